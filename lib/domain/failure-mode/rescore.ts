@@ -1,0 +1,122 @@
+import { z } from 'zod'
+import { AppError, type Problem } from '@/lib/kernel/errors'
+import type { AssessmentRow } from '@/lib/domain/failure-mode/failure-mode-rows'
+import { assessmentRow } from '@/lib/domain/failure-mode/failure-mode-rows'
+import type { Change } from '@/lib/domain/row/change'
+import { defineCommand, type CommandContext } from '@/lib/domain/row/command'
+import { COMMAND_ROWS_MAX } from '@/lib/domain/row/row-commands'
+import type { RowReader } from '@/lib/domain/row/row-reader'
+import { FACTORS, STAGES, type FactorSet, type Stage } from '@/lib/domain/scoring/factor'
+
+const levelError = 'Expected a level from 1 to 5, or null for “not scored”.'
+const level = z.int({ error: levelError }).min(1, { error: levelError }).max(5, { error: levelError }).nullable()
+const factorChange = z.strictObject({ before: level, after: level }).optional()
+
+const score = z.strictObject({
+  failureModeId: z.uuid(),
+  /** Id of the assessment that is appended. */
+  assessmentId: z.uuid(),
+  stage: z.enum(STAGES, { error: `Expected one of ${STAGES.join(', ')}.` }),
+  factors: z.strictObject({
+    likelihood: factorChange,
+    impact: factorChange,
+    detectability: factorChange,
+    recoverability: factorChange,
+    blastRadius: factorChange,
+  }),
+  rationale: z
+    .strictObject({ before: assessmentRow.fields.rationale.schema, after: assessmentRow.fields.rationale.schema })
+    .optional(),
+})
+export type Score = z.infer<typeof score>
+
+export interface RescoreInput {
+  scores: Score[]
+}
+
+/** Appends an assessment in which the named factors changed; each factor names the level that it replaces. */
+export const rescoreFailureModes = defineCommand<RescoreInput>({
+  name: 'failure-mode.rescore',
+  event: 'failure-mode.rescored',
+  stream: 'register',
+  schema: z.strictObject({ scores: z.array(score).min(1).max(COMMAND_ROWS_MAX) }),
+  needs: ({ scores }, context) => {
+    const failureModes = scores.map((one) => one.failureModeId)
+    return [
+      { kind: 'register', ids: [context.streamId] },
+      { kind: 'failure-mode', ids: failureModes },
+      { kind: 'assessment', field: 'failureModeId', values: failureModes },
+    ]
+  },
+  apply(rows, { scores }, context) {
+    refuseTwice(scores)
+    const problems: Problem[] = []
+    const changes = scores.flatMap((one, i) => rescoreOne(rows, one, `scores.${i}`, context, problems))
+    const [first] = problems
+    if (first) throw new AppError('conflict', first.message, problems)
+    return changes
+  },
+})
+
+/** The assessment that holds at a stage, or undefined while there is none. */
+export function latestAssessment(rows: RowReader, failureModeId: string, stage: Stage): AssessmentRow | undefined {
+  return rows
+    .where('assessment', 'failureModeId', failureModeId)
+    .filter((row) => row.stage === stage)
+    .reduce<AssessmentRow | undefined>((best, row) => (best && best.ordinal > row.ordinal ? best : row), undefined)
+}
+
+/** The five factors of an assessment row; all empty without one. */
+export function factorsOf(row: AssessmentRow | undefined): FactorSet {
+  return Object.fromEntries(FACTORS.map((factor) => [factor, row?.[factor] ?? null])) as FactorSet
+}
+
+function rescoreOne(rows: RowReader, one: Score, path: string, context: CommandContext, problems: Problem[]): Change[] {
+  const { register, failureMode } = scoredRows(rows, one, path, context)
+  const latest = latestAssessment(rows, failureMode.id, one.stage)
+  const next = { ...factorsOf(latest), rationale: latest?.rationale ?? null }
+  let changed = false
+  for (const name of [...FACTORS, 'rationale'] as const) {
+    const wanted = name === 'rationale' ? one.rationale : one.factors[name]
+    if (!wanted || wanted.after === next[name]) continue
+    if (wanted.before !== next[name]) problems.push(conflict(`${path}.${name}`, name, next[name]))
+    Object.assign(next, { [name]: wanted.after })
+    changed = true
+  }
+  if (!changed) return []
+  const row = {
+    id: one.assessmentId,
+    failureModeId: failureMode.id,
+    stage: one.stage,
+    ordinal: (latest?.ordinal ?? 0) + 1,
+    ...next,
+    scoringPolicyId: register.scoringPolicyId,
+    deletedAt: null,
+  }
+  return [{ kind: 'assessment', id: row.id, field: null, before: null, after: row }]
+}
+
+function scoredRows(rows: RowReader, one: Score, path: string, context: CommandContext) {
+  const failureMode = rows.get('failure-mode', one.failureModeId)
+  const register = rows.get('register', context.streamId)
+  if (!register || !failureMode) {
+    const message = 'There is no such failure mode here.'
+    throw new AppError('not-found', message, [{ path: `${path}.failureModeId`, message }])
+  }
+  if (failureMode.deletedAt !== null) {
+    const message = 'This failure mode was deleted.'
+    throw new AppError('precondition', message, [{ path, message, hint: 'Restore it first.' }])
+  }
+  return { register, failureMode }
+}
+
+function conflict(path: string, name: string, current: Problem['current']): Problem {
+  return { path, message: `${name} was changed by somebody else.`, hint: 'Look at the level that stands now.', current }
+}
+
+function refuseTwice(scores: Score[]): void {
+  const seen = new Set(scores.map((one) => `${one.failureModeId} ${one.stage}`))
+  if (seen.size === scores.length) return
+  const message = 'The same failure mode and stage stand twice.'
+  throw new AppError('invalid', message, [{ path: 'scores', message, hint: 'Send one score for each failure mode and stage.' }])
+}

@@ -1,0 +1,32 @@
+import type { z } from 'zod'
+import type { Change } from '@/lib/domain/row/change'
+import type { Need, RowReader } from '@/lib/domain/row/row-reader'
+
+/** What a command may know beside its input and the rows: the time and the register or workspace that it speaks to. */
+export interface CommandContext {
+  /** ISO time in UTC. */
+  now: string
+  /** The stream that the command writes to: a register's id, or the workspace's. */
+  streamId: string
+}
+
+/**
+ * A command: its name, the schema of its input, the rows it needs, and the pure function that turns an input into changes. The browser
+ * applies it at once, the server applies the same function to locked rows and stores what it returns.
+ */
+export interface Command<I = unknown> {
+  name: string
+  /** Name of the event when it has happened, in the past tense. */
+  event: string
+  stream: 'register' | 'workspace'
+  schema: z.ZodType<I>
+  needs(input: I, context: CommandContext): Need[]
+  /** Rows that can be named only once the first ones are seen, such as the parent of a row that is restored. */
+  follows?(rows: RowReader, input: I, context: CommandContext): Need[]
+  /** Returns the changes, none when nothing would change. Throws AppError `invalid`, `conflict`, `not-found`, `precondition` or `limit`. */
+  apply(rows: RowReader, input: I, context: CommandContext): Change[]
+}
+
+export function defineCommand<I>(command: Command<I>): Command<I> {
+  return command
+}

@@ -1,0 +1,167 @@
+import { z } from 'zod'
+import type { Value } from '@/lib/domain/row/change'
+import type { RowKind } from '@/lib/domain/row/row-kinds'
+
+/**
+ * What a field holds, which decides its column, its editor and how it is compared. `line` is one line of plain text, `prose` inline
+ * Markdown, `blocks` Markdown blocks, `order` a fractional order key, `instant` an ISO time, `date` an ISO day.
+ */
+export type FieldShape =
+  | 'line'
+  | 'prose'
+  | 'blocks'
+  | 'choice'
+  | 'choices'
+  | 'number'
+  | 'numbers'
+  | 'reference'
+  | 'date'
+  | 'instant'
+  | 'order'
+
+export interface Field<T extends Value = Value> {
+  label: string
+  shape: FieldShape
+  schema: z.ZodType<T>
+  /** Value of a new row that does not name the field; absent when the field must be given. */
+  initial?: T
+  /** Kind of row that a reference points at. */
+  target?: RowKind
+  choices?: readonly string[]
+  /** Most characters of a text. */
+  max?: number
+  /** Set when the row is made and never again by an edit. */
+  fixed?: boolean
+}
+
+export const LINE_MAX = 300
+export const PROSE_MAX = 10_000
+export const BLOCKS_MAX = 100_000
+
+// Control characters other than tab and line feed can neither be seen nor stored in every export format.
+const CONTROL = /[\u0000-\u0008\u000B-\u001F\u007F\u0085\u2028\u2029]/
+const LONE_SURROGATE = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/
+
+function cleanText(max: number) {
+  return z
+    .string({ error: 'Expected text.' })
+    .max(max, { error: `At most ${max.toLocaleString('en')} characters.` })
+    .refine((text) => !CONTROL.test(text) && !LONE_SURROGATE.test(text), { error: 'Holds control or broken characters.' })
+}
+
+const lineText = (max: number) =>
+  cleanText(max)
+    .refine((text) => !text.includes('\n'), { error: 'Must be one line.' })
+    .transform((text) => text.trim())
+
+const emptyToNull = (text: string): string | null => (text.trim() === '' ? null : text)
+
+/** A line that must hold text. */
+export function requiredLine(label: string, max = LINE_MAX, initial?: string): Field<string> {
+  const schema = lineText(max).refine((text) => text !== '', { error: `${label} must not be empty.` })
+  return { label, shape: 'line', schema, initial, max }
+}
+
+/** A line that may be empty; empty text is stored as null. */
+export function line(label: string, max = LINE_MAX): Field<string | null> {
+  return { label, shape: 'line', schema: lineText(max).transform(emptyToNull).nullable(), initial: null, max }
+}
+
+/** Inline Markdown; empty text is stored as null. */
+export function prose(label: string, max = PROSE_MAX): Field<string | null> {
+  return { label, shape: 'prose', schema: cleanText(max).transform(emptyToNull).nullable(), initial: null, max }
+}
+
+/** Inline Markdown that must hold text. */
+export function requiredProse(label: string, max = PROSE_MAX): Field<string> {
+  const schema = cleanText(max).refine((text) => text.trim() !== '', { error: `${label} must not be empty.` })
+  return { label, shape: 'prose', schema, max }
+}
+
+/** Markdown blocks; never null, the empty string is an empty body. */
+export function blocks(label: string): Field<string> {
+  return { label, shape: 'blocks', schema: cleanText(BLOCKS_MAX), initial: '', max: BLOCKS_MAX }
+}
+
+/** A line in a table cell: never null, may be empty. */
+export function cell(label: string, max = LINE_MAX): Field<string> {
+  return { label, shape: 'line', schema: lineText(max), initial: '', max }
+}
+
+/** One word of a closed set. */
+export function choice<const C extends readonly [string, ...string[]]>(
+  label: string,
+  choices: C,
+  initial?: C[number],
+): Field<C[number]> {
+  const schema = z.enum(choices, { error: `Expected one of ${choices.join(', ')}.` }) as unknown as z.ZodType<C[number]>
+  return { label, shape: 'choice', schema, choices, initial }
+}
+
+/** One word of a closed set, or null. */
+export function optionalChoice<const C extends readonly [string, ...string[]]>(label: string, choices: C): Field<C[number] | null> {
+  const field = choice(label, choices)
+  return { ...field, schema: field.schema.nullable(), initial: null }
+}
+
+/** Words of a closed set, each at most once. */
+export function choices<const C extends readonly [string, ...string[]]>(
+  label: string,
+  set: C,
+  initial: C[number][] = [],
+): Field<C[number][]> {
+  const one = choice(label, set).schema
+  const schema = z
+    .array(one)
+    .refine((list) => new Set(list).size === list.length, { error: 'Each word at most once.' })
+  return { label, shape: 'choices', schema, choices: set, initial }
+}
+
+/** A whole number in a range, or null. */
+export function optionalNumber(label: string, min: number, max: number): Field<number | null> {
+  const error = `Expected a whole number from ${min} to ${max}.`
+  const schema = z.int({ error }).min(min, { error }).max(max, { error }).nullable()
+  return { label, shape: 'number', schema, initial: null }
+}
+
+/** A whole number in a range. */
+export function wholeNumber(label: string, min: number, max: number, initial?: number): Field<number> {
+  const error = `Expected a whole number from ${min} to ${max}.`
+  return { label, shape: 'number', schema: z.int({ error }).min(min, { error }).max(max, { error }), initial }
+}
+
+/** The id of another row. */
+export function reference(label: string, target: RowKind): Field<string> {
+  return { label, shape: 'reference', target, schema: z.uuid({ error: 'Expected an id.' }) }
+}
+
+/** The id of another row, or null. */
+export function optionalReference(label: string, target: RowKind): Field<string | null> {
+  return { label, shape: 'reference', target, schema: z.uuid({ error: 'Expected an id.' }).nullable(), initial: null }
+}
+
+/** An ISO day such as 2026-01-31, or null. */
+export function optionalDate(label: string): Field<string | null> {
+  return { label, shape: 'date', schema: z.iso.date({ error: 'Expected a day such as 2026-01-31.' }).nullable(), initial: null }
+}
+
+/** An ISO day such as 2026-01-31. */
+export function date(label: string): Field<string> {
+  return { label, shape: 'date', schema: z.iso.date({ error: 'Expected a day such as 2026-01-31.' }) }
+}
+
+/** An ISO time in UTC, or null. */
+export function optionalInstant(label: string): Field<string | null> {
+  return { label, shape: 'instant', schema: z.iso.datetime({ error: 'Expected a time in UTC.' }).nullable(), initial: null }
+}
+
+/** A fractional order key. */
+export function order(): Field<string> {
+  const schema = z.string().regex(/^[0-9A-Za-z]{1,120}$/, { error: 'Expected an order key.' })
+  return { label: 'Place', shape: 'order', schema }
+}
+
+/** The same field, closed to edits once the row exists. */
+export function fixed<T extends Value>(field: Field<T>): Field<T> {
+  return { ...field, fixed: true }
+}

@@ -1,0 +1,66 @@
+import { controlLinkRow, controlRow } from '@/lib/domain/control/control-rows'
+import {
+  assessmentRow,
+  detectionSignalRow,
+  failureModeRow,
+  hardStopStepRow,
+  ownerLinkRow,
+  responseStepRow,
+} from '@/lib/domain/failure-mode/failure-mode-rows'
+import {
+  categoryRow,
+  checklistItemRow,
+  constraintRow,
+  decisionRuleRow,
+  freePartRow,
+  headerLineRow,
+  registerRow,
+  revisionRow,
+  sectionRow,
+  signingRoleRow,
+} from '@/lib/domain/register/register-rows'
+import type { RowDefinition, RowOf } from '@/lib/domain/row/row-definition'
+import type { RowKind } from '@/lib/domain/row/row-kinds'
+import {
+  invitationRow,
+  membershipRow,
+  ownerRoleHoldingRow,
+  ownerRoleRow,
+  scoringPolicyRow,
+  workspaceRow,
+} from '@/lib/domain/workspace/workspace-rows'
+
+/** Every kind of row with its definition: the one list behind commands, storage, live rooms and the data model's page. */
+export const ROW_CATALOGUE = {
+  workspace: workspaceRow,
+  'scoring-policy': scoringPolicyRow,
+  membership: membershipRow,
+  invitation: invitationRow,
+  'owner-role': ownerRoleRow,
+  'owner-role-holding': ownerRoleHoldingRow,
+  register: registerRow,
+  section: sectionRow,
+  category: categoryRow,
+  'failure-mode': failureModeRow,
+  'detection-signal': detectionSignalRow,
+  'response-step': responseStepRow,
+  'hard-stop-step': hardStopStepRow,
+  'owner-link': ownerLinkRow,
+  assessment: assessmentRow,
+  control: controlRow,
+  'control-link': controlLinkRow,
+  'register-constraint': constraintRow,
+  'header-line': headerLineRow,
+  'free-part': freePartRow,
+  'decision-rule': decisionRuleRow,
+  'checklist-item': checklistItemRow,
+  revision: revisionRow,
+  'signing-role': signingRoleRow,
+} as const satisfies { [K in RowKind]: { kind: K } }
+
+/** The row type of a kind. */
+export type RowByKind = { [K in RowKind]: RowOf<(typeof ROW_CATALOGUE)[K]> }
+
+export function definitionOf(kind: RowKind): RowDefinition {
+  return ROW_CATALOGUE[kind] as unknown as RowDefinition
+}

@@ -1,0 +1,268 @@
+import { z } from 'zod'
+import { AppError, type Problem } from '@/lib/kernel/errors'
+import { sameValue, type Change, type Row, type Value } from '@/lib/domain/row/change'
+import { defineCommand, type Command, type CommandContext } from '@/lib/domain/row/command'
+import { newRowSchema, type RowDefinition } from '@/lib/domain/row/row-definition'
+import type { Need, RowReader } from '@/lib/domain/row/row-reader'
+
+/** Most rows that one command may touch. */
+export const COMMAND_ROWS_MAX = 20_000
+
+const ids = z.array(z.uuid({ error: 'Expected an id.' })).min(1).max(COMMAND_ROWS_MAX, { error: 'At most 20,000 rows at once.' })
+
+export interface AddInput {
+  rows: Row[]
+}
+export interface Edit {
+  id: string
+  field: string
+  before: Value
+  after: Value
+}
+export interface EditInput {
+  edits: Edit[]
+}
+export interface IdsInput {
+  ids: string[]
+}
+
+/** What a kind of row asks for beyond its fields. */
+export interface RowRules {
+  /** Rows that the rules below read, beyond the rows themselves and what they refer to. */
+  needs?(rows: readonly Row[], context: CommandContext): Need[]
+  /** Completes new rows (codes, counters) and may add changes of other rows. */
+  complete?(rows: RowReader, added: Row[], context: CommandContext): { added: Row[]; also: Change[] }
+  /** Says what is wrong with a row as it would stand; called for added, edited and restored rows. */
+  check?(row: Row, rows: RowReader): Omit<Problem, 'path'>[]
+}
+
+export interface RowCommands {
+  add: Command<AddInput>
+  edit: Command<EditInput>
+  delete: Command<IdsInput>
+  restore: Command<IdsInput>
+}
+
+/**
+ * The four commands that every editable kind of row has, made from its definition: add, edit, delete, restore. Moving a row is an edit of
+ * its order key or parent. Deleting sets `deletedAt`; restoring clears it, so undo never rewrites newer work.
+ */
+export function defineRowCommands(definition: RowDefinition, stream: Command['stream'], rules: RowRules = {}): RowCommands {
+  return {
+    add: defineAdd(definition, stream, rules),
+    edit: defineEdit(definition, stream, rules),
+    delete: defineDelete(definition, stream),
+    restore: defineRestore(definition, stream, rules),
+  }
+}
+
+function defineAdd(definition: RowDefinition, stream: Command['stream'], rules: RowRules): Command<AddInput> {
+  const { kind } = definition
+  return defineCommand<AddInput>({
+    name: `${kind}.add`,
+    event: `${kind}.added`,
+    stream,
+    schema: z.strictObject({ rows: z.array(newRowSchema(definition)).min(1).max(COMMAND_ROWS_MAX) }),
+    needs: ({ rows }, context) => [
+      { kind, ids: rows.map((row) => row.id) },
+      ...referenceNeeds(definition, rows),
+      ...(rules.needs?.(rows, context) ?? []),
+    ],
+    apply(reader, { rows }, context) {
+      const problems = rows.flatMap((row, i) => [
+        ...(reader.get(kind, row.id) ? [{ path: `rows.${i}.id`, message: `A ${definition.label} with this id exists.`, hint: 'Make a new id.' }] : []),
+        ...referenceProblems(definition, row, reader, `rows.${i}`),
+      ])
+      if (new Set(rows.map((row) => row.id)).size !== rows.length) {
+        problems.push({ path: 'rows', message: 'Two rows carry the same id.', hint: 'Make a new id for each row.' })
+      }
+      refuseProblems(problems)
+      const { added, also } = rules.complete?.(reader, rows, context) ?? { added: rows, also: [] }
+      refuseProblems(added.flatMap((row, i) => checkRow(rules, row, reader, `rows.${i}`)))
+      return [...added.map((row): Change => ({ kind, id: row.id, field: null, before: null, after: row })), ...also]
+    },
+  })
+}
+
+function defineEdit(definition: RowDefinition, stream: Command['stream'], rules: RowRules): Command<EditInput> {
+  const { kind } = definition
+  const edit = z.strictObject({ id: z.uuid(), field: z.string().max(60), before: z.json(), after: z.json() })
+  return defineCommand<EditInput>({
+    name: `${kind}.edit`,
+    event: `${kind}.edited`,
+    stream,
+    schema: z.strictObject({ edits: z.array(edit).min(1).max(COMMAND_ROWS_MAX * 10) }).transform((input, ctx) => ({
+      edits: input.edits.flatMap((one, i) => parseEdit(definition, one, i, ctx)),
+    })),
+    needs: ({ edits }, context) => {
+      const touched = edits.map((one): Row => ({ id: one.id, [one.field]: one.after }))
+      return [
+        { kind, ids: edits.map((one) => one.id) },
+        ...referenceNeeds(definition, touched),
+        ...(rules.needs?.(touched, context) ?? []),
+      ]
+    },
+    apply(reader, { edits }) {
+      const rows = new Map<string, Row>()
+      const changes: Change[] = []
+      const problems: Problem[] = []
+      for (const [i, one] of edits.entries()) {
+        const row = rows.get(one.id) ?? liveRow(definition, reader, one.id, `edits.${i}`)
+        const now = row[one.field] ?? null
+        if (sameValue(now, one.after)) continue
+        if (!sameValue(now, one.before)) {
+          problems.push(conflictProblem(definition, one, i, now))
+          continue
+        }
+        rows.set(one.id, { ...row, [one.field]: one.after })
+        changes.push({ kind, id: one.id, field: one.field, before: now, after: one.after })
+      }
+      refuseConflicts(problems)
+      refuseProblems(
+        [...rows.values()].flatMap((row) => {
+          const path = `edits.${edits.findIndex((one) => one.id === row.id)}`
+          const changed = Object.fromEntries(edits.filter((one) => one.id === row.id).map((one) => [one.field, one.after]))
+          return [...referenceProblems(definition, { id: row.id, ...changed }, reader, path), ...checkRow(rules, row, reader, path)]
+        }),
+      )
+      return changes
+    },
+  })
+}
+
+function defineDelete(definition: RowDefinition, stream: Command['stream']): Command<IdsInput> {
+  const { kind } = definition
+  return defineCommand<IdsInput>({
+    name: `${kind}.delete`,
+    event: `${kind}.deleted`,
+    stream,
+    schema: z.strictObject({ ids }),
+    needs: (input) => [{ kind, ids: input.ids }],
+    apply: (reader, input, context) =>
+      uniqueIds(input.ids).flatMap((id, i): Change[] => {
+        const row = existingRow(definition, reader, id, `ids.${i}`)
+        return row.deletedAt === null ? [{ kind, id, field: 'deletedAt', before: null, after: context.now }] : []
+      }),
+  })
+}
+
+function defineRestore(definition: RowDefinition, stream: Command['stream'], rules: RowRules): Command<IdsInput> {
+  const { kind } = definition
+  return defineCommand<IdsInput>({
+    name: `${kind}.restore`,
+    event: `${kind}.restored`,
+    stream,
+    schema: z.strictObject({ ids }),
+    needs: (input) => [{ kind, ids: input.ids }],
+    follows: (reader, input, context) => {
+      const rows = input.ids.flatMap((id): Row[] => {
+        const row = reader.get(kind, id)
+        return row ? [row] : []
+      })
+      return [...referenceNeeds(definition, rows), ...(rules.needs?.(rows, context) ?? [])]
+    },
+    apply(reader, input) {
+      const changes: Change[] = []
+      const problems: Problem[] = []
+      for (const [i, id] of uniqueIds(input.ids).entries()) {
+        const row = existingRow(definition, reader, id, `ids.${i}`)
+        if (row.deletedAt === null || row.deletedAt === undefined) continue
+        problems.push(...referenceProblems(definition, row, reader, `ids.${i}`), ...checkRow(rules, { ...row, deletedAt: null }, reader, `ids.${i}`))
+        changes.push({ kind, id, field: 'deletedAt', before: row.deletedAt, after: null })
+      }
+      refuseProblems(problems)
+      return changes
+    },
+  })
+}
+
+type RawEdit = { id: string; field: string; before: unknown; after: unknown }
+
+function parseEdit(definition: RowDefinition, one: RawEdit, i: number, ctx: z.core.$RefinementCtx): Edit[] {
+  const field = Object.hasOwn(definition.fields, one.field) ? definition.fields[one.field] : undefined
+  const path = ['edits', i, 'field']
+  if (!field || field.fixed) {
+    const open = Object.entries(definition.fields).flatMap(([name, known]) => (known.fixed ? [] : [name]))
+    const message = field ? `${field.label} cannot be edited.` : `A ${definition.label} has no field “${one.field}”.`
+    ctx.addIssue({ code: 'custom', path, message, params: { hint: `Fields: ${open.join(', ')}.` } })
+    return []
+  }
+  const after = field.schema.safeParse(one.after)
+  if (!after.success) {
+    for (const issue of after.error.issues) {
+      ctx.addIssue({ code: 'custom', path: ['edits', i, 'after', ...issue.path], message: `${field.label}: ${issue.message}` })
+    }
+    return []
+  }
+  const before = field.schema.safeParse(one.before)
+  // A value that the field could never hold is named as it came: it is then simply not the value that stands.
+  return [{ id: one.id, field: one.field, before: before.success ? before.data : (one.before as Value), after: after.data }]
+}
+
+function conflictProblem(definition: RowDefinition, one: Edit, i: number, current: Value): Problem {
+  const label = definition.fields[one.field]?.label ?? one.field
+  return {
+    path: `edits.${i}.before`,
+    message: `${label} was changed by somebody else.`,
+    hint: 'Look at the value that stands now, then keep it or write yours over it.',
+    current,
+  }
+}
+
+function refuseConflicts(problems: Problem[]): void {
+  const [first] = problems
+  if (first) throw new AppError('conflict', first.message, problems)
+}
+
+/** Throws `invalid` with all problems, unless there is none. */
+export function refuseProblems(problems: Problem[]): void {
+  const [first] = problems
+  if (first) throw new AppError('invalid', first.message, problems)
+}
+
+function checkRow(rules: RowRules, row: Row, reader: RowReader, path: string): Problem[] {
+  return (rules.check?.(row, reader) ?? []).map((problem) => ({ path, ...problem }))
+}
+
+function existingRow(definition: RowDefinition, reader: RowReader, id: string, path: string): Row {
+  const row = reader.get(definition.kind, id)
+  if (!row) {
+    const message = `There is no such ${definition.label} here.`
+    throw new AppError('not-found', message, [{ path, message, hint: 'It may belong to another register, or the id is wrong.' }])
+  }
+  return row
+}
+
+function liveRow(definition: RowDefinition, reader: RowReader, id: string, path: string): Row {
+  const row = existingRow(definition, reader, id, path)
+  if (row.deletedAt !== null) {
+    const message = `This ${definition.label} was deleted.`
+    throw new AppError('precondition', message, [{ path, message, hint: 'Restore it first; what you typed is kept.' }])
+  }
+  return row
+}
+
+function uniqueIds(list: readonly string[]): string[] {
+  return [...new Set(list)]
+}
+
+function referenceFields(definition: RowDefinition) {
+  return Object.entries(definition.fields).flatMap(([name, field]) => (field.target ? [{ name, target: field.target, label: field.label }] : []))
+}
+
+function referenceNeeds(definition: RowDefinition, rows: readonly Row[]): Need[] {
+  return referenceFields(definition).flatMap(({ name, target }) => {
+    const found = uniqueIds(rows.flatMap((row) => (typeof row[name] === 'string' ? [row[name]] : [])))
+    return found.length === 0 ? [] : [{ kind: target, ids: found }]
+  })
+}
+
+function referenceProblems(definition: RowDefinition, row: Row, reader: RowReader, path: string): Problem[] {
+  return referenceFields(definition).flatMap(({ name, target, label }) => {
+    const id = row[name]
+    if (typeof id !== 'string') return []
+    const found = reader.get(target, id)
+    if (found && found.deletedAt === null) return []
+    return [{ path: `${path}.${name}`, message: `${label}: no such ${target.replaceAll('-', ' ')} here.`, hint: 'Choose one that exists in this workspace.' }]
+  })
+}

@@ -1,0 +1,40 @@
+/** Kinds of row that live in a register's stream, in the order in which they are stored (parents first). */
+export const REGISTER_ROW_KINDS = [
+  'register',
+  'section',
+  'category',
+  'failure-mode',
+  'detection-signal',
+  'response-step',
+  'hard-stop-step',
+  'owner-link',
+  'assessment',
+  'control',
+  'control-link',
+  'register-constraint',
+  'header-line',
+  'free-part',
+  'decision-rule',
+  'checklist-item',
+  'revision',
+  'signing-role',
+] as const
+export type RegisterRowKind = (typeof REGISTER_ROW_KINDS)[number]
+
+/** Kinds of row that live in the workspace's own stream. */
+export const WORKSPACE_ROW_KINDS = [
+  'workspace',
+  'scoring-policy',
+  'membership',
+  'invitation',
+  'owner-role',
+  'owner-role-holding',
+] as const
+export type WorkspaceRowKind = (typeof WORKSPACE_ROW_KINDS)[number]
+
+export const ROW_KINDS = [...WORKSPACE_ROW_KINDS, ...REGISTER_ROW_KINDS] as const
+export type RowKind = (typeof ROW_KINDS)[number]
+
+export function isRegisterRowKind(kind: RowKind): kind is RegisterRowKind {
+  return REGISTER_ROW_KINDS.some((known) => known === kind)
+}

@@ -1,0 +1,35 @@
+import { z } from 'zod'
+import { FACTORS, type Factor, type FactorSet, type Level } from '@/lib/domain/scoring/factor'
+
+const LEVEL_ERROR = 'Expected a whole number from 1 to 5, where 5 is worst.'
+
+/** One level of a factor: exactly 1, 2, 3, 4 or 5, never a text or a fraction. */
+export const levelSchema: z.ZodType<Level> = z.literal([1, 2, 3, 4, 5], { error: LEVEL_ERROR })
+
+/** A level, or null while nobody has scored the factor. */
+export const optionalLevelSchema: z.ZodType<Level | null> = levelSchema.nullable()
+
+/** All five factors, each a level or null; a missing or an unknown factor is refused. */
+export const factorSetSchema = z.strictObject({
+  likelihood: optionalLevelSchema,
+  impact: optionalLevelSchema,
+  detectability: optionalLevelSchema,
+  recoverability: optionalLevelSchema,
+  blastRadius: optionalLevelSchema,
+}) satisfies z.ZodType<FactorSet>
+
+export const factorSchema: z.ZodType<Factor> = z.enum(FACTORS, { error: `Expected one of ${FACTORS.join(', ')}.` })
+
+/** Five factors that nobody has scored. */
+export const EMPTY_FACTORS: Readonly<FactorSet> = Object.freeze({
+  likelihood: null,
+  impact: null,
+  detectability: null,
+  recoverability: null,
+  blastRadius: null,
+})
+
+/** How many of the five factors hold a level, 0 to 5. */
+export function countScored(factors: FactorSet): number {
+  return FACTORS.filter((factor) => factors[factor] !== null).length
+}

@@ -1,0 +1,34 @@
+import { FACTORS } from '@/lib/domain/scoring/factor'
+import { edgesOf, scoringPolicySchema, weightsOf, type ScoringPolicy, type ScoringPolicyKind } from '@/lib/domain/scoring/policy'
+
+/** A policy as a version of it is stored: lists of a fixed length, so that a later change of a default cannot move an old score. */
+export interface StoredPolicy {
+  kind: ScoringPolicyKind
+  /** In the order of FACTORS; zeros where the kind multiplies. */
+  weights: number[]
+  /** Last numbers of low, moderate and high. */
+  edges: number[]
+}
+
+/** What to store of a policy, with its weights and edges written out. */
+export function storePolicy(policy: ScoringPolicy): StoredPolicy {
+  const weights = weightsOf(policy)
+  return {
+    kind: policy.kind,
+    weights: FACTORS.map((factor) => weights?.[factor] ?? 0),
+    edges: [...edgesOf(policy)],
+  }
+}
+
+/**
+ * The policy that was stored. Weights of every kind but `custom` are the kind's own and are not read.
+ * Throws a ZodError when the stored lists break the limits of `scoringPolicySchema`.
+ */
+export function readStoredPolicy({ kind, weights, edges }: StoredPolicy): ScoringPolicy {
+  if (kind !== 'custom') return scoringPolicySchema.parse({ kind, edges })
+  return scoringPolicySchema.parse({
+    kind,
+    weights: Object.fromEntries(FACTORS.map((factor, place) => [factor, weights[place]])),
+    edges,
+  })
+}

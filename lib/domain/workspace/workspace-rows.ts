@@ -1,0 +1,107 @@
+import { z } from 'zod'
+import { MEMBER_ROLES } from '@/lib/domain/access/roles'
+import {
+  choice,
+  choices,
+  date,
+  fixed,
+  optionalDate,
+  optionalInstant,
+  order,
+  reference,
+  requiredLine,
+  wholeNumber,
+  type Field,
+} from '@/lib/domain/row/field'
+import { defineRow, type RowOf } from '@/lib/domain/row/row-definition'
+import { SCORING_POLICY_KINDS } from '@/lib/domain/scoring/policy'
+
+export const workspaceRow = defineRow(
+  'workspace',
+  'workspace',
+  {
+    slug: fixed({ ...requiredLine('Slug', 40), schema: z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/, { error: 'Expected lower-case letters, digits and dashes.' }) }),
+    name: requiredLine('Name', 120),
+  },
+  { deletable: false },
+)
+export type WorkspaceRow = RowOf<typeof workspaceRow>
+
+const numbers = (label: string, length: number): Field<number[]> => ({
+  label,
+  shape: 'numbers',
+  schema: z.array(z.int().min(0).max(1_000_000)).refine((list) => list.length === length, { error: `Expected ${length} numbers.` }),
+})
+
+/** One version of a scoring policy; a version never changes, a change is a new one. */
+export const scoringPolicyRow = defineRow('scoring-policy', 'scoring policy', {
+  name: fixed(requiredLine('Name', 120)),
+  version: fixed(wholeNumber('Version', 1, 100_000)),
+  kind: fixed(choice('Kind', SCORING_POLICY_KINDS)),
+  /** Weights in the order likelihood, impact, detectability, recoverability, blast radius; zeros where the kind has none. */
+  weights: fixed(numbers('Weights', 5)),
+  /** Highest numbers of the bands low, moderate and high. */
+  edges: fixed(numbers('Band edges', 3)),
+}, { deletable: false })
+export type ScoringPolicyRow = RowOf<typeof scoringPolicyRow>
+
+const roles: Field<(typeof MEMBER_ROLES)[number][]> = {
+  ...choices('Roles', MEMBER_ROLES),
+  schema: choices('Roles', MEMBER_ROLES).schema.refine((set) => set.length > 0, { error: 'At least one role.' }),
+  initial: undefined,
+}
+
+// People are outside every workspace; a membership is how one appears inside, under a name of its own.
+const personId: Field<string> = { label: 'Person', shape: 'reference', schema: z.uuid() }
+
+export const membershipRow = defineRow('membership', 'member', {
+  personId: fixed(personId),
+  name: requiredLine('Name', 120),
+  roles,
+})
+export type MembershipRow = RowOf<typeof membershipRow>
+
+const email: Field<string> = {
+  label: 'E-mail',
+  shape: 'line',
+  max: 254,
+  schema: z
+    .string()
+    .trim()
+    .toLowerCase()
+    .max(254, { error: 'At most 254 characters.' })
+    .pipe(z.email({ error: 'Expected an e-mail address.' })),
+}
+
+export const invitationRow = defineRow('invitation', 'invitation', {
+  email: fixed(email),
+  roles: fixed(roles),
+  /** SHA-256 of the token in the link, in hexadecimal; the token itself is shown once. */
+  tokenHash: fixed({ ...requiredLine('Token hash', 64), schema: z.string().regex(/^[0-9a-f]{64}$/, { error: 'Expected a SHA-256.' }) }),
+  expiresAt: fixed({ label: 'Expires', shape: 'instant', schema: z.iso.datetime() }),
+  acceptedAt: fixed(optionalInstant('Accepted')),
+})
+export type InvitationRow = RowOf<typeof invitationRow>
+
+// A name with a mark of the owner chain could not be read back from an owner line.
+const CHAIN_MARKS = /\s[+→]\s|\s->\s|\(awareness only\)$/i
+
+export const ownerRoleRow = defineRow('owner-role', 'owner role', {
+  name: {
+    ...requiredLine('Name', 120),
+    schema: requiredLine('Name', 120).schema.refine((name) => !CHAIN_MARKS.test(name), {
+      error: 'Must not hold “ + ”, “ → ” or “(awareness only)”, which join roles in an owner line.',
+    }),
+  },
+  orderKey: order(),
+})
+export type OwnerRoleRow = RowOf<typeof ownerRoleRow>
+
+/** Who holds an owner role, from the first day to the last, both included; `validTo` null has no end. */
+export const ownerRoleHoldingRow = defineRow('owner-role-holding', 'holder of a role', {
+  ownerRoleId: fixed(reference('Owner role', 'owner-role')),
+  membershipId: fixed(reference('Member', 'membership')),
+  validFrom: date('From'),
+  validTo: optionalDate('To'),
+})
+export type OwnerRoleHoldingRow = RowOf<typeof ownerRoleHoldingRow>

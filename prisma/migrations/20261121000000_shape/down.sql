@@ -1,0 +1,2 @@
+-- Takes the whole shape back; every row goes with it.
+DROP TABLE "command", "event_change", "event", "stream", "signing_role", "revision", "checklist_item", "decision_rule", "free_part", "header_line", "register_constraint", "control_link", "control", "assessment", "owner_link", "hard_stop_step", "response_step", "detection_signal", "failure_mode", "category", "section", "register", "owner_role_holding", "owner_role", "invitation", "membership", "scoring_policy", "workspace", "sign_in_throttle", "session", "person" CASCADE;

@@ -1,0 +1,30 @@
+import path from 'node:path'
+import { defineConfig } from 'vitest/config'
+
+const alias = { '@': path.resolve(import.meta.dirname) }
+
+/** `pure` needs nothing; `database` clones a template database per worker (lib/testing). The time zone is odd on purpose. */
+export default defineConfig({
+  test: {
+    env: { TZ: 'Pacific/Chatham' },
+    projects: [
+      {
+        resolve: { alias },
+        test: {
+          name: 'pure',
+          include: ['lib/{kernel,domain,exchange}/**/*.test.ts', 'components/**/*.test.ts', 'scripts/**/*.test.ts'],
+        },
+      },
+      {
+        resolve: { alias },
+        test: {
+          name: 'database',
+          include: ['lib/{data,services,live,auth,web,testing}/**/*.test.ts', 'prisma/**/*.test.ts'],
+          globalSetup: ['lib/testing/global-setup.ts'],
+          testTimeout: 30_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+})
