@@ -63,7 +63,7 @@ export function serverSurroundings({ account, folder }: Cluster): { uid?: number
   return { ...account, cwd: folder, env: { ...process.env, ...WITHOUT, LC_ALL: 'C' } }
 }
 
-const WITHOUT: NodeJS.ProcessEnv = Object.fromEntries(
+const WITHOUT: Record<string, undefined> = Object.fromEntries(
   ['PGDATA', 'PGPORT', 'PGHOST', 'PGUSER', 'PGDATABASE', 'PGOPTIONS', 'LD_LIBRARY_PATH', 'NODE_OPTIONS'].map((name) => [name, undefined]),
 )
 

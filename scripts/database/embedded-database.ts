@@ -3,7 +3,7 @@ import path from 'node:path'
 import { hasData, makeCluster, requireSameVersion, type Cluster } from './cluster'
 import { openDataHome, type DataHome } from './data-home'
 import { localDatabaseUrl } from './database-url'
-import { FIRST_START_BYTES, LATER_START_BYTES, requireFreeSpace } from './free-space'
+import { complainOfSpace, FIRST_START_BYTES, LATER_START_BYTES } from '../prelude/free-space.mjs'
 import { countLeases, dropLease, takeLease, type Lease } from './leases'
 import { holdLock } from './process-lock'
 import { makeRoles, OWNER_ROLE, PRODUCT_DATABASE, WEB_ROLE } from './roles'
@@ -11,6 +11,7 @@ import { chooseServerAccount } from './server-account'
 import { prepareBinaries } from './server-binaries'
 import { keepPasswords, type ServerPasswords } from './server-passwords'
 import { findServer, startServer, stopServer } from './server-process'
+import { StartProblem } from './start-problem'
 
 /** A database that is ready, and how to let go of it. */
 export interface OpenDatabase {
@@ -48,7 +49,8 @@ export async function openEmbeddedDatabase(options: EmbeddedOptions): Promise<Em
   const { home, name = 'postgres' } = options
   const folder = path.join(home.real, name)
   const isFirst = !fs.existsSync(path.join(folder, 'data', 'PG_VERSION'))
-  requireFreeSpace([home.named, home.real], isFirst ? FIRST_START_BYTES : LATER_START_BYTES)
+  const complaint = complainOfSpace([home.named, home.real], isFirst ? FIRST_START_BYTES : LATER_START_BYTES)
+  if (complaint) throw new StartProblem(complaint)
   openDataHome(home)
   fs.mkdirSync(folder, { recursive: true })
   if (home.asRoot) fs.chmodSync(folder, 0o755)

@@ -5,7 +5,7 @@ import { defineRow, type RowOf } from '@/lib/domain/row/row-definition'
 export const controlRow = defineRow('control', 'control', {
   type: choice('Type', CONTROL_TYPES),
   state: choice('State', CONTROL_STATES, 'proposed'),
-  title: requiredProse('Control', 2_000),
+  title: requiredProse('Control'),
   ownerRoleId: optionalReference('Owner', 'owner-role'),
   ownerText: line('Owner as text'),
   due: optionalDate('Due'),

@@ -12,29 +12,34 @@ const AWARENESS = ' (awareness only)'
 
 /**
  * Reads an owner line such as "Secondary On-Call → Ingestion Owner", "SRE Lead + Ingestion Owner" or "Product Manager (awareness only)".
- * Every text is readable: what holds no mark is one accountable owner. Empty text is an empty chain.
+ * "->" is read as "→". Every text is readable: what holds no mark is one accountable owner, and so is a line that this reading would
+ * not print again word for word, such as "A + + B". Empty text is an empty chain.
  */
 export function parseOwnerChain(text: string): ChainLink[] {
-  const pieces = text.trim().split(/\s+(\+|→|->)\s+/)
-  const links: ChainLink[] = []
-  for (let i = 0; i < pieces.length; i += 2) {
-    const piece = (pieces[i] ?? '').trim()
-    if (piece === '') continue
-    const mark = i === 0 ? undefined : pieces[i - 1]
-    const aware = piece.toLowerCase().endsWith(AWARENESS.toLowerCase())
-    const name = aware ? piece.slice(0, -AWARENESS.length).trim() : piece
-    const part = aware ? 'awareness' : mark === '+' ? 'joint' : mark ? 'escalation' : 'accountable'
-    if (name !== '') links.push({ name, part })
-  }
-  return links
+  const line = text.trim()
+  if (line === '') return []
+  const links = splitChain(line)
+  const same = printOwnerChain(links) === line.replace(/ -> /g, MARKS.escalation)
+  return same ? links : [{ name: line, part: 'accountable' }]
 }
 
-/** Prints a chain as an owner line; the inverse of `parseOwnerChain` for names without marks. */
+function splitChain(line: string): ChainLink[] {
+  const pieces = line.split(/ (\+|→|->) /)
+  return pieces.flatMap((piece, i): ChainLink[] => {
+    if (i % 2 === 1) return []
+    const mark = i === 0 ? '' : pieces[i - 1]
+    if (piece.endsWith(AWARENESS)) return [{ name: piece.slice(0, -AWARENESS.length), part: 'awareness' }]
+    return [{ name: piece, part: mark === '' ? 'accountable' : mark === '+' ? 'joint' : 'escalation' }]
+  })
+}
+
+/** Prints a chain as an owner line; the inverse of `parseOwnerChain` for names without marks. Links without a name are left out. */
 export function printOwnerChain(chain: readonly ChainLink[]): string {
   return chain
+    .filter((link) => link.name.trim() !== '')
     .map((link, i) => {
       const mark = i === 0 ? '' : link.part === 'escalation' ? MARKS.escalation : MARKS.joint
-      return mark + link.name + (link.part === 'awareness' ? AWARENESS : '')
+      return mark + link.name.trim() + (link.part === 'awareness' ? AWARENESS : '')
     })
     .join('')
 }

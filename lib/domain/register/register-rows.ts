@@ -10,6 +10,7 @@ import {
   optionalReference,
   order,
   prose,
+  proseCell,
   reference,
   requiredLine,
   requiredProse,
@@ -24,14 +25,14 @@ export const REGISTER_STATES = ['draft', 'active', 'archived'] as const
 export const FAILURE_MODES_MAX = 20_000
 
 export const registerRow = defineRow('register', 'register', {
-  code: fixed(requiredLine('Code', 20)),
+  code: fixed(requiredLine('Code', 40)),
   title: requiredLine('Title'),
   state: choice('State', REGISTER_STATES, 'draft'),
-  version: prose('Version', 300),
-  date: prose('Date', 300),
-  status: prose('Status', 300),
-  scope: prose('Scope', 2_000),
-  prerequisites: prose('Prerequisites', 2_000),
+  version: prose('Version'),
+  date: prose('Date'),
+  status: prose('Status'),
+  scope: prose('Scope'),
+  prerequisites: prose('Prerequisites'),
   headerOrder: choices('Order of the header', HEADER_FIELDS),
   scoringPolicyId: fixed(reference('Scoring policy', 'scoring-policy')),
   lastCodeNumber: fixed(wholeNumber('Last code number', 0, 1_000_000_000, 0)),
@@ -92,8 +93,8 @@ export type FreePartRow = RowOf<typeof freePartRow>
 
 export const decisionRuleRow = defineRow('decision-rule', 'decision rule', {
   sectionId: fixed(reference('Section', 'section')),
-  condition: cell('Condition', 2_000),
-  action: cell('Action', 2_000),
+  condition: proseCell('Condition'),
+  action: proseCell('Action'),
   authorityRoleId: optionalReference('Authority', 'owner-role'),
   authorityText: line('Authority as text'),
   orderKey: order(),
@@ -102,7 +103,7 @@ export type DecisionRuleRow = RowOf<typeof decisionRuleRow>
 
 export const checklistItemRow = defineRow('checklist-item', 'checklist item', {
   sectionId: fixed(reference('Section', 'section')),
-  text: requiredLine('Item', 2_000),
+  text: requiredLine('Item'),
   orderKey: order(),
 })
 export type ChecklistItemRow = RowOf<typeof checklistItemRow>
@@ -111,7 +112,7 @@ export const revisionRow = defineRow('revision', 'document revision', {
   sectionId: fixed(reference('Section', 'section')),
   version: cell('Version'),
   date: cell('Date'),
-  change: cell('Change', 2_000),
+  change: proseCell('Change'),
   orderKey: order(),
 })
 export type RevisionRow = RowOf<typeof revisionRow>

@@ -88,6 +88,11 @@ export function cell(label: string, max = LINE_MAX): Field<string> {
   return { label, shape: 'line', schema: lineText(max), initial: '', max }
 }
 
+/** Inline Markdown in a table cell: never null, may be empty. */
+export function proseCell(label: string, max = PROSE_MAX): Field<string> {
+  return { label, shape: 'prose', schema: cleanText(max), initial: '', max }
+}
+
 /** One word of a closed set. */
 export function choice<const C extends readonly [string, ...string[]]>(
   label: string,

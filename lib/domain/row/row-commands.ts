@@ -194,9 +194,8 @@ function parseEdit(definition: RowDefinition, one: RawEdit, i: number, ctx: z.co
     }
     return []
   }
-  const before = field.schema.safeParse(one.before)
-  // A value that the field could never hold is named as it came: it is then simply not the value that stands.
-  return [{ id: one.id, field: one.field, before: before.success ? before.data : (one.before as Value), after: after.data }]
+  // The replaced value is compared as it came: one that the field could never hold is simply not the value that stands.
+  return [{ id: one.id, field: one.field, before: one.before as Value, after: after.data }]
 }
 
 function conflictProblem(definition: RowDefinition, one: Edit, i: number, current: Value): Problem {

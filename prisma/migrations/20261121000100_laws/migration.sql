@@ -67,14 +67,14 @@ ALTER TABLE owner_role
   ADD CONSTRAINT owner_role_order_key_form CHECK (order_key ~ '^[0-9A-Za-z]{1,120}$');
 
 ALTER TABLE register
-  ADD CONSTRAINT register_code_length CHECK (char_length(code) <= 20 AND btrim(code) <> ''),
+  ADD CONSTRAINT register_code_length CHECK (char_length(code) <= 40 AND btrim(code) <> ''),
   ADD CONSTRAINT register_title_length CHECK (char_length(title) <= 300 AND btrim(title) <> ''),
   ADD CONSTRAINT register_state_set CHECK (state IN ('draft', 'active', 'archived')),
-  ADD CONSTRAINT register_version_length CHECK (char_length(version) <= 300),
-  ADD CONSTRAINT register_date_length CHECK (char_length(date) <= 300),
-  ADD CONSTRAINT register_status_length CHECK (char_length(status) <= 300),
-  ADD CONSTRAINT register_scope_length CHECK (char_length(scope) <= 2000),
-  ADD CONSTRAINT register_prerequisites_length CHECK (char_length(prerequisites) <= 2000),
+  ADD CONSTRAINT register_version_length CHECK (char_length(version) <= 10000),
+  ADD CONSTRAINT register_date_length CHECK (char_length(date) <= 10000),
+  ADD CONSTRAINT register_status_length CHECK (char_length(status) <= 10000),
+  ADD CONSTRAINT register_scope_length CHECK (char_length(scope) <= 10000),
+  ADD CONSTRAINT register_prerequisites_length CHECK (char_length(prerequisites) <= 10000),
   ADD CONSTRAINT register_header_order_set CHECK (header_order <@ ARRAY['version', 'date', 'status', 'scope', 'prerequisites']::text[]),
   ADD CONSTRAINT register_last_code_number_range CHECK (last_code_number BETWEEN 0 AND 1000000000);
 
@@ -95,8 +95,8 @@ ALTER TABLE failure_mode
   ADD CONSTRAINT failure_mode_title_length CHECK (char_length(title) <= 300 AND btrim(title) <> ''),
   ADD CONSTRAINT failure_mode_order_key_form CHECK (order_key ~ '^[0-9A-Za-z]{1,120}$'),
   ADD CONSTRAINT failure_mode_status_set CHECK (status IN ('draft', 'open', 'in-treatment', 'accepted', 'closed')),
-  ADD CONSTRAINT failure_mode_closed_reason_length CHECK (char_length(closed_reason) <= 2000),
-  ADD CONSTRAINT failure_mode_status_text_length CHECK (char_length(status_text) <= 2000),
+  ADD CONSTRAINT failure_mode_closed_reason_length CHECK (char_length(closed_reason) <= 10000),
+  ADD CONSTRAINT failure_mode_status_text_length CHECK (char_length(status_text) <= 10000),
   ADD CONSTRAINT failure_mode_component_length CHECK (char_length(component) <= 300),
   ADD CONSTRAINT failure_mode_scenario_length CHECK (char_length(scenario) <= 10000),
   ADD CONSTRAINT failure_mode_cause_length CHECK (char_length(cause) <= 10000),
@@ -108,12 +108,12 @@ ALTER TABLE failure_mode
   ADD CONSTRAINT failure_mode_layer_length CHECK (char_length(layer) <= 300),
   ADD CONSTRAINT failure_mode_response_window_range CHECK (response_window BETWEEN 1 AND 10080),
   ADD CONSTRAINT failure_mode_response_label_length CHECK (char_length(response_label) <= 300),
-  ADD CONSTRAINT failure_mode_hard_stop_none_length CHECK (char_length(hard_stop_none) <= 2000),
+  ADD CONSTRAINT failure_mode_hard_stop_none_length CHECK (char_length(hard_stop_none) <= 10000),
   ADD CONSTRAINT failure_mode_hard_stop_authority_text_length CHECK (char_length(hard_stop_authority_text) <= 300),
-  ADD CONSTRAINT failure_mode_blast_data_length CHECK (char_length(blast_data) <= 2000),
-  ADD CONSTRAINT failure_mode_blast_users_length CHECK (char_length(blast_users) <= 2000),
-  ADD CONSTRAINT failure_mode_blast_time_length CHECK (char_length(blast_time) <= 2000),
-  ADD CONSTRAINT failure_mode_blast_consumers_length CHECK (char_length(blast_consumers) <= 2000),
+  ADD CONSTRAINT failure_mode_blast_data_length CHECK (char_length(blast_data) <= 10000),
+  ADD CONSTRAINT failure_mode_blast_users_length CHECK (char_length(blast_users) <= 10000),
+  ADD CONSTRAINT failure_mode_blast_time_length CHECK (char_length(blast_time) <= 10000),
+  ADD CONSTRAINT failure_mode_blast_consumers_length CHECK (char_length(blast_consumers) <= 10000),
   ADD CONSTRAINT failure_mode_degraded_mode_length CHECK (char_length(degraded_mode) <= 10000),
   ADD CONSTRAINT failure_mode_recovery_strategy_length CHECK (char_length(recovery_strategy) <= 10000),
   ADD CONSTRAINT failure_mode_part_order_set CHECK (part_order <@ ARRAY['scenario', 'detectionSignals', 'response', 'hardStop', 'owners', 'component', 'cause', 'effect', 'trigger', 'invariant', 'promise', 'failureClass', 'layer', 'blastData', 'blastUsers', 'blastTime', 'blastConsumers', 'degradedMode', 'recoveryStrategy', 'hardStopAuthority', 'assessmentInherent', 'assessmentCurrent', 'assessmentTarget', 'controls', 'statusText']::text[]);
@@ -148,7 +148,7 @@ ALTER TABLE assessment
 ALTER TABLE control
   ADD CONSTRAINT control_type_set CHECK (type IN ('prevention', 'detection', 'containment', 'recovery', 'proof')),
   ADD CONSTRAINT control_state_set CHECK (state IN ('proposed', 'planned', 'in-place', 'retired')),
-  ADD CONSTRAINT control_title_length CHECK (char_length(title) <= 2000 AND btrim(title) <> ''),
+  ADD CONSTRAINT control_title_length CHECK (char_length(title) <= 10000 AND btrim(title) <> ''),
   ADD CONSTRAINT control_owner_text_length CHECK (char_length(owner_text) <= 300);
 
 ALTER TABLE register_constraint
@@ -168,19 +168,19 @@ ALTER TABLE free_part
   ADD CONSTRAINT free_part_order_key_form CHECK (order_key ~ '^[0-9A-Za-z]{1,120}$');
 
 ALTER TABLE decision_rule
-  ADD CONSTRAINT decision_rule_condition_length CHECK (char_length(condition) <= 2000),
-  ADD CONSTRAINT decision_rule_action_length CHECK (char_length(action) <= 2000),
+  ADD CONSTRAINT decision_rule_condition_length CHECK (char_length(condition) <= 10000),
+  ADD CONSTRAINT decision_rule_action_length CHECK (char_length(action) <= 10000),
   ADD CONSTRAINT decision_rule_authority_text_length CHECK (char_length(authority_text) <= 300),
   ADD CONSTRAINT decision_rule_order_key_form CHECK (order_key ~ '^[0-9A-Za-z]{1,120}$');
 
 ALTER TABLE checklist_item
-  ADD CONSTRAINT checklist_item_text_length CHECK (char_length(text) <= 2000 AND btrim(text) <> ''),
+  ADD CONSTRAINT checklist_item_text_length CHECK (char_length(text) <= 300 AND btrim(text) <> ''),
   ADD CONSTRAINT checklist_item_order_key_form CHECK (order_key ~ '^[0-9A-Za-z]{1,120}$');
 
 ALTER TABLE revision
   ADD CONSTRAINT revision_version_length CHECK (char_length(version) <= 300),
   ADD CONSTRAINT revision_date_length CHECK (char_length(date) <= 300),
-  ADD CONSTRAINT revision_change_length CHECK (char_length(change) <= 2000),
+  ADD CONSTRAINT revision_change_length CHECK (char_length(change) <= 10000),
   ADD CONSTRAINT revision_order_key_form CHECK (order_key ~ '^[0-9A-Za-z]{1,120}$');
 
 ALTER TABLE signing_role
@@ -223,7 +223,7 @@ ALTER TABLE owner_role_holding
   ) WHERE (deleted_at IS NULL);
 ALTER TABLE register
   ADD CONSTRAINT register_code_once UNIQUE (workspace_id, code),
-  ADD CONSTRAINT register_code_form CHECK (code ~ '^[A-Za-z0-9][A-Za-z0-9._-]*$');
+  ADD CONSTRAINT register_code_form CHECK (code !~ '\s');
 ALTER TABLE failure_mode
   -- Over deleted rows too: a code is never reused.
   ADD CONSTRAINT failure_mode_code_once UNIQUE (workspace_id, register_id, code),
@@ -660,8 +660,8 @@ COMMENT ON COLUMN decision_rule.id IS 'UUIDv7, made by whoever made the row.';
 COMMENT ON COLUMN decision_rule.workspace_id IS 'The tenant; row-level security compares it.';
 COMMENT ON COLUMN decision_rule.register_id IS 'The register whose stream tells of this row.';
 COMMENT ON COLUMN decision_rule.section_id IS 'Section: reference.';
-COMMENT ON COLUMN decision_rule.condition IS 'Condition: one line of plain text.';
-COMMENT ON COLUMN decision_rule.action IS 'Action: one line of plain text.';
+COMMENT ON COLUMN decision_rule.condition IS 'Condition: inline Markdown.';
+COMMENT ON COLUMN decision_rule.action IS 'Action: inline Markdown.';
 COMMENT ON COLUMN decision_rule.authority_role_id IS 'Authority: reference, or null.';
 COMMENT ON COLUMN decision_rule.authority_text IS 'Authority as text: one line of plain text, or null.';
 COMMENT ON COLUMN decision_rule.order_key IS 'Place: fractional order key, sorted by bytes.';
@@ -687,7 +687,7 @@ COMMENT ON COLUMN revision.register_id IS 'The register whose stream tells of th
 COMMENT ON COLUMN revision.section_id IS 'Section: reference.';
 COMMENT ON COLUMN revision.version IS 'Version: one line of plain text.';
 COMMENT ON COLUMN revision.date IS 'Date: one line of plain text.';
-COMMENT ON COLUMN revision.change IS 'Change: one line of plain text.';
+COMMENT ON COLUMN revision.change IS 'Change: inline Markdown.';
 COMMENT ON COLUMN revision.order_key IS 'Place: fractional order key, sorted by bytes.';
 COMMENT ON COLUMN revision.deleted_at IS 'When it was deleted; null while it lives. Restoring clears it.';
 COMMENT ON COLUMN revision.created_at IS 'When the row was stored.';

@@ -1,0 +1,104 @@
+'use client'
+
+import { useId, useRef, useState, type KeyboardEvent } from 'react'
+import { joinClasses } from '@/components/ui/class-names'
+import { readFactorKey } from '@/components/score/factor-keys'
+import { LEVELS, type Factor, type Level } from '@/lib/domain/scoring/factor'
+import { describeLevel, FACTOR_WORDS, RUBRIC } from '@/lib/domain/scoring/rubric'
+
+export interface FactorPickerProps {
+  factor: Factor
+  value: Level | null
+  /** Called with the level that was set, or null when it was cleared; never with the value that stands already. */
+  onChange: (level: Level | null) => void
+  disabled?: boolean
+  /** Id of further words, such as who will see it or what was refused. */
+  describedBy?: string
+}
+
+/**
+ * Five levels with their rubric words in sight. Digits 1 to 5 set, 0 and Delete clear, arrows move without setting, Space and
+ * Enter set the level that has the focus: each set level is recorded as a change, so moving across must not be one.
+ */
+export function FactorPicker({ factor, value, onChange, disabled = false, describedBy }: FactorPickerProps) {
+  const id = useId()
+  const levels = useRef<HTMLDivElement>(null)
+  const [focused, setFocused] = useState<Level>(1)
+  const { label, question } = FACTOR_WORDS[factor]
+  const tabStop = value ?? focused
+
+  const set = (level: Level | null) => {
+    if (!disabled && level !== value) onChange(level)
+  }
+  const focus = (level: Level) => levels.current?.querySelector<HTMLElement>(`[data-level="${level}"]`)?.focus()
+  const pressKey = (event: KeyboardEvent, level: Level) => {
+    const meaning = event.metaKey || event.ctrlKey || event.altKey ? null : readFactorKey(event.key, level)
+    if (meaning === null) return
+    event.preventDefault()
+    if (meaning.act === 'set') set(meaning.level)
+    if (meaning.level !== null) focus(meaning.level)
+  }
+  return (
+    <div className="@container border-t pt-3 pb-4 first:border-t-0">
+      <div className="mb-2 flex flex-wrap items-baseline justify-between gap-x-4">
+        <div className="min-w-0">
+          <span id={`${id}-label`} className="text-base font-semibold">
+            {label}
+          </span>
+          <span id={`${id}-question`} className="ml-2.5 text-sm text-muted">
+            {question}
+          </span>
+        </div>
+        <span className="flex items-center gap-1 text-sm" aria-live="polite">
+          <span className={joinClasses('tabular', value === null ? 'text-faint' : 'font-medium')}>{describeLevel(factor, value)}</span>
+          {value !== null && !disabled && (
+            <button
+              type="button"
+              onClick={() => {
+                set(null)
+                focus(value)
+              }}
+              aria-label={`Clear ${label.toLowerCase()}`}
+              className="rounded-sm px-1.5 py-0.5 text-xs text-muted underline-offset-2 hover:text-ink hover:underline pointer-coarse:min-h-11 pointer-coarse:px-3 print:hidden"
+            >
+              Clear
+            </button>
+          )}
+        </span>
+      </div>
+      <div
+        ref={levels}
+        role="radiogroup"
+        aria-labelledby={`${id}-label`}
+        aria-describedby={joinClasses(`${id}-question`, describedBy)}
+        aria-disabled={disabled || undefined}
+        className="grid overflow-hidden rounded-md border border-edge/50 @xl:grid-cols-5"
+      >
+        {LEVELS.map((level) => (
+          <button
+            key={level}
+            type="button"
+            role="radio"
+            data-level={level}
+            aria-checked={value === level}
+            tabIndex={tabStop === level ? 0 : -1}
+            disabled={disabled}
+            onClick={() => set(level)}
+            onFocus={() => setFocused(level)}
+            onKeyDown={(event) => pressKey(event, level)}
+            className={joinClasses(
+              'flex items-baseline gap-2.5 px-3 py-2 text-left -outline-offset-2 transition-colors duration-100 pointer-coarse:min-h-11',
+              'not-first:border-t @xl:not-first:border-t-0 @xl:not-first:border-l border-edge/50 @xl:flex-col @xl:gap-0',
+              value === level ? 'bg-ink text-ground -outline-offset-4' : 'bg-raised',
+              value !== level && !disabled && 'hover:bg-sunk',
+              disabled && value !== level && 'text-muted',
+            )}
+          >
+            <span className="tabular text-lg font-semibold">{level}</span>
+            <span className="text-sm hyphens-auto">{RUBRIC[factor][level]}</span>
+          </button>
+        ))}
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,70 @@
+'use client'
+
+import { useEffect, useId, useRef, type MouseEvent, type ReactNode } from 'react'
+import { joinClasses } from '@/components/ui/class-names'
+import { IconButton } from '@/components/ui/icon-button'
+
+export interface DialogProps {
+  open: boolean
+  /** Called for Escape, the close button and, when `dismissable`, a press beside the dialog. */
+  onClose: () => void
+  title: string
+  description?: ReactNode
+  children: ReactNode
+  /** Buttons, the primary one last. */
+  footer?: ReactNode
+  /** A press beside it closes it; leave it out where something typed could be lost. */
+  dismissable?: boolean
+  width?: 'narrow' | 'wide'
+}
+
+/** The browser's modal dialog: it holds the focus, answers Escape and gives the focus back. */
+export function Dialog({ open, onClose, title, description, children, footer, dismissable, width = 'narrow' }: DialogProps) {
+  const dialog = useRef<HTMLDialogElement>(null)
+  const id = useId()
+  useEffect(() => {
+    const element = dialog.current
+    if (open && !element?.open) element?.showModal()
+    if (!open && element?.open) element.close()
+  }, [open])
+  const pressBeside = (event: MouseEvent<HTMLDialogElement>) => {
+    if (dismissable && event.target === dialog.current) onClose()
+  }
+  return (
+    <dialog
+      ref={dialog}
+      aria-labelledby={`${id}-title`}
+      aria-describedby={description ? `${id}-description` : undefined}
+      onCancel={(event) => {
+        event.preventDefault()
+        onClose()
+      }}
+      onClick={pressBeside}
+      className={joinClasses(
+        'm-auto w-[calc(100vw-2rem)] rounded-lg bg-raised p-0 text-ink shadow-pop',
+        'backdrop:bg-[var(--shade)]',
+        width === 'narrow' ? 'max-w-lg' : 'max-w-3xl',
+      )}
+    >
+      {open && (
+        <div className="grid max-h-[85dvh] grid-rows-[auto_1fr_auto]">
+          <header className="flex items-start justify-between gap-4 px-5 pt-4 pb-3">
+            <div>
+              <h2 id={`${id}-title`} className="text-lg font-semibold">
+                {title}
+              </h2>
+              {description && (
+                <p id={`${id}-description`} className="mt-1 text-sm text-muted">
+                  {description}
+                </p>
+              )}
+            </div>
+            <IconButton icon="close" label="Close" onClick={onClose} className="-mr-1.5" />
+          </header>
+          <div className="overflow-y-auto px-5 pb-5">{children}</div>
+          {footer && <footer className="flex flex-wrap justify-end gap-2 border-t px-5 py-3">{footer}</footer>}
+        </div>
+      )}
+    </dialog>
+  )
+}

@@ -1,0 +1,38 @@
+import Link from 'next/link'
+import { joinClasses } from '@/components/ui/class-names'
+
+export interface Tab {
+  href: string
+  label: string
+  /** How many things are behind it. */
+  count?: number
+}
+
+/** Views of one thing, each with an address of its own; `current` is the href that is shown. */
+export function Tabs({ label, tabs, current }: { label: string; tabs: readonly Tab[]; current: string }) {
+  return (
+    <nav aria-label={label} className="border-b print:hidden">
+      <ul className="-mb-px flex gap-5 overflow-x-auto">
+        {tabs.map((tab) => {
+          const here = tab.href === current
+          return (
+            <li key={tab.href}>
+              <Link
+                href={tab.href}
+                aria-current={here ? 'page' : undefined}
+                className={joinClasses(
+                  'flex items-baseline gap-1.5 border-b-2 px-0.5 pt-2 pb-2 text-base whitespace-nowrap -outline-offset-2',
+                  'pointer-coarse:min-h-11 pointer-coarse:items-center',
+                  here ? 'border-ink font-medium text-ink' : 'border-transparent text-muted hover:text-ink',
+                )}
+              >
+                {tab.label}
+                {tab.count !== undefined && <span className="tabular text-xs text-faint">{tab.count}</span>}
+              </Link>
+            </li>
+          )
+        })}
+      </ul>
+    </nav>
+  )
+}

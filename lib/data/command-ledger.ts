@@ -1,0 +1,38 @@
+import { createHash } from 'node:crypto'
+import type { Prisma } from '@/lib/data/generated/client'
+import type { Scope } from '@/lib/data/scope'
+import { AppError } from '@/lib/kernel/errors'
+import { canonicalJson } from '@/lib/kernel/canonical-json'
+
+export interface LedgerEntry {
+  commandId: string
+  verb: string
+  input: unknown
+}
+
+/**
+ * Claims a command id, or returns the answer that the same command got before. A second sender of the same id waits here until the first
+ * has committed or failed. Throws AppError `conflict` when the id was used for another command or by another person.
+ */
+export async function claimCommand(scope: Scope, entry: LedgerEntry): Promise<{ answered: Prisma.JsonValue } | null> {
+  const digest = createHash('sha256').update(canonicalJson(entry.input)).digest()
+  const claimed = await scope.tx.$executeRaw`INSERT INTO command (workspace_id, id, verb, input_digest, person_id, result, created_at, updated_at)
+    VALUES (${scope.workspaceId}::uuid, ${entry.commandId}::uuid, ${entry.verb}, ${digest}, ${scope.actor.personId}::uuid, 'null', ${scope.now}::timestamptz, ${scope.now}::timestamptz)
+    ON CONFLICT (workspace_id, id) DO NOTHING`
+  if (claimed === 1) return null
+  const earlier = await scope.tx.command.findUniqueOrThrow({
+    where: { workspaceId_id: { workspaceId: scope.workspaceId, id: entry.commandId } },
+  })
+  const same = earlier.verb === entry.verb && digest.equals(earlier.inputDigest) && earlier.personId === scope.actor.personId
+  if (!same) {
+    const message = 'This command id was used for another command.'
+    throw new AppError('conflict', message, [{ path: 'commandId', message, hint: 'Make a new id for each command.' }])
+  }
+  return { answered: earlier.result }
+}
+
+/** Keeps the answer of a command, for a retry. */
+export async function keepAnswer(scope: Scope, commandId: string, result: unknown): Promise<void> {
+  await scope.tx.$executeRaw`UPDATE command SET result = ${JSON.stringify(result)}::text::jsonb, updated_at = ${scope.now}::timestamptz
+    WHERE workspace_id = ${scope.workspaceId}::uuid AND id = ${commandId}::uuid`
+}

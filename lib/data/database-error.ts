@@ -1,0 +1,51 @@
+import { z } from 'zod'
+import { AppError, type AppErrorCode } from '@/lib/kernel/errors'
+
+interface Law {
+  code: AppErrorCode
+  message: string
+  hint: string
+}
+
+/** Laws of the database that a person can meet through two commands at once; every other broken law is our own fault. */
+const LAWS: Record<string, Law> = {
+  register_code_once: { code: 'conflict', message: 'A register with this code exists.', hint: 'Choose another code.' },
+  failure_mode_code_once: { code: 'conflict', message: 'A scenario with this code exists.', hint: 'Codes are never reused, also not those of deleted scenarios.' },
+  failure_mode_limit: { code: 'limit', message: 'A register holds at most 20,000 live failure modes.', hint: 'Close a chapter: begin another register.' },
+  owner_role_name_once: { code: 'conflict', message: 'An owner role with this name exists.', hint: 'Choose another name.' },
+  owner_role_holding_no_overlap: { code: 'invalid', message: 'This person already holds the role on some of these days.', hint: 'Change the other period first.' },
+  owner_role_holding_days: { code: 'invalid', message: 'The last day lies before the first.', hint: 'Choose a later last day.' },
+  control_link_once: { code: 'conflict', message: 'The control already serves this failure mode.', hint: 'Nothing needs to be done.' },
+  membership_person_once: { code: 'conflict', message: 'This person is a member already.', hint: 'Change the roles instead.' },
+  person_email_key: { code: 'conflict', message: 'Somebody signs in with this address already.', hint: 'Sign in with it, then open the invitation again.' },
+  assessment_ordinal_once: { code: 'conflict', message: 'Somebody scored this at the same moment.', hint: 'Look at the level that stands now.' },
+}
+
+const driverError = z.object({
+  cause: z
+    .object({
+      originalCode: z.string().optional(),
+      originalMessage: z.string().optional(),
+      message: z.string().optional(),
+    })
+    .passthrough(),
+})
+
+/** An AppError for a law of the database that a person may meet; anything else comes back as it was. */
+export function translateDatabaseError(error: unknown): unknown {
+  if (error instanceof AppError || !(error instanceof Error)) return error
+  const text = describe(error)
+  const found = Object.entries(LAWS).find(([name]) => text.includes(name))
+  if (found) {
+    const [, law] = found
+    return new AppError(law.code, law.message, [{ path: '', message: law.message, hint: law.hint }])
+  }
+  return error
+}
+
+/** All that the driver said: the constraint's name stands in its message or beside it. */
+function describe(error: Error): string {
+  const meta = 'meta' in error ? error.meta : undefined
+  const parsed = z.object({ driverAdapterError: driverError }).safeParse(meta)
+  return [error.message, JSON.stringify(meta ?? ''), parsed.success ? JSON.stringify(parsed.data.driverAdapterError.cause) : ''].join('\n')
+}

@@ -1,0 +1,26 @@
+import { database } from '@/lib/data/client'
+import { translateDatabaseError } from '@/lib/data/database-error'
+import type { Prisma } from '@/lib/data/generated/client'
+import { nowIso } from '@/lib/kernel/clock'
+
+const made = Symbol('made by withIdentityScope')
+
+/** The smaller door, for signing in: an open transaction in which row-level security shows one person's own account and sessions. */
+export interface IdentityScope {
+  readonly [made]: true
+  readonly tx: Prisma.TransactionClient
+  readonly personId: string
+  readonly now: string
+}
+
+/** Opens a transaction in which only this person's own rows exist. */
+export async function withIdentityScope<T>(personId: string, work: (scope: IdentityScope) => Promise<T>): Promise<T> {
+  try {
+    return await database().$transaction(async (tx) => {
+      await tx.$executeRaw`SELECT set_config('app.person_id', ${personId}, true)`
+      return work({ [made]: true, tx, personId, now: nowIso() })
+    })
+  } catch (error) {
+    throw translateDatabaseError(error)
+  }
+}

@@ -1,0 +1,126 @@
+import { REGISTER_ROW_KINDS, ROW_KINDS, type RowKind } from '@/lib/domain/row/row-kinds'
+import type { Change, Row } from '@/lib/domain/row/change'
+import type { Need } from '@/lib/domain/row/row-reader'
+import { tableOf, type RowTable } from '@/lib/data/row-table'
+import type { Scope } from '@/lib/data/scope'
+import { assert } from '@/lib/kernel/assert'
+
+/** What a row is found by, beside its id: the workspace and, for rows of a register, the register. */
+function placeOf(table: RowTable, scope: Scope, streamId: string) {
+  if (table.kind === 'workspace') return { where: 't.id = $1::uuid', values: [scope.workspaceId] }
+  if (!table.inRegister) return { where: 't.workspace_id = $1::uuid', values: [scope.workspaceId] }
+  return { where: 't.workspace_id = $1::uuid AND t.register_id = $2::uuid', values: [scope.workspaceId, streamId] }
+}
+
+function selectList(table: RowTable): string {
+  const deleted = table.deletable ? '' : ', NULL AS "deletedAt"'
+  return `t.id, ${table.columns.map(({ field, read }) => `${read} AS "${field}"`).join(', ')}${deleted}`
+}
+
+/**
+ * Loads the rows that a command needs and locks them, kinds in one fixed order and rows in id order, so that two commands never wait for each
+ * other in a circle. Rows that the workspace shares are locked against change only when the command speaks to a register.
+ */
+export async function loadNeededRows(scope: Scope, streamId: string, needs: readonly Need[]): Promise<Map<RowKind, Row[]>> {
+  const found = new Map<RowKind, Row[]>()
+  for (const kind of ROW_KINDS) {
+    const wanted = needs.filter((need) => need.kind === kind)
+    if (wanted.length > 0) found.set(kind, await lockRows(scope, streamId, kind, wanted))
+  }
+  return found
+}
+
+async function lockRows(scope: Scope, streamId: string, kind: RowKind, needs: readonly Need[]): Promise<Row[]> {
+  const table = tableOf(kind)
+  const { where, values } = placeOf(table, scope, streamId)
+  const parameters: unknown[] = [...values]
+  const conditions = needs.map((need) => {
+    const column = 'ids' in need ? 'id' : columnNamed(table, need.field)
+    parameters.push('ids' in need ? [...need.ids] : [...need.values])
+    return `t.${column} = ANY($${parameters.length}::uuid[])`
+  })
+  const ownKind = REGISTER_ROW_KINDS.some((own) => own === kind) || streamId === scope.workspaceId
+  const lock = ownKind ? 'FOR UPDATE' : 'FOR SHARE'
+  // Rows that are never changed need no lock, and the application lacks the right to lock them.
+  const strength = kind === 'assessment' || kind === 'scoring-policy' ? '' : lock
+  const sql = `SELECT ${selectList(table)} FROM ${table.table} t WHERE ${where} AND (${conditions.join(' OR ')}) ORDER BY t.id ${strength}`
+  return scope.tx.$queryRawUnsafe<Row[]>(sql, ...parameters)
+}
+
+function columnNamed(table: RowTable, field: string): string {
+  const column = table.columns.find((known) => known.field === field)?.column
+  assert(column, `${table.kind} has a field ${field}`)
+  return column
+}
+
+/** Loads all rows of kinds, the deleted ones too when asked for; one statement for all kinds. */
+export async function loadStreamRows<K extends RowKind>(
+  scope: Scope,
+  streamId: string,
+  kinds: readonly K[],
+): Promise<Record<K, Row[]>> {
+  const selects = kinds.map((kind) => {
+    const table = tableOf(kind)
+    const where = !table.inRegister
+      ? kind === 'register'
+        ? 't.workspace_id = $1::uuid AND t.id = $2::uuid'
+        : kind === 'workspace'
+          ? 't.id = $1::uuid'
+          : 't.workspace_id = $1::uuid'
+      : 't.workspace_id = $1::uuid AND t.register_id = $2::uuid'
+    return `(SELECT coalesce(json_agg(r), '[]') FROM (SELECT ${selectList(table)} FROM ${table.table} t WHERE ${where}) r) AS "${kind}"`
+  })
+  const sql = `SELECT ${selects.join(', ')} FROM (SELECT $1::uuid, $2::uuid) AS parameters`
+  const [row] = await scope.tx.$queryRawUnsafe<Record<K, Row[]>[]>(sql, scope.workspaceId, streamId)
+  assert(row, 'a statement without conditions returns one row')
+  return row
+}
+
+/** Stores what a command decided, in sets: one insert for each kind that gained rows, one update for each kind and field that changed. */
+export async function storeChanges(scope: Scope, streamId: string, changes: readonly Change[]): Promise<void> {
+  for (const kind of ROW_KINDS) {
+    const own = changes.filter((change) => change.kind === kind)
+    if (own.length === 0) continue
+    const added = own.flatMap((change) => (change.field === null ? [change.after] : []))
+    if (added.length > 0) await insertRows(scope, streamId, tableOf(kind), added)
+    const fields = new Set(own.flatMap((change) => (change.field === null ? [] : [change.field])))
+    for (const field of fields) {
+      const values = own.flatMap((change) => (change.field === field ? [{ id: change.id, value: change.after }] : []))
+      await updateField(scope, streamId, tableOf(kind), field, values)
+    }
+  }
+}
+
+async function insertRows(scope: Scope, streamId: string, table: RowTable, rows: readonly Row[]): Promise<void> {
+  const names = table.columns.map(({ column }) => column)
+  const fields = table.columns.map(({ field }) => `r."${field}"`)
+  const types = table.columns.map(({ field, type }) => `"${field}" ${type}`)
+  const { place, given } = insertPlace(table)
+  const sql = `INSERT INTO ${table.table} (${[...place, 'id', ...names, 'created_at', 'updated_at'].join(', ')})
+    SELECT ${[...given, 'r.id', ...fields, '$4::timestamptz', '$4::timestamptz'].join(', ')}
+    FROM jsonb_to_recordset($1::text::jsonb) AS r(id uuid, ${types.join(', ')}), (SELECT $2::uuid, $3::uuid) AS parameters`
+  await scope.tx.$executeRawUnsafe(sql, JSON.stringify(rows), scope.workspaceId, streamId, scope.now)
+}
+
+function insertPlace(table: RowTable) {
+  if (table.kind === 'workspace') return { place: [], given: [] }
+  if (!table.inRegister) return { place: ['workspace_id'], given: ['$2::uuid'] }
+  return { place: ['workspace_id', 'register_id'], given: ['$2::uuid', '$3::uuid'] }
+}
+
+async function updateField(
+  scope: Scope,
+  streamId: string,
+  table: RowTable,
+  field: string,
+  values: readonly { id: string; value: unknown }[],
+): Promise<void> {
+  const column = table.columns.find((known) => known.field === field)
+  assert(column, `${table.kind} has a field ${field}`)
+  const { where } = placeOf(table, scope, streamId)
+  const sql = `UPDATE ${table.table} t SET ${column.column} = r.value, updated_at = $4::timestamptz
+    FROM jsonb_to_recordset($3::text::jsonb) AS r(id uuid, value ${column.type})
+    WHERE t.id = r.id AND $2::uuid IS NOT NULL AND ${where}`
+  const count = await scope.tx.$executeRawUnsafe(sql, scope.workspaceId, streamId, JSON.stringify(values), scope.now)
+  assert(count === new Set(values.map(({ id }) => id)).size, `every changed ${table.kind} was there to be stored`)
+}

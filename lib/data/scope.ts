@@ -1,0 +1,88 @@
+import type { Actor } from '@/lib/domain/access/actor'
+import type { ActingRole } from '@/lib/domain/access/permissions'
+import { MEMBER_ROLES } from '@/lib/domain/access/roles'
+import { database } from '@/lib/data/client'
+import { announceStreams } from '@/lib/data/announce'
+import { translateDatabaseError } from '@/lib/data/database-error'
+import type { Prisma } from '@/lib/data/generated/client'
+import { AppError } from '@/lib/kernel/errors'
+import { nowIso } from '@/lib/kernel/clock'
+
+const made = Symbol('made by withScope')
+
+/**
+ * The one door to a workspace's data: an open transaction in which row-level security knows the workspace, and the actor with the
+ * roles that the membership holds now. Only `withScope` and `withReadScope` make one.
+ */
+export interface Scope {
+  readonly [made]: true
+  readonly tx: Prisma.TransactionClient
+  readonly actor: Actor
+  readonly workspaceId: string
+  readonly roles: readonly ActingRole[]
+  /** The name that the actor has here. */
+  readonly name: string
+  /** Time of the transaction, ISO in UTC. */
+  readonly now: string
+  /** Streams that got events; told to everybody after the commit. */
+  readonly touched: Map<string, number>
+}
+
+export interface ScopeOptions {
+  /** Longest run of the transaction, in milliseconds. */
+  timeout?: number
+}
+
+/**
+ * Opens a transaction for an actor and runs `work` in it. Throws AppError `not-found` when the person is no member of the workspace (or
+ * there is no such workspace: the two look the same), and turns broken laws of the database into AppErrors.
+ */
+export async function withScope<T>(actor: Actor, work: (scope: Scope) => Promise<T>, options: ScopeOptions = {}): Promise<T> {
+  const touched = new Map<string, number>()
+  const result = await runTransaction(actor, work, touched, options, 'ReadCommitted')
+  announceStreams(touched)
+  return result
+}
+
+/** The same for reading only: everything that `work` reads is from one moment. */
+export async function withReadScope<T>(actor: Actor, work: (scope: Scope) => Promise<T>, options: ScopeOptions = {}): Promise<T> {
+  return runTransaction(actor, work, new Map(), options, 'RepeatableRead')
+}
+
+async function runTransaction<T>(
+  actor: Actor,
+  work: (scope: Scope) => Promise<T>,
+  touched: Map<string, number>,
+  { timeout = 15_000 }: ScopeOptions,
+  isolationLevel: 'ReadCommitted' | 'RepeatableRead',
+): Promise<T> {
+  try {
+    return await database().$transaction(
+      async (tx) => {
+        const member = await enterWorkspace(tx, actor)
+        return work({ [made]: true, tx, actor, workspaceId: actor.workspaceId, now: nowIso(), touched, ...member })
+      },
+      { isolationLevel, timeout, maxWait: 10_000 },
+    )
+  } catch (error) {
+    throw translateDatabaseError(error)
+  }
+}
+
+interface Entry {
+  roles: readonly ActingRole[]
+  name: string
+}
+
+/** Tells row-level security the workspace and reads the roles,in two round trips. */
+async function enterWorkspace(tx: Prisma.TransactionClient, actor: Actor): Promise<Entry> {
+  await tx.$executeRaw`SELECT set_config('app.workspace_id', ${actor.workspaceId}, true)`
+  if (actor.personId === null) return { roles: ['administrator'], name: actor.door === 'seed' ? 'Demonstration' : 'Command line' }
+  if (actor.invited) return { roles: ['invited'], name: '' }
+  const member = await tx.membership.findUnique({
+    where: { workspaceId_personId: { workspaceId: actor.workspaceId, personId: actor.personId } },
+    select: { name: true, roles: true, deletedAt: true },
+  })
+  if (!member || member.deletedAt) throw new AppError('not-found', 'There is nothing here for you.')
+  return { name: member.name, roles: MEMBER_ROLES.filter((role) => member.roles.includes(role)) }
+}

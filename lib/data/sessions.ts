@@ -1,0 +1,48 @@
+import type { IdentityScope } from '@/lib/data/identity-scope'
+
+export interface StoredSession {
+  id: string
+  workspaceId: string | null
+  userAgent: string | null
+  createdAt: string
+  expiresAt: string
+}
+
+/** Stores a session of the scope's person. */
+export async function insertSession(scope: IdentityScope, session: StoredSession): Promise<void> {
+  await scope.tx.session.create({ data: { ...session, personId: scope.personId } })
+}
+
+/** The session, when it is the person's, not revoked and not over; otherwise null. */
+export async function findGoodSession(scope: IdentityScope, id: string): Promise<StoredSession | null> {
+  const row = await scope.tx.session.findFirst({ where: { id, revokedAt: null, expiresAt: { gt: scope.now } } })
+  return row ? toSession(row) : null
+}
+
+/** The person's good sessions, the newest first, at most 50. */
+export async function listGoodSessions(scope: IdentityScope): Promise<StoredSession[]> {
+  const rows = await scope.tx.session.findMany({
+    where: { personId: scope.personId, revokedAt: null, expiresAt: { gt: scope.now } },
+    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+    take: 50,
+  })
+  return rows.map(toSession)
+}
+
+/** Ends sessions of the person: one, or all when `id` is null. */
+export async function revokeSessions(scope: IdentityScope, id: string | null): Promise<void> {
+  await scope.tx.session.updateMany({
+    where: { personId: scope.personId, revokedAt: null, ...(id === null ? {} : { id }) },
+    data: { revokedAt: scope.now, updatedAt: scope.now },
+  })
+}
+
+/** Opens another workspace in a session. */
+export async function moveSession(scope: IdentityScope, id: string, workspaceId: string): Promise<void> {
+  await scope.tx.session.updateMany({ where: { id, revokedAt: null }, data: { workspaceId, updatedAt: scope.now } })
+}
+
+function toSession(row: { id: string; workspaceId: string | null; userAgent: string | null; createdAt: Date; expiresAt: Date }): StoredSession {
+  const { id, workspaceId, userAgent } = row
+  return { id, workspaceId, userAgent, createdAt: row.createdAt.toISOString(), expiresAt: row.expiresAt.toISOString() }
+}

@@ -1,0 +1,26 @@
+import type { MemberRole } from '@/lib/domain/access/roles'
+
+/** What a verb or a page may ask for. No role grants `join`: it belongs to whoever holds an invitation. */
+export const PERMISSIONS = ['read', 'edit-rows', 'score', 'create-register', 'manage-register', 'manage-people', 'join'] as const
+export type Permission = (typeof PERMISSIONS)[number]
+
+const GRANTS = {
+  administrator: ['read', 'edit-rows', 'score', 'create-register', 'manage-register', 'manage-people'],
+  facilitator: ['read', 'edit-rows', 'score', 'create-register', 'manage-register'],
+  contributor: ['read', 'edit-rows', 'score'],
+  signer: ['read'],
+  viewer: ['read'],
+  invited: ['join'],
+} as const satisfies Record<MemberRole | 'invited', readonly Permission[]>
+
+/** A role of a membership, or what an invitation makes of somebody who is none yet. */
+export type ActingRole = keyof typeof GRANTS
+
+/** The first role of the set that grants the permission, or null. An event remembers it. */
+export function roleThatMay(roles: readonly ActingRole[], permission: Permission): ActingRole | null {
+  return roles.find((role) => (GRANTS[role] as readonly Permission[]).includes(permission)) ?? null
+}
+
+export function may(roles: readonly ActingRole[], permission: Permission): boolean {
+  return roleThatMay(roles, permission) !== null
+}

@@ -1,0 +1,186 @@
+import { z } from 'zod'
+import { FRONT_PARTS, HEADER_FIELDS, SCENARIO_PARTS } from '@/lib/domain/document/content'
+import type { RegisterContent } from '@/lib/domain/document/content'
+import { CODE_MAX, isRegisterCode, isScenarioCode } from '@/lib/domain/document/document-code'
+import { readResponseLabel } from '@/lib/domain/document/document-labels'
+import { CONTROL_STATES, CONTROL_TYPES } from '@/lib/domain/control/control-words'
+import { FAILURE_CLASSES, PROMISES } from '@/lib/domain/failure-mode/failure-mode-words'
+import { OWNER_PARTS } from '@/lib/domain/failure-mode/owner-chain'
+import { LEVELS, STAGES } from '@/lib/domain/scoring/factor'
+
+/** Limits of a document, in characters (UTF-16 units) or entries. A register holds at most 20,000 live failure modes (PRODUCT.md). */
+export const DOCUMENT_LIMITS = {
+  line: 300,
+  prose: 10_000,
+  blocks: 100_000,
+  list: 200,
+  sections: 500,
+  scenarios: 20_000,
+} as const
+
+const BAD_IN_TEXT = /[\p{Cc}\p{Cs}]/u
+const BAD_IN_BLOCK = /[^\P{Cc}\n\t]|\p{Cs}/u
+
+function textUpTo(max: number, bad: RegExp) {
+  const limit = max.toLocaleString('en-US')
+  return z
+    .string()
+    .max(max, `is longer than ${limit} characters`)
+    .refine((text) => !bad.test(text), 'holds control characters or broken characters')
+}
+
+/** One line of plain text: at most 300 characters, no control characters. */
+export const lineSchema = textUpTo(DOCUMENT_LIMITS.line, BAD_IN_TEXT)
+/** Inline Markdown: at most 10,000 characters, no control characters but line feed and tab. */
+export const proseSchema = textUpTo(DOCUMENT_LIMITS.prose, BAD_IN_BLOCK)
+/** Markdown blocks: at most 100,000 characters, no control characters but line feed and tab. */
+export const blocksSchema = textUpTo(DOCUMENT_LIMITS.blocks, BAD_IN_BLOCK)
+
+const nameSchema = lineSchema.refine((text) => text.trim() !== '', 'is empty')
+
+function listOf<Item extends z.ZodType>(item: Item) {
+  return z.array(item).max(DOCUMENT_LIMITS.list, `holds more than ${DOCUMENT_LIMITS.list} entries`)
+}
+
+function isUnique(values: readonly unknown[]): boolean {
+  return new Set(values).size === values.length
+}
+
+function setOf<Item extends z.ZodType>(item: Item) {
+  return listOf(item).refine(isUnique, 'names something twice')
+}
+
+const factorSchema = z.literal(LEVELS).nullable()
+const factorSetSchema = z.strictObject({
+  likelihood: factorSchema,
+  impact: factorSchema,
+  detectability: factorSchema,
+  recoverability: factorSchema,
+  blastRadius: factorSchema,
+})
+
+const assessmentSchema = z.strictObject({
+  stage: z.enum(STAGES),
+  factors: factorSetSchema,
+  rationale: proseSchema.nullable(),
+})
+
+const controlSchema = z.strictObject({
+  type: z.enum(CONTROL_TYPES),
+  state: z.enum(CONTROL_STATES),
+  title: proseSchema,
+  owner: nameSchema.nullable(),
+  due: z.iso.date().nullable(),
+})
+
+const responseSchema = z
+  .strictObject({
+    windowMinutes: z.int().min(1).max(999_999).nullable(),
+    label: nameSchema.refine((label) => readResponseLabel(label)?.label === label, 'is no label of a first response').nullable(),
+    steps: listOf(proseSchema),
+  })
+  .refine((response) => response.label === null || response.windowMinutes === null, 'has both a label and a window')
+
+const hardStopSchema = z
+  .strictObject({ noneReason: proseSchema.nullable(), steps: listOf(proseSchema) })
+  .refine((stop) => stop.noneReason === null || stop.steps.length === 0, 'has both a reason for none and steps')
+
+function freePartSchema<const Part extends readonly [string, ...string[]]>(parts: Part) {
+  return z.strictObject({ after: z.enum(parts).nullable(), label: nameSchema.nullable(), body: blocksSchema })
+}
+
+export const scenarioContentSchema = z.strictObject({
+  code: z.string().refine(isScenarioCode, `is no code: letters and a digit without spaces, at most ${CODE_MAX} characters`),
+  title: lineSchema,
+  scenario: proseSchema.nullable(),
+  detectionSignals: listOf(proseSchema),
+  response: responseSchema,
+  hardStop: hardStopSchema,
+  hardStopAuthority: lineSchema.nullable(),
+  owners: listOf(z.strictObject({ name: nameSchema, part: z.enum(OWNER_PARTS) })),
+  component: lineSchema.nullable(),
+  cause: proseSchema.nullable(),
+  effect: proseSchema.nullable(),
+  trigger: proseSchema.nullable(),
+  invariant: proseSchema.nullable(),
+  promise: setOf(z.enum(PROMISES)),
+  failureClass: setOf(z.enum(FAILURE_CLASSES)),
+  layer: lineSchema.nullable(),
+  blastData: proseSchema.nullable(),
+  blastUsers: proseSchema.nullable(),
+  blastTime: proseSchema.nullable(),
+  blastConsumers: proseSchema.nullable(),
+  degradedMode: proseSchema.nullable(),
+  recoveryStrategy: proseSchema.nullable(),
+  statusText: proseSchema.nullable(),
+  assessments: listOf(assessmentSchema).refine((list) => isUnique(list.map((entry) => entry.stage)), 'names a stage twice'),
+  controls: listOf(controlSchema),
+  partOrder: setOf(z.enum(SCENARIO_PARTS)).nullable(),
+  freeParts: listOf(freePartSchema(SCENARIO_PARTS)),
+})
+
+const sectionBase = { title: lineSchema, body: blocksSchema }
+const blocksSectionSchema = z.strictObject({ ...sectionBase, kind: z.enum(['purpose', 'classification', 'conclusion', 'free']) })
+
+export const sectionContentSchema = z.discriminatedUnion('kind', [
+  blocksSectionSchema,
+  z.strictObject({
+    ...sectionBase,
+    kind: z.literal('category'),
+    scenarios: z.array(scenarioContentSchema).max(DOCUMENT_LIMITS.scenarios),
+  }),
+  z.strictObject({
+    ...sectionBase,
+    kind: z.literal('decision-matrix'),
+    rules: listOf(z.strictObject({ condition: proseSchema, action: proseSchema, authority: lineSchema })),
+    closing: blocksSchema,
+  }),
+  z.strictObject({ ...sectionBase, kind: z.literal('checklist'), items: listOf(lineSchema), closing: blocksSchema }),
+  z.strictObject({
+    ...sectionBase,
+    kind: z.literal('document-control'),
+    revisions: listOf(z.strictObject({ version: lineSchema, date: lineSchema, change: proseSchema })),
+    closing: blocksSchema,
+  }),
+  z.strictObject({
+    ...sectionBase,
+    kind: z.literal('sign-off'),
+    roles: listOf(z.strictObject({ role: lineSchema, approval: lineSchema, date: lineSchema })),
+    closing: blocksSchema,
+  }),
+])
+
+type ParsedSection = z.infer<typeof sectionContentSchema>
+
+/** Codes of all scenarios of a document, in order. */
+export function listScenarioCodes(sections: readonly ParsedSection[]): string[] {
+  return sections.flatMap((section) => (section.kind === 'category' ? section.scenarios.map((scenario) => scenario.code) : []))
+}
+
+/**
+ * Checks the content of a document from anywhere: lengths, counts, closed sets, unique scenario codes. It does not bring texts into
+ * normal form (lib/exchange/markdown/normal-form.ts does).
+ */
+export const registerContentSchema = z.strictObject({
+  code: z.string().refine(isRegisterCode, `is no code: letters and digits without spaces, at most ${CODE_MAX} characters`),
+  title: lineSchema,
+  header: z.strictObject({
+    version: proseSchema.nullable(),
+    date: proseSchema.nullable(),
+    status: proseSchema.nullable(),
+    scope: proseSchema.nullable(),
+    prerequisites: proseSchema.nullable(),
+  }),
+  headerOrder: setOf(z.enum(HEADER_FIELDS)).nullable(),
+  headerLines: listOf(z.strictObject({ after: z.enum(HEADER_FIELDS).nullable(), label: nameSchema, value: proseSchema })),
+  constraints: listOf(proseSchema),
+  freeParts: listOf(freePartSchema(FRONT_PARTS)),
+  sections: z
+    .array(sectionContentSchema)
+    .max(DOCUMENT_LIMITS.sections, `holds more than ${DOCUMENT_LIMITS.sections} sections`)
+    .refine((sections) => listScenarioCodes(sections).length <= DOCUMENT_LIMITS.scenarios, 'holds more than 20,000 scenarios')
+    .refine((sections) => isUnique(listScenarioCodes(sections)), 'holds a scenario code twice'),
+}) satisfies z.ZodType<RegisterContent>
+
+/** Fails to compile when the contract allows a shape that the schema does not know (the other direction is `satisfies` above). */
+export const contractFitsSchema: RegisterContent extends z.infer<typeof registerContentSchema> ? true : never = true

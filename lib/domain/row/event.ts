@@ -1,0 +1,21 @@
+import type { Door } from '@/lib/domain/access/actor'
+import type { Change } from '@/lib/domain/row/change'
+
+/** One command that happened, as the log keeps it. */
+export interface StreamEvent {
+  id: string
+  streamId: string
+  /** Number in its stream, from 1, without gaps. */
+  seq: number
+  /** What happened, in the past tense, such as `failure-mode.edited`. */
+  name: string
+  /** Null for the command line and the seed. */
+  personId: string | null
+  role: string
+  door: Door
+  commandId: string
+  /** ISO time in UTC. */
+  at: string
+  reason: string | null
+  changes: Change[]
+}

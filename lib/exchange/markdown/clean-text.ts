@@ -1,0 +1,36 @@
+/** Removes what no document keeps: control characters but line feed and tab, byte order marks; halves of characters become U+FFFD. */
+export function removeControls(source: string): string {
+  return source
+    .replace(/\r\n?/g, '\n')
+    .replace(/[^\P{Cc}\n\t]|\uFEFF/gu, '')
+    .replace(/\p{Cs}/gu, '\uFFFD')
+}
+
+/** Text of an inline node: tabs are spaces, a line break swallows the spaces and breaks around it. */
+export function cleanInlineText(value: string): string {
+  const clean = removeControls(value).replace(/\t/g, ' ')
+  return clean.includes('\n')
+    ? clean
+        .split('\n')
+        .map((line, i, all) => trimSpaces(line, i > 0, i < all.length - 1))
+        .filter((line, i, all) => line !== '' || i === 0 || i === all.length - 1)
+        .join('\n')
+    : clean
+}
+
+/** One line of plain text: every run of spaces, tabs and line breaks is one space, none at the ends. */
+export function cleanLine(value: string): string {
+  return removeControls(value)
+    .split(/[ \t\n]+/)
+    .filter((word) => word !== '')
+    .join(' ')
+}
+
+/** Cuts ASCII spaces only: other white space, such as a no-break space, is content. Not a pattern with `$`, which is quadratic. */
+function trimSpaces(text: string, start: boolean, end: boolean): string {
+  let from = 0
+  let to = text.length
+  while (start && from < to && text[from] === ' ') from++
+  while (end && to > from && text[to - 1] === ' ') to--
+  return text.slice(from, to)
+}

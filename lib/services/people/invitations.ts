@@ -1,0 +1,119 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { z } from 'zod'
+import type { Actor } from '@/lib/domain/access/actor'
+import type { MemberRole } from '@/lib/domain/access/roles'
+import { requiredLine } from '@/lib/domain/row/field'
+import { defineRowCommands } from '@/lib/domain/row/row-commands'
+import type { Change } from '@/lib/domain/row/change'
+import { invitationRow } from '@/lib/domain/workspace/workspace-rows'
+import { findInvitation } from '@/lib/data/identity'
+import { loadNeededRows } from '@/lib/data/row-storage'
+import { withReadScope, type Scope } from '@/lib/data/scope'
+import { commandVerb, type Verb } from '@/lib/services/verb'
+import { AppError } from '@/lib/kernel/errors'
+import { newId } from '@/lib/kernel/ids'
+
+/** How long an invitation is good for, in days. */
+export const INVITATION_DAYS = 7
+
+const { email, roles, tokenHash } = invitationRow.fields
+
+interface InvitePersonInput {
+  email: string
+  roles: MemberRole[]
+  tokenHash: string
+}
+
+/** Invites somebody. The token of the link never comes here, only its hash. */
+export const invitePerson: Verb<InvitePersonInput> = {
+  name: 'invitation.create',
+  event: 'invitation.created',
+  permission: 'manage-people',
+  stream: 'workspace',
+  schema: z.strictObject({ email: email.schema, roles: roles.schema, tokenHash: tokenHash.schema }),
+  async decide(_scope, input, { now }) {
+    const expiresAt = new Date(Date.parse(now) + INVITATION_DAYS * 86_400_000).toISOString()
+    const row = { id: newId(), ...input, expiresAt, acceptedAt: null, deletedAt: null }
+    return [{ kind: 'invitation', id: row.id, field: null, before: null, after: row }]
+  },
+}
+
+export const revokeInvitation = commandVerb(defineRowCommands(invitationRow, 'workspace').delete, 'manage-people')
+
+interface AcceptInvitationInput {
+  invitationId: string
+  tokenHash: string
+  name: string
+}
+
+/** Makes the invited person a member. Whoever holds the token may; the person is the actor. */
+export const acceptInvitation: Verb<AcceptInvitationInput> = {
+  name: 'invitation.accept',
+  event: 'invitation.accepted',
+  permission: 'join',
+  stream: 'workspace',
+  schema: z.strictObject({ invitationId: z.uuid(), tokenHash: tokenHash.schema, name: requiredLine('Name', 120).schema }),
+  async decide(scope, input, { now, streamId }) {
+    const loaded = await loadNeededRows(scope, streamId, [{ kind: 'invitation', ids: [input.invitationId] }])
+    const invitation = loaded.get('invitation')?.[0]
+    if (!invitation || invitation.tokenHash !== input.tokenHash) refuseInvitation('This invitation does not exist.')
+    if (invitation.deletedAt !== null) refuseInvitation('This invitation was withdrawn.')
+    if (invitation.acceptedAt !== null) refuseInvitation('This invitation was used already.')
+    if (String(invitation.expiresAt) <= now) refuseInvitation('This invitation has expired.')
+    const accepted: Change = { kind: 'invitation', id: invitation.id, field: 'acceptedAt', before: null, after: now }
+    return [accepted, ...(await joinWorkspace(scope, input.name, invitation.roles as string[]))]
+  },
+}
+
+function refuseInvitation(message: string): never {
+  throw new AppError('precondition', message, [{ path: 'invitationId', message, hint: 'Ask an administrator for a new one.' }])
+}
+
+/** A new membership or, for somebody who was here before, the old one with the new roles. */
+async function joinWorkspace(scope: Scope, name: string, given: string[]): Promise<Change[]> {
+  const personId = scope.actor.personId
+  if (personId === null) throw new AppError('unauthenticated', 'Sign in first.')
+  const old = await scope.tx.membership.findUnique({
+    where: { workspaceId_personId: { workspaceId: scope.workspaceId, personId } },
+    select: { id: true, name: true, roles: true, deletedAt: true },
+  })
+  if (!old) {
+    const row = { id: newId(), personId, name, roles: given, deletedAt: null }
+    return [{ kind: 'membership', id: row.id, field: null, before: null, after: row }]
+  }
+  const edit = (field: string, before: Change['before'], after: string | string[] | null): Change => ({ kind: 'membership', id: old.id, field, before, after })
+  const changes = [edit('name', old.name, name), edit('roles', old.roles, given)]
+  return old.deletedAt ? [...changes, edit('deletedAt', old.deletedAt.toISOString(), null)] : changes
+}
+
+/** A new secret for an invitation's link, and the hash that is stored of it. */
+export function makeInvitationToken(): { token: string; hash: string } {
+  const token = randomBytes(24).toString('base64url')
+  return { token, hash: hashInvitationToken(token) }
+}
+
+export function hashInvitationToken(token: string): string {
+  return createHash('sha256').update(token).digest('hex')
+}
+
+export interface OpenInvitation {
+  invitationId: string
+  workspaceId: string
+  workspaceName: string
+  email: string
+  roles: string[]
+}
+
+/** What the page of an invitation shows to whoever holds its link; null when it is not open (any more). */
+export async function readOpenInvitation(token: string): Promise<OpenInvitation | null> {
+  const found = await findInvitation(hashInvitationToken(token))
+  if (!found) return null
+  const actor: Actor = { personId: null, workspaceId: found.workspaceId, door: 'page' }
+  return withReadScope(actor, async (scope) => {
+    const row = await scope.tx.invitation.findFirst({
+      where: { id: found.invitationId, deletedAt: null, acceptedAt: null, expiresAt: { gt: scope.now } },
+      select: { email: true, roles: true, workspace: { select: { name: true } } },
+    })
+    return row ? { ...found, email: row.email, roles: row.roles, workspaceName: row.workspace.name } : null
+  })
+}

@@ -1,0 +1,51 @@
+import { z } from 'zod'
+import type { RegisterContent } from '@/lib/domain/document/content'
+import { registerContentSchema } from '@/lib/domain/document/content-schema'
+import { isRegisterCode } from '@/lib/domain/document/document-code'
+import { contentToRows } from '@/lib/domain/register/content-to-rows'
+import { emptyContent } from '@/lib/domain/register/empty-content'
+import type { Change } from '@/lib/domain/row/change'
+import { requiredLine } from '@/lib/domain/row/field'
+import type { Scope } from '@/lib/data/scope'
+import type { Verb } from '@/lib/services/verb'
+import { present } from '@/lib/kernel/assert'
+import { newId } from '@/lib/kernel/ids'
+
+/** Roles that a new register asks to sign, as far as the workspace has them. */
+const SIGNING_ROLES = ['Ingestion Owner', 'SRE Lead', 'Product Manager']
+
+const code = requiredLine('Code', 40).schema.refine(isRegisterCode, {
+  error: 'Expected a code such as D10: letters, digits and . _ / # -, without spaces.',
+})
+
+/** Opens an empty register with the sections and categories that every pre-mortem begins with. */
+export const createRegister: Verb<{ code: string; title: string }> = {
+  name: 'register.create',
+  event: 'register.created',
+  permission: 'create-register',
+  stream: 'new-register',
+  schema: z.strictObject({ code, title: requiredLine('Title').schema }),
+  decide: (scope, input, context) => decideContent(scope, emptyContent(input.code, input.title, SIGNING_ROLES), context.streamId),
+}
+
+/** Opens a register with the content of a document. What the document printed beside a signing role stays text. */
+export const importRegister: Verb<{ content: RegisterContent }> = {
+  name: 'register.import',
+  event: 'register.imported',
+  permission: 'create-register',
+  stream: 'new-register',
+  schema: z.strictObject({ content: registerContentSchema }),
+  decide: (scope, input, context) => decideContent(scope, input.content, context.streamId),
+}
+
+async function decideContent(scope: Scope, content: RegisterContent, registerId: string): Promise<Change[]> {
+  const roles = await scope.tx.ownerRole.findMany({ where: { deletedAt: null }, select: { id: true, name: true } })
+  const byName = new Map(roles.map((role) => [role.name, role.id]))
+  const policy = await scope.tx.scoringPolicy.findFirst({ orderBy: [{ createdAt: 'asc' }, { id: 'asc' }], select: { id: true } })
+  return contentToRows(content, {
+    registerId,
+    scoringPolicyId: present(policy, 'every workspace has a scoring policy').id,
+    newId,
+    findRole: (name) => byName.get(name) ?? null,
+  })
+}

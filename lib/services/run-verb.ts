@@ -1,0 +1,101 @@
+import { z } from 'zod'
+import type { Actor } from '@/lib/domain/access/actor'
+import { roleThatMay } from '@/lib/domain/access/permissions'
+import type { Change } from '@/lib/domain/row/change'
+import { claimCommand, keepAnswer } from '@/lib/data/command-ledger'
+import { appendEvent, openStream } from '@/lib/data/event-log'
+import { storeChanges } from '@/lib/data/row-storage'
+import { withScope, type Scope } from '@/lib/data/scope'
+import { refuseUnknownRegister } from '@/lib/data/register-lookup'
+import { findVerb } from '@/lib/services/catalogue'
+import { subjectFinder } from '@/lib/services/event-subject'
+import type { Verb } from '@/lib/services/verb'
+import { AppError, type Problem } from '@/lib/kernel/errors'
+
+/** A command on its way in: the envelope that every door sends. */
+export const commandEnvelope = z.strictObject({
+  commandId: z.uuid({ error: 'Expected an id made by the caller.' }),
+  verb: z.string().min(1).max(100),
+  /** The register that the command speaks to; absent for the workspace. */
+  registerId: z.uuid({ error: 'Expected the id of a register.' }).optional(),
+  input: z.json(),
+  reason: z.string().trim().max(2_000).optional(),
+})
+export type CommandEnvelope = z.infer<typeof commandEnvelope>
+
+/** The answer to a command, the same for a retry. `seq` is null when nothing had to change. */
+export interface VerbResult {
+  streamId: string
+  seq: number | null
+  changes: Change[]
+}
+
+/** Answers larger than this keep only the event's number; the browser fetches what it needs. */
+const ANSWER_CHANGES_MAX = 500
+
+/** Long enough for one command over 20,000 rows. */
+const TIMEOUT_MS = 60_000
+
+/**
+ * Runs a verb for an actor: parses, authorises, loads and locks, lets the domain decide, stores and appends the event, all in one
+ * transaction. Throws AppError; `invalid` and `conflict` carry problems with their paths.
+ */
+export async function runVerb(actor: Actor, envelope: CommandEnvelope): Promise<VerbResult> {
+  const verb = findVerb(envelope.verb)
+  const input = parseInput(verb, envelope.input)
+  return withScope(actor, (scope) => runInScope(scope, verb, input, envelope), { timeout: TIMEOUT_MS })
+}
+
+async function runInScope(scope: Scope, verb: Verb, input: unknown, envelope: CommandEnvelope): Promise<VerbResult> {
+  const role = roleThatMay(scope.roles, verb.permission)
+  if (role === null) {
+    const message = `Your roles do not allow “${verb.name}”.`
+    throw new AppError('forbidden', message, [{ path: 'verb', message, hint: 'An administrator can give you a role that does.' }])
+  }
+  const { commandId } = envelope
+  const earlier = await claimCommand(scope, { commandId, verb: verb.name, input: envelope })
+  if (earlier) return verbResult.parse(earlier.answered)
+  const streamId = await chooseStream(scope, verb, envelope)
+  const changes = await verb.decide(scope, input, { now: scope.now, streamId })
+  const result: VerbResult = { streamId, seq: null, changes: [] }
+  if (changes.length > 0) {
+    await storeChanges(scope, streamId, changes)
+    const subjectOf = await subjectFinder(scope, streamId, changes)
+    const reason = envelope.reason ?? null
+    result.seq = await appendEvent(scope, { streamId, name: verb.event, role, commandId, reason, changes, subjectOf })
+    result.changes = changes.length <= ANSWER_CHANGES_MAX ? changes : []
+  }
+  await keepAnswer(scope, commandId, result)
+  return result
+}
+
+// An answer comes back from our own ledger; the changes in it were made by a command and need no second look.
+const verbResult = z.object({
+  streamId: z.uuid(),
+  seq: z.int().nullable(),
+  changes: z.array(z.custom<Change>((value) => typeof value === 'object' && value !== null)),
+})
+
+async function chooseStream(scope: Scope, verb: Verb, envelope: CommandEnvelope): Promise<string> {
+  if (verb.stream === 'workspace') return scope.workspaceId
+  if (!envelope.registerId) {
+    const message = `“${verb.name}” needs a register.`
+    throw new AppError('invalid', message, [{ path: 'registerId', message, hint: 'Send the id of the register.' }])
+  }
+  if (verb.stream === 'new-register') await openStream(scope, envelope.registerId)
+  else await refuseUnknownRegister(scope, envelope.registerId)
+  return envelope.registerId
+}
+
+function parseInput(verb: Verb, input: unknown): unknown {
+  const parsed = verb.schema.safeParse(input)
+  if (parsed.success) return parsed.data
+  const problems = parsed.error.issues.slice(0, 200).map(
+    (issue): Problem => ({
+      path: issue.path.join('.'),
+      message: issue.message,
+      hint: issue.code === 'custom' && typeof issue.params?.hint === 'string' ? issue.params.hint : undefined,
+    }),
+  )
+  throw new AppError('invalid', problems[0]?.message ?? 'The input is not right.', problems)
+}

@@ -1,0 +1,40 @@
+import type { z } from 'zod'
+import type { Permission } from '@/lib/domain/access/permissions'
+import type { Change } from '@/lib/domain/row/change'
+import type { Command, CommandContext } from '@/lib/domain/row/command'
+import { loadNeededRows } from '@/lib/data/row-storage'
+import type { Scope } from '@/lib/data/scope'
+import { LoadedRows } from '@/lib/services/loaded-rows'
+
+/** One way to change something: what it is called, what it needs, and how an input becomes changes. */
+export interface Verb<I = unknown> {
+  name: string
+  /** Name of the event, in the past tense. */
+  event: string
+  permission: Permission
+  /** Which stream it writes to; `new-register` opens one. */
+  stream: 'register' | 'workspace' | 'new-register'
+  schema: z.ZodType<I>
+  decide(scope: Scope, input: I, context: CommandContext): Promise<Change[]>
+}
+
+/** A verb of the catalogue, whatever its input. */
+export type AnyVerb = Verb<never>
+
+/** The verb of a command: loads and locks what the command needs, then lets the domain decide. */
+export function commandVerb<I>(command: Command<I>, permission: Permission): Verb<I> {
+  return {
+    name: command.name,
+    event: command.event,
+    permission,
+    stream: command.stream,
+    schema: command.schema,
+    async decide(scope, input, context) {
+      const rows = new LoadedRows()
+      rows.add(await loadNeededRows(scope, context.streamId, command.needs(input, context)))
+      const more = command.follows?.(rows, input, context) ?? []
+      if (more.length > 0) rows.add(await loadNeededRows(scope, context.streamId, more))
+      return command.apply(rows, input, context)
+    },
+  }
+}

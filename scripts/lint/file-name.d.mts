@@ -1,0 +1,2 @@
+export const FORBIDDEN_NAMES: string[]
+export function complainOfFileName(file: string): string

@@ -1,0 +1,2 @@
+export const OLDEST_NODE: readonly [number, number]
+export function complainOfNode(version: string): string
