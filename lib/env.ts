@@ -29,7 +29,7 @@ const DEFAULT_HOST = '127.0.0.1'
 const port = z.string().regex(/^\d{1,5}$/).transform(Number).refine((value) => value >= 1 && value <= 65_535)
 const host = z.string().regex(/^[A-Za-z0-9.:_-]{1,253}$/)
 const publicUrl = z.string().refine(isOrigin).transform((text) => new URL(text).origin)
-const postgresUrl = z.string().refine((text) => /^postgres(ql)?:\/\//.test(text) && URL.canParse(text))
+const postgresUrl = z.string().refine((text) => /^postgres(ql)?:\/\//.test(text) && URL.canParse(text) && new URL(text).pathname.length > 1)
 
 const variablesSchema = z.object({
   PORT: port.default(DEFAULT_PORT),

@@ -1,9 +1,15 @@
 import type { MatrixCell } from '@/lib/domain/matrix/build-matrix'
 import { BAND_LABELS } from '@/lib/domain/scoring/band'
+import { joinClasses } from '@/components/ui/class-names'
 import { MatrixChip } from '@/components/matrix/matrix-chip'
 
 /** Chips that a cell shows before it folds the rest away; the worst stand first. */
 const CHIPS_MAX = 8
+
+const HEAD_LOOK = joinClasses(
+  'flex flex-wrap justify-between gap-x-1 px-0.5 pb-1 text-xs font-medium',
+  '@max-md:text-[0.625rem] @max-md:leading-3.5',
+)
 
 export interface MatrixCellViewProps {
   cell: MatrixCell
@@ -26,7 +32,7 @@ export function MatrixCellView({ cell, hrefFor }: MatrixCellViewProps) {
     >
       {entries.length > 0 && (
         <>
-          <p className="flex flex-wrap justify-between gap-x-1 px-0.5 pb-1 text-xs font-medium @max-md:text-[0.625rem] @max-md:leading-3.5">
+          <p className={HEAD_LOOK}>
             <span>{band === null ? 'Not scored' : BAND_LABELS[band]}</span>
             {entries.length > 1 && (
               <span className="tabular">

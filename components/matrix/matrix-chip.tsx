@@ -20,7 +20,8 @@ export function MatrixChip({ entry, href, cell }: MatrixChipProps) {
       data-chip={cell ? entry.id : undefined}
       data-cell={cell}
       className={joinClasses(
-        'relative inline-flex min-w-0 max-w-full items-baseline gap-1.5 rounded-sm border border-edge/40 bg-raised px-1.5 py-0.5 text-ink',
+        'relative inline-flex min-w-0 max-w-full items-baseline gap-1.5 rounded-sm border border-edge/40',
+        'bg-raised px-1.5 py-0.5 text-ink',
         'hover:border-ink -outline-offset-2 @max-md:px-1 pointer-coarse:min-h-11 pointer-coarse:items-center',
         cell && '@max-md:w-full @max-md:justify-center',
       )}

@@ -5,6 +5,7 @@ import { BandLegend } from '@/components/score/band-legend'
 import { MatrixCellView } from '@/components/matrix/matrix-cell'
 import { UnplacedRows } from '@/components/matrix/unplaced-rows'
 import { useTravel } from '@/components/matrix/use-travel'
+import { joinClasses } from '@/components/ui/class-names'
 import { Icon, type IconName } from '@/components/ui/icon'
 import type { Matrix } from '@/lib/domain/matrix/build-matrix'
 import { LEVELS, type Factor, type Level } from '@/lib/domain/scoring/factor'
@@ -21,10 +22,13 @@ export interface RiskMatrixProps {
   title?: string
 }
 
+/** On a narrow page the words stay, smaller. */
+const HEAD_SMALL = '@max-md:px-1 @max-md:text-[0.625rem] @max-md:leading-3.5'
+
 function LevelHead({ factor, level, scope }: { factor: Factor; level: Level; scope: 'row' | 'col' }) {
-  const place = scope === 'row' ? 'border-b text-left align-top pr-2 py-2 @max-md:py-1' : 'border-b border-l text-left align-bottom px-2 py-1.5'
+  const place = scope === 'row' ? 'align-top pr-2 py-2 @max-md:py-1' : 'border-l align-bottom px-2 py-1.5'
   return (
-    <th scope={scope} className={`${place} @max-md:px-1 text-sm font-normal @max-md:text-[0.625rem] @max-md:leading-3.5`}>
+    <th scope={scope} className={joinClasses('border-b text-left text-sm font-normal', HEAD_SMALL, place)}>
       <span className="tabular block text-base font-semibold @max-md:text-sm">{level}</span>
       <span className="block text-muted hyphens-auto wrap-break-word">{RUBRIC[factor][level]}</span>
     </th>
@@ -39,7 +43,7 @@ function AxisName({ name, icon }: { name: string; icon: IconName }) {
   )
 }
 
-/** Two factors against each other as a real table: codes are links, bands have words, and a changed row travels to its new cell. */
+/** Two factors against each other as a real table: codes are links, bands have words, a changed row travels to its new cell. */
 export function RiskMatrix({ matrix, hrefFor, policy, title }: RiskMatrixProps) {
   const table = useRef<HTMLTableElement>(null)
   useTravel(table, matrix)

@@ -28,7 +28,7 @@ function sendOff(table: HTMLElement, id: string, fromX: number, fromY: number) {
   )
 }
 
-/** Lets chips (`data-chip`, `data-cell`) travel to their new cell whenever `shown` changes; under reduced motion they are replaced. */
+/** Lets chips (`data-chip`, `data-cell`) travel to a new cell when `shown` changes; reduced motion puts them there. */
 export function useTravel(table: RefObject<HTMLElement | null>, shown: unknown) {
   const last = useRef<Snapshot | null>(null)
   useLayoutEffect(() => {

@@ -1,3 +1,4 @@
+import { joinClasses } from '@/components/ui/class-names'
 import { BAND_LABELS } from '@/lib/domain/scoring/band'
 import type { Band } from '@/lib/domain/scoring/factor'
 
@@ -19,7 +20,10 @@ export function BandBadge({ band, number, size = 'medium' }: BandBadgeProps) {
   return (
     <span
       data-band={band}
-      className={`band-fill inline-flex items-baseline rounded-sm font-medium whitespace-nowrap print:border print:border-edge ${SIZES[size]}`}
+      className={joinClasses(
+        'band-fill inline-flex items-baseline rounded-sm font-medium whitespace-nowrap print:border print:border-edge',
+        SIZES[size],
+      )}
     >
       {number !== undefined && <span className="tabular font-semibold">{number}</span>}
       <span>{BAND_LABELS[band]}</span>

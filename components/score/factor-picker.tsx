@@ -16,6 +16,11 @@ export interface FactorPickerProps {
   describedBy?: string
 }
 
+const CLEAR_LOOK = joinClasses(
+  'rounded-sm px-1.5 py-0.5 text-xs text-muted underline-offset-2 hover:text-ink hover:underline',
+  'pointer-coarse:min-h-11 pointer-coarse:px-3 print:hidden',
+)
+
 /**
  * Five levels with their rubric words in sight. Digits 1 to 5 set, 0 and Delete clear, arrows move without setting, Space and
  * Enter set the level that has the focus: each set level is recorded as a change, so moving across must not be one.
@@ -50,7 +55,9 @@ export function FactorPicker({ factor, value, onChange, disabled = false, descri
           </span>
         </div>
         <span className="flex items-center gap-1 text-sm" aria-live="polite">
-          <span className={joinClasses('tabular', value === null ? 'text-faint' : 'font-medium')}>{describeLevel(factor, value)}</span>
+          <span className={joinClasses('tabular', value === null ? 'text-faint' : 'font-medium')}>
+            {describeLevel(factor, value)}
+          </span>
           {value !== null && !disabled && (
             <button
               type="button"
@@ -59,7 +66,7 @@ export function FactorPicker({ factor, value, onChange, disabled = false, descri
                 focus(value)
               }}
               aria-label={`Clear ${label.toLowerCase()}`}
-              className="rounded-sm px-1.5 py-0.5 text-xs text-muted underline-offset-2 hover:text-ink hover:underline pointer-coarse:min-h-11 pointer-coarse:px-3 print:hidden"
+              className={CLEAR_LOOK}
             >
               Clear
             </button>
@@ -87,7 +94,8 @@ export function FactorPicker({ factor, value, onChange, disabled = false, descri
             onFocus={() => setFocused(level)}
             onKeyDown={(event) => pressKey(event, level)}
             className={joinClasses(
-              'flex items-baseline gap-2.5 px-3 py-2 text-left -outline-offset-2 transition-colors duration-100 pointer-coarse:min-h-11',
+              'flex items-baseline gap-2.5 px-3 py-2 text-left -outline-offset-2 transition-colors duration-100',
+              'pointer-coarse:min-h-11',
               'not-first:border-t @xl:not-first:border-t-0 @xl:not-first:border-l border-edge/50 @xl:flex-col @xl:gap-0',
               value === level ? 'bg-ink text-ground -outline-offset-4' : 'bg-raised',
               value !== level && !disabled && 'hover:bg-sunk',

@@ -1,6 +1,7 @@
 'use client'
 
 import { useEffect, useRef, useState, type ReactNode } from 'react'
+import { joinClasses } from '@/components/ui/class-names'
 
 export interface ScoreFlashProps {
   /** What the flash watches: a text or number that is new when the score is. */
@@ -11,6 +12,12 @@ export interface ScoreFlashProps {
 }
 
 const FLASH_MS = 1600
+
+// Laid over what stands beside it: a table must not change its widths because of a name.
+const BY_LOOK = joinClasses(
+  'fade-away pointer-events-none absolute left-full z-1 ml-1.5 rounded-sm bg-ground px-1',
+  'text-xs whitespace-nowrap text-muted print:hidden',
+)
 
 /** A ring that fades; under reduced motion it stands still and then goes. */
 function flash(element: HTMLElement) {
@@ -35,7 +42,7 @@ export function ScoreFlash({ value, by, children }: ScoreFlashProps) {
         {children}
       </span>
       {turn.count > 0 && by && (
-        <span key={turn.count} className="fade-away pointer-events-none absolute left-full z-1 ml-1.5 rounded-sm bg-ground px-1 text-xs whitespace-nowrap text-muted print:hidden" aria-hidden="true">
+        <span key={turn.count} className={BY_LOOK} aria-hidden="true">
           {by}
         </span>
       )}

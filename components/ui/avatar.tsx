@@ -1,3 +1,5 @@
+import { joinClasses } from '@/components/ui/class-names'
+
 /** Up to two letters of a name: its first word's and its last's. An empty name gives a question mark. */
 export function takeInitials(name: string): string {
   const words = name.trim().split(/\s+/u).filter(Boolean)
@@ -21,7 +23,10 @@ export function Avatar({ name, decorative = false, size = 'medium' }: AvatarProp
       aria-hidden={decorative || undefined}
       aria-label={decorative ? undefined : name}
       title={name}
-      className={`inline-flex shrink-0 items-center justify-center rounded-full border border-edge/60 bg-sunk font-medium text-muted ${shape}`}
+      className={joinClasses(
+        'inline-flex shrink-0 items-center justify-center rounded-full border border-edge/60 bg-sunk font-medium text-muted',
+        shape,
+      )}
     >
       {takeInitials(name)}
     </span>

@@ -98,7 +98,8 @@ export function Menu({ label, icon, iconOnly = false, variant = 'quiet', items, 
               aria-disabled={item.disabled || undefined}
               onClick={() => select(item)}
               className={joinClasses(
-                'flex w-full items-center gap-2.5 rounded-sm px-2.5 py-1.5 text-left text-base outline-none pointer-coarse:min-h-11',
+                'flex w-full items-center gap-2.5 rounded-sm px-2.5 py-1.5 text-left text-base outline-none',
+                'pointer-coarse:min-h-11',
                 'hover:bg-sunk focus:bg-accent-soft aria-disabled:text-faint',
                 item.danger && 'text-danger',
               )}

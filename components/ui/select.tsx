@@ -37,7 +37,11 @@ export function Select({ label, hint, problem, hideLabel, options, className, id
             </option>
           ))}
         </select>
-        <Icon name="chevron-down" size={14} className="pointer-events-none absolute top-1/2 right-2.5 -translate-y-1/2 text-muted" />
+        <Icon
+          name="chevron-down"
+          size={14}
+          className="pointer-events-none absolute top-1/2 right-2.5 -translate-y-1/2 text-muted"
+        />
       </div>
     </FieldFrame>
   )

@@ -44,7 +44,8 @@ export function HeadCell({ numeric, className, scope = 'col', ...rest }: Compone
 }
 
 export function TableRow({ className, ...rest }: ComponentPropsWithRef<'tr'>) {
-  return <tr {...rest} className={joinClasses('hover:bg-sunk/70 aria-selected:bg-accent-soft [&:last-child>*]:border-b-0', className)} />
+  const look = 'hover:bg-sunk/70 aria-selected:bg-accent-soft [&:last-child>*]:border-b-0'
+  return <tr {...rest} className={joinClasses(look, className)} />
 }
 
 export function Cell({ numeric, className, ...rest }: ComponentPropsWithRef<'td'> & CellLook) {

@@ -49,7 +49,11 @@ export function TextArea({ label, hint, problem, hideLabel, aside, className, mo
         }}
         aria-invalid={problem ? true : undefined}
         aria-describedby={describedBy}
-        className={joinClasses(CONTROL_LOOK, 'field-sizing-content min-h-[calc(3lh+0.9rem)] resize-y', mono && 'font-mono text-sm')}
+        className={joinClasses(
+          CONTROL_LOOK,
+          'field-sizing-content min-h-[calc(3lh+0.9rem)] resize-y',
+          mono && 'font-mono text-sm',
+        )}
       />
     </FieldFrame>
   )

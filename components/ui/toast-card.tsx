@@ -2,6 +2,7 @@
 
 import { useCallback, useEffect, useRef, useState, type FocusEvent } from 'react'
 import { Button } from '@/components/ui/button'
+import { joinClasses } from '@/components/ui/class-names'
 import { Icon } from '@/components/ui/icon'
 import { IconButton } from '@/components/ui/icon-button'
 
@@ -72,7 +73,10 @@ export function ToastCard({ toast, onDismiss }: { toast: Toast; onDismiss: (id: 
       onPointerLeave={() => setPointed(false)}
       onFocus={enter}
       onBlur={leave}
-      className="pointer-events-auto flex max-w-md items-center gap-3 rounded-md bg-raised py-1.5 pr-1.5 pl-3.5 text-base text-ink shadow-pop"
+      className={joinClasses(
+        'pointer-events-auto flex max-w-md items-center gap-3 rounded-md bg-raised py-1.5 pr-1.5 pl-3.5',
+        'text-base text-ink shadow-pop',
+      )}
     >
       {toast.tone === 'error' && <Icon name="error" className="shrink-0 text-danger" />}
       <p className="min-w-0 py-1 wrap-anywhere">{toast.message}</p>

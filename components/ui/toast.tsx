@@ -1,6 +1,7 @@
 'use client'
 
 import { createContext, use, useCallback, useMemo, useRef, useState, type ReactNode } from 'react'
+import { joinClasses } from '@/components/ui/class-names'
 import { ToastCard, type Toast } from '@/components/ui/toast-card'
 
 /** What to say; `undo` takes back what was just done. */
@@ -42,7 +43,10 @@ export function ToastProvider({ children }: { children: ReactNode }) {
         aria-label="Messages"
         aria-live="polite"
         aria-relevant="additions"
-        className="pointer-events-none fixed inset-x-3 bottom-3 z-50 grid justify-items-center gap-2 sm:inset-x-auto sm:right-5 sm:bottom-5 sm:justify-items-end print:hidden"
+        className={joinClasses(
+          'pointer-events-none fixed inset-x-3 bottom-3 z-50 grid justify-items-center gap-2',
+          'sm:inset-x-auto sm:right-5 sm:bottom-5 sm:justify-items-end print:hidden',
+        )}
       >
         {toasts.map((toast) => (
           <ToastCard key={toast.id} toast={toast} onDismiss={dismiss} />

@@ -1,67 +1,22 @@
-import { controlCommands, controlLinkCommands } from '@/lib/domain/control/control-commands'
-import {
-  detectionSignalCommands,
-  failureModeCommands,
-  hardStopStepCommands,
-  ownerLinkCommands,
-  responseStepCommands,
-} from '@/lib/domain/failure-mode/failure-mode-commands'
-import { rescoreFailureModes } from '@/lib/domain/failure-mode/rescore'
-import {
-  categoryCommands,
-  checklistItemCommands,
-  constraintCommands,
-  decisionRuleCommands,
-  editRegister,
-  freePartCommands,
-  headerLineCommands,
-  revisionCommands,
-  sectionCommands,
-  signingRoleCommands,
-} from '@/lib/domain/register/register-commands'
-import type { Command } from '@/lib/domain/row/command'
-import { editWorkspace } from '@/lib/domain/workspace/workspace-commands'
+import { COMMANDS } from '@/lib/domain/row/command-catalogue'
 import { acceptInvitation, invitePerson, revokeInvitation } from '@/lib/services/people/invitations'
 import { membershipVerbs } from '@/lib/services/people/membership-verbs'
-import { ownerRoleVerbs } from '@/lib/services/people/owner-role-verbs'
+import { deleteOwnerRole } from '@/lib/services/people/delete-owner-role'
 import { createRegister, importRegister } from '@/lib/services/register/create-register'
 import { commandVerb, type Verb } from '@/lib/services/verb'
 import { AppError } from '@/lib/kernel/errors'
 
-/** Kinds of row whose commands ask for nothing beyond the right to edit rows. */
-const ROW_COMMANDS: Record<string, Command>[] = [
-  { ...failureModeCommands },
-  { ...detectionSignalCommands },
-  { ...responseStepCommands },
-  { ...hardStopStepCommands },
-  { ...ownerLinkCommands },
-  { ...controlCommands },
-  { ...controlLinkCommands },
-  { ...freePartCommands },
-  { ...categoryCommands },
-  { ...sectionCommands },
-  { ...constraintCommands },
-  { ...headerLineCommands },
-  { ...decisionRuleCommands },
-  { ...checklistItemCommands },
-  { ...revisionCommands },
-  { ...signingRoleCommands },
-]
-
-/** Every verb there is, by name; the doors offer these and no others. */
-const CATALOGUE = new Map<string, Verb>(
+/** Every verb there is, by name; the doors offer these and no others. A verb that stands later takes the place of the plain command. */
+const CATALOGUE: ReadonlyMap<string, Verb> = new Map(
   [
+    ...[...COMMANDS.values()].map(({ command, permission }) => commandVerb(command, permission)),
+    ...membershipVerbs,
+    deleteOwnerRole,
     createRegister,
     importRegister,
-    commandVerb(editRegister, 'manage-register'),
-    ...ROW_COMMANDS.flatMap((set) => Object.values(set).map((command) => commandVerb(command, 'edit-rows'))),
-    commandVerb(rescoreFailureModes, 'score'),
-    commandVerb(editWorkspace, 'manage-people'),
     invitePerson,
     revokeInvitation,
     acceptInvitation,
-    ...membershipVerbs,
-    ...ownerRoleVerbs,
   ].map((verb): [string, Verb] => [verb.name, verb]),
 )
 

@@ -1,10 +1,12 @@
+import fs from 'node:fs'
+import path from 'node:path'
 import { describeFailure } from '../database/start-problem'
 import { ensureGeneratedClient } from '../prisma/generated-client'
 import { ensureBuild } from '../start/build'
 import { runTool } from './run-tool'
 import { holds, type Step, type StepResult } from './step'
 
-const ROOMS = ['app', 'components', 'lib', 'prisma', 'scripts', 'bench', 'e2e']
+const ROOMS = ['app', 'components', 'lib', 'prisma', 'scripts', 'bench', 'e2e', 'proxy.ts', 'instrumentation.ts']
 
 /** Prisma's client from the schema. Everything after it reads that. */
 export const generateStep: Step = {
@@ -41,7 +43,8 @@ export const architectureStep: Step = {
   needs: ['generate'],
   run: async (projectRoot) => {
     const program = 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs'
-    const answer = await runTool(projectRoot, [program, '--config', '.dependency-cruiser.cjs', '--output-type', 'err-long', ...ROOMS])
+    const rooms = ROOMS.filter((room) => fs.existsSync(path.join(projectRoot, room)))
+    const answer = await runTool(projectRoot, [program, '--config', '.dependency-cruiser.cjs', '--output-type', 'err-long', ...rooms])
     return holds(answer.code === 0, answer.output)
   },
 }

@@ -3,7 +3,7 @@ import { refuseInput } from '@/lib/kernel/errors'
 import { worstBand } from '@/lib/domain/scoring/band'
 import { LEVELS, STAGES, type Band, type Factor, type FactorSet, type Level, type Stage } from '@/lib/domain/scoring/factor'
 import { factorSchema } from '@/lib/domain/scoring/factor-schema'
-import { RUBRIC } from '@/lib/domain/scoring/rubric'
+import { FACTOR_WORDS, RUBRIC } from '@/lib/domain/scoring/rubric'
 import type { ScoringPolicy } from '@/lib/domain/scoring/policy'
 import { compareScores, scoreFactors, type Score } from '@/lib/domain/scoring/score'
 
@@ -80,7 +80,7 @@ function makeCell(x: Level, y: Level, entries: MatrixEntry[]): MatrixCell {
  * Source: PRODUCT.md section 2; rules MX-1 to MX-9 in docs/spec/matrix.md.
  */
 export function buildMatrix({ rows, xFactor, yFactor, policy, stage }: MatrixInput): Matrix {
-  if (xFactor === yFactor) refuseInput('yFactor', 'The two factors must differ.', 'Choose another factor for one of the two sides.')
+  if (xFactor === yFactor) refuseInput('yFactor', 'The two factors must differ.', 'Choose another factor for one side.')
   const byCell = new Map<string, MatrixEntry[]>()
   const unplaced: MatrixEntry[] = []
   for (const { id, code, factors } of rows) {
@@ -97,12 +97,10 @@ export function buildMatrix({ rows, xFactor, yFactor, policy, stage }: MatrixInp
 
 /** A cell in words, such as "likelihood 4 likely, impact 5 critical: 2 rows, worst high". */
 export function describeCell(matrix: Pick<Matrix, 'xFactor' | 'yFactor'>, cell: MatrixCell): string {
-  const { xFactor, yFactor } = matrix
-  const place = `${nameFactor(xFactor)} ${cell.x} ${RUBRIC[xFactor][cell.x]}, ${nameFactor(yFactor)} ${cell.y} ${RUBRIC[yFactor][cell.y]}`
+  const nameSide = (factor: Factor, level: Level) => {
+    return `${FACTOR_WORDS[factor].label.toLowerCase()} ${level} ${RUBRIC[factor][level]}`
+  }
+  const place = `${nameSide(matrix.xFactor, cell.x)}, ${nameSide(matrix.yFactor, cell.y)}`
   const count = cell.entries.length === 0 ? 'empty' : `${cell.entries.length} ${cell.entries.length === 1 ? 'row' : 'rows'}`
   return `${place}: ${count}${cell.band === null ? '' : `, worst ${cell.band}`}`
-}
-
-function nameFactor(factor: Factor): string {
-  return factor === 'blastRadius' ? 'blast radius' : factor
 }

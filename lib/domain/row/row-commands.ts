@@ -118,11 +118,17 @@ function defineEdit(definition: RowDefinition, stream: Command['stream'], rules:
         changes.push({ kind, id: one.id, field: one.field, before: now, after: one.after })
       }
       refuseConflicts(problems)
+      const first = new Map<string, number>()
+      const touched = new Map<string, Row>()
+      for (const [i, one] of edits.entries()) {
+        if (!first.has(one.id)) first.set(one.id, i)
+        touched.set(one.id, { ...touched.get(one.id), id: one.id, [one.field]: one.after })
+      }
       refuseProblems(
         [...rows.values()].flatMap((row) => {
-          const path = `edits.${edits.findIndex((one) => one.id === row.id)}`
-          const changed = Object.fromEntries(edits.filter((one) => one.id === row.id).map((one) => [one.field, one.after]))
-          return [...referenceProblems(definition, { id: row.id, ...changed }, reader, path), ...checkRow(rules, row, reader, path)]
+          const path = `edits.${first.get(row.id)}`
+          const changed = touched.get(row.id) ?? row
+          return [...referenceProblems(definition, changed, reader, path), ...checkRow(rules, row, reader, path)]
         }),
       )
       return changes

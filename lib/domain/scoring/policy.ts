@@ -101,7 +101,8 @@ export function edgesOf(policy: ScoringPolicy): Edges {
 function describeEdgeProblem(policy: ScoringPolicy): string | null {
   const { least, greatest } = rangeOf(policy)
   const [low, moderate, high] = edgesOf(policy)
-  if (low < least || high >= greatest) return `Edges must lie from ${least} to ${greatest - 1}, so that every band can be reached.`
+  const reach = `Edges must lie from ${least} to ${greatest - 1}, so that every band can be reached.`
+  if (low < least || high >= greatest) return reach
   if (low >= moderate || moderate >= high) return 'Edges must rise: low, then moderate, then high.'
   return null
 }

@@ -1,7 +1,7 @@
 import { FACTORS } from '@/lib/domain/scoring/factor'
 import { edgesOf, scoringPolicySchema, weightsOf, type ScoringPolicy, type ScoringPolicyKind } from '@/lib/domain/scoring/policy'
 
-/** A policy as a version of it is stored: lists of a fixed length, so that a later change of a default cannot move an old score. */
+/** A policy as a version of it is stored: written out in full, so that a later change of a default cannot move an old score. */
 export interface StoredPolicy {
   kind: ScoringPolicyKind
   /** In the order of FACTORS; zeros where the kind multiplies. */

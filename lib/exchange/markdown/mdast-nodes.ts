@@ -33,17 +33,25 @@ export function table(head: readonly string[], rows: PhrasingContent[][][]): Tab
   }
 }
 
-/** The text of inline nodes without its markup, read without recursion so that no nesting can exhaust the stack. */
+/**
+ * The text of inline nodes without its markup; the address of a link or image follows in brackets. Read without recursion, so that no
+ * nesting can exhaust the stack.
+ */
 export function plainText(nodes: readonly PhrasingContent[]): string {
   const stack = [...nodes].reverse()
   let text = ''
   for (let node = stack.pop(); node; node = stack.pop()) {
     if ('value' in node) text += node.value
     else if (node.type === 'break') text += ' '
-    else if ('children' in node) stack.push(...[...node.children].reverse())
-    else if ('alt' in node) text += node.alt ?? ''
+    else if ('alt' in node) text += (node.alt ?? '') + printAddress(node)
+    if (node.type === 'link') stack.push({ type: 'text', value: printAddress(node) })
+    if ('children' in node) for (let i = node.children.length - 1; i >= 0; i--) stack.push(...node.children.slice(i, i + 1))
   }
   return text
+}
+
+function printAddress(node: { url?: string }): string {
+  return node.url ? ` (${node.url})` : ''
 }
 
 /** Text of inline nodes that hold no markup and one line at most; null when they hold more. */

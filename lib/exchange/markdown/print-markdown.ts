@@ -3,15 +3,27 @@ import { gfmStrikethroughToMarkdown } from 'mdast-util-gfm-strikethrough'
 import { gfmTableToMarkdown } from 'mdast-util-gfm-table'
 import { gfmTaskListItemToMarkdown } from 'mdast-util-gfm-task-list-item'
 import { toMarkdown } from 'mdast-util-to-markdown'
-import type { Options } from 'mdast-util-to-markdown'
+import type { Join, Options } from 'mdast-util-to-markdown'
+
+/** A bold label stands right above its list, as in the D10. A list whose first item is empty would make the label a heading there. */
+const joinLabel: Join = (left, right, parent) => {
+  if (parent.type !== 'root' || left.type !== 'paragraph' || right.type !== 'list' || right.ordered) return undefined
+  const [label, ...others] = left.children
+  const bold = label?.type === 'strong' && others.length === 0
+  return bold && right.children[0]?.children[0]?.type === 'paragraph' ? 0 : undefined
+}
+
+/** Every cell counts as three wide: short delimiters that every parser knows, and no padding to the width of a long cell. */
+const tables = gfmTableToMarkdown({ stringLength: () => 3 })
 
 const options = {
   bullet: '-',
   bulletOther: '*',
   rule: '-',
   fences: true,
+  join: [joinLabel],
   listItemIndent: 'one',
-  extensions: [gfmTableToMarkdown({ tablePipeAlign: false }), gfmStrikethroughToMarkdown(), gfmTaskListItemToMarkdown()],
+  extensions: [tables, gfmStrikethroughToMarkdown(), gfmTaskListItemToMarkdown()],
 } satisfies Options
 
 /** Prints blocks; empty text for none. The text ends without a line feed. */

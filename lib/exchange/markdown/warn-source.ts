@@ -16,12 +16,8 @@ export function warnAbout(node: RootContent, firstLine: number, report: Report):
       const hint = 'Use https:, http: or mailto:.'
       report({ line, severity: 'warning', message: `The address "${next.url.slice(0, 40)}" is kept but will not be opened.`, hint })
     }
-    if ('children' in next) for (let i = next.children.length - 1; i >= 0; i--) stack.push(...[next.children[i]].filter(isNode))
+    if ('children' in next) for (const child of next.children) stack.push(child)
   }
-}
-
-function isNode(node: Nodes | undefined): node is Nodes {
-  return node !== undefined
 }
 
 function warnText(text: string, line: number, report: Report): void {

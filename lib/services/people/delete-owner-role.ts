@@ -1,12 +1,12 @@
-import { ownerRoleCommands, ownerRoleHoldingCommands } from '@/lib/domain/workspace/workspace-commands'
+import { ownerRoleCommands } from '@/lib/domain/workspace/workspace-commands'
 import type { Scope } from '@/lib/data/scope'
-import { commandVerb, type Verb } from '@/lib/services/verb'
+import { commandVerb } from '@/lib/services/verb'
 import { AppError } from '@/lib/kernel/errors'
 
 const remove = commandVerb(ownerRoleCommands.delete, 'manage-people')
 
 /** Deleting a role that still owns or signs something would leave a hole, so it is refused with the number. */
-const deleteOwnerRole: typeof remove = {
+export const deleteOwnerRole: typeof remove = {
   ...remove,
   async decide(scope, input, context) {
     const changes = await remove.decide(scope, input, context)
@@ -30,11 +30,3 @@ async function countUses(scope: Scope, ids: string[]): Promise<number> {
   ])
   return counts.reduce((sum, count) => sum + count, 0)
 }
-
-export const ownerRoleVerbs: Verb[] = [
-  commandVerb(ownerRoleCommands.add, 'manage-people'),
-  commandVerb(ownerRoleCommands.edit, 'manage-people'),
-  commandVerb(ownerRoleCommands.restore, 'manage-people'),
-  deleteOwnerRole,
-  ...Object.values(ownerRoleHoldingCommands).map((command) => commandVerb<never>(command, 'manage-people')),
-]

@@ -1,0 +1,64 @@
+import { factorsOf, latestAssessment } from '@/lib/domain/failure-mode/rescore'
+import type { Change } from '@/lib/domain/row/change'
+import { definitionOf } from '@/lib/domain/row/row-catalogue'
+import { ROW_KINDS, type RowKind } from '@/lib/domain/row/row-kinds'
+import type { RowReader } from '@/lib/domain/row/row-reader'
+import { FACTORS } from '@/lib/domain/scoring/factor'
+
+export interface CommandCall {
+  verb: string
+  input: unknown
+}
+
+/**
+ * The commands that take changes back: edits with their values exchanged, deletions restored, additions deleted, assessments scored back.
+ * They name the values that they replace, so that they are refused where somebody has changed them since, and never trample newer work.
+ * `before` are the rows as they stood before the changes; `newId` makes the ids of appended assessments.
+ */
+export function inverseOf(changes: readonly Change[], before: RowReader, newId: () => string): CommandCall[] {
+  const restores = ROW_KINDS.flatMap((kind) => idsCall(`${kind}.restore`, restored(kind, changes)))
+  const edits = ROW_KINDS.flatMap((kind) => editCall(kind, changes))
+  const deletes = [...ROW_KINDS].reverse().flatMap((kind) => idsCall(`${kind}.delete`, removed(kind, changes)))
+  return [...restores, ...edits, ...rescoreCall(changes, before, newId), ...deletes]
+}
+
+function idsCall(verb: string, ids: string[]): CommandCall[] {
+  return ids.length > 0 ? [{ verb, input: { ids } }] : []
+}
+
+function restored(kind: RowKind, changes: readonly Change[]): string[] {
+  return changes.flatMap((one) => (one.kind === kind && one.field === 'deletedAt' && one.after !== null ? [one.id] : []))
+}
+
+function removed(kind: RowKind, changes: readonly Change[]): string[] {
+  if (kind === 'assessment') return []
+  return changes.flatMap((one) => {
+    if (one.kind !== kind) return []
+    return one.field === null || (one.field === 'deletedAt' && one.after === null) ? [one.id] : []
+  })
+}
+
+function editCall(kind: RowKind, changes: readonly Change[]): CommandCall[] {
+  const edits = changes.flatMap((one) => {
+    const open = one.field !== null && !definitionOf(kind).fields[one.field]?.fixed
+    return one.kind === kind && open ? [{ id: one.id, field: one.field, before: one.after, after: one.before }] : []
+  })
+  return edits.length > 0 ? [{ verb: `${kind}.edit`, input: { edits } }] : []
+}
+
+function rescoreCall(changes: readonly Change[], before: RowReader, newId: () => string): CommandCall[] {
+  const scores = changes.flatMap((one) => {
+    if (one.kind !== 'assessment' || one.field !== null) return []
+    const { failureModeId, stage } = one.after
+    const known = definitionOf('assessment').fields.stage?.choices?.find((name) => name === stage)
+    if (typeof failureModeId !== 'string' || (known !== 'inherent' && known !== 'current' && known !== 'target')) return []
+    const old = latestAssessment(before, failureModeId, known)
+    const levels = factorsOf(old)
+    const factors = Object.fromEntries(
+      FACTORS.filter((factor) => one.after[factor] !== levels[factor]).map((factor) => [factor, { before: one.after[factor], after: levels[factor] }]),
+    )
+    const rationale = { before: one.after.rationale, after: old?.rationale ?? null }
+    return [{ failureModeId, assessmentId: newId(), stage: known, factors, rationale }]
+  })
+  return scores.length > 0 ? [{ verb: 'failure-mode.rescore', input: { scores } }] : []
+}

@@ -1,0 +1,62 @@
+import { z } from 'zod'
+import { APP_ERROR_CODES, type AppErrorCode, type Problem } from '@/lib/kernel/errors'
+import type { Change, Value } from '@/lib/domain/row/change'
+
+export interface Envelope {
+  commandId: string
+  verb: string
+  registerId?: string
+  input: Value | object
+  reason?: string
+}
+
+export interface Refusal {
+  code: AppErrorCode | 'failed'
+  message: string
+  problems: Problem[]
+}
+
+export type Answer =
+  | { ok: true; streamId: string; seq: number | null; changes: Change[] }
+  | { ok: false; refusal: Refusal }
+  /** Nobody answered; the same command may be sent again. */
+  | { ok: 'unreached' }
+
+const success = z.object({
+  streamId: z.string(),
+  seq: z.int().nullable(),
+  changes: z.array(z.custom<Change>((value) => typeof value === 'object' && value !== null)),
+})
+const failure = z.object({
+  error: z.object({
+    code: z.enum([...APP_ERROR_CODES, 'failed']).catch('failed'),
+    message: z.string(),
+    problems: z
+      .array(z.object({ path: z.string(), message: z.string(), hint: z.string().optional(), current: z.unknown() }))
+      .default([]),
+    reference: z.string().optional(),
+  }),
+})
+
+/** Sends one command to the server and reads its answer. Never throws. */
+export async function sendCommand(envelope: Envelope): Promise<Answer> {
+  let response: Response
+  try {
+    response = await fetch('/api/commands', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(envelope),
+    })
+  } catch {
+    return { ok: 'unreached' }
+  }
+  // A process that is closing, or a proxy without one behind it: the command was not done or its answer is kept.
+  if (response.status === 502 || response.status === 503 || response.status === 504) return { ok: 'unreached' }
+  const body: unknown = await response.json().catch(() => null)
+  const good = success.safeParse(body)
+  if (response.ok && good.success) return { ok: true, ...good.data }
+  const bad = failure.safeParse(body)
+  if (!bad.success) return { ok: false, refusal: { code: 'failed', message: 'The server gave no readable answer.', problems: [] } }
+  const { code, message, problems, reference } = bad.data.error
+  return { ok: false, refusal: { code, message: reference ? `${message} (reference ${reference})` : message, problems } }
+}

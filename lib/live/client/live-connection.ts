@@ -1,0 +1,74 @@
+import { MESSAGES, parseHeads, printHeads, type LiveEvent } from '@/lib/live/protocol'
+
+export type LiveState = 'connecting' | 'live' | 'offline' | 'gone'
+
+export interface LiveListener {
+  /** The numbers that the room is true at, asked for at every new connection. */
+  heads(): ReadonlyMap<string, number>
+  onEvents(events: LiveEvent[]): void
+  /** Numbers that went by without anything for this reader. */
+  onHeads(heads: ReadonlyMap<string, number>): void
+  onReload(): void
+  onState(state: LiveState): void
+}
+
+const RETRY_MS = [250, 1_000, 3_000, 8_000]
+
+/** Follows the room's streams until `close`. It comes back by itself, from the number that the room has, with some jitter. */
+export class LiveConnection {
+  private source: EventSource | null = null
+  private timer: ReturnType<typeof setTimeout> | undefined
+  private failures = 0
+  private closed = false
+
+  constructor(private readonly listener: LiveListener) {}
+
+  open(): void {
+    if (this.closed) return
+    this.listener.onState('connecting')
+    const source = new EventSource(`/api/live?after=${encodeURIComponent(printHeads(this.listener.heads()))}`)
+    this.source = source
+    source.onopen = () => {
+      this.failures = 0
+      this.listener.onState('live')
+    }
+    source.onerror = () => this.retry(source)
+    source.addEventListener(MESSAGES.events, (message) => this.take(message, source))
+    source.addEventListener(MESSAGES.skipped, (message) => this.move(message))
+    source.addEventListener(MESSAGES.reload, () => this.listener.onReload())
+    source.addEventListener(MESSAGES.gone, () => {
+      this.close()
+      this.listener.onState('gone')
+    })
+  }
+
+  close(): void {
+    this.closed = true
+    clearTimeout(this.timer)
+    this.source?.close()
+  }
+
+  private take(message: MessageEvent<string>, source: EventSource): void {
+    // What our own server sends is typed by `lib/live/protocol`; a broken frame ends the connection and is read again.
+    try {
+      this.listener.onEvents(JSON.parse(message.data) as LiveEvent[])
+      this.move(message)
+    } catch {
+      this.retry(source)
+    }
+  }
+
+  private move(message: MessageEvent<string>): void {
+    const heads = parseHeads(message.lastEventId)
+    if (heads) this.listener.onHeads(heads)
+  }
+
+  private retry(source: EventSource): void {
+    source.close()
+    if (this.closed || this.source !== source) return
+    this.listener.onState('offline')
+    const wait = RETRY_MS[Math.min(this.failures, RETRY_MS.length - 1)] ?? 8_000
+    this.failures += 1
+    this.timer = setTimeout(() => this.open(), wait * (0.5 + Math.random()))
+  }
+}

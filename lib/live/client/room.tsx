@@ -1,0 +1,60 @@
+'use client'
+
+import { createContext, use, useCallback, useEffect, useState, useSyncExternalStore, type ReactNode } from 'react'
+import { LiveConnection } from '@/lib/live/client/live-connection'
+import { RoomStore, type RoomDoors, type RoomStart, type RoomView } from '@/lib/live/client/room-store'
+import { present } from '@/lib/kernel/assert'
+
+const RoomContext = createContext<RoomStore | null>(null)
+
+interface RoomProps {
+  start: RoomStart
+  doors: RoomDoors
+  children: ReactNode
+}
+
+/** Opens a live room for everything inside it: the rows, the commands and the connection that keeps them true. */
+export function Room({ start, doors, children }: RoomProps) {
+  const [store] = useState(() => new RoomStore(start, doors))
+  useEffect(() => {
+    const connection = new LiveConnection({
+      heads: () => store.readHeads(),
+      onEvents: (events) => store.receive(events),
+      onHeads: (heads) => store.advance(heads),
+      onReload: () => void store.reload(),
+      onState: (state) => store.setState(state),
+    })
+    connection.open()
+    return () => connection.close()
+  }, [store])
+  useWarnBeforeLeaving(store)
+  return <RoomContext value={store}>{children}</RoomContext>
+}
+
+/** Something typed that the server has not confirmed would be lost with the page. */
+function useWarnBeforeLeaving(store: RoomStore): void {
+  useEffect(() => {
+    const warn = (event: BeforeUnloadEvent) => {
+      if (store.read().unconfirmed > 0) event.preventDefault()
+    }
+    window.addEventListener('beforeunload', warn)
+    return () => window.removeEventListener('beforeunload', warn)
+  }, [store])
+}
+
+/** The store of the room around this component. */
+export function useRoomStore(): RoomStore {
+  return present(use(RoomContext), 'a component that uses a room stands inside one')
+}
+
+/** What the room shows now; the component renders again when it changes. */
+export function useRoomView(): RoomView {
+  const store = useRoomStore()
+  return useSyncExternalStore(store.subscribe, store.read, store.read)
+}
+
+/** Does a command of this room. */
+export function useDo(): RoomStore['do'] {
+  const store = useRoomStore()
+  return useCallback((verb, input, reason) => store.do(verb, input, reason), [store])
+}

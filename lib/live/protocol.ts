@@ -1,0 +1,49 @@
+import { z } from 'zod'
+import type { Change } from '@/lib/domain/row/change'
+import type { StreamEvent } from '@/lib/domain/row/event'
+
+/** What the server sends down an event stream: an event, or one whose changes are too many to send. */
+export type LiveEvent = Omit<StreamEvent, 'changes'> & {
+  /** Null when the room must be read again. */
+  changes: Change[] | null
+}
+
+/** The highest event number looked at, for each stream. */
+export type Heads = Record<string, number>
+
+/** Names of the server-sent events. */
+export const MESSAGES = {
+  /** Data is a list of events. */
+  events: 'events',
+  /** Numbers went by that are not for this reader; data is empty, the id counts. */
+  skipped: 'skipped',
+  /** Too much was missed: read the room again. */
+  reload: 'reload',
+  /** The membership or the session has ended. */
+  gone: 'gone',
+} as const
+
+/** An event with more changes than this is not sent whole; browsers read the room again. */
+export const LIVE_CHANGES_MAX = 500
+
+/** A reader that is further behind than this many events reads the room again. */
+export const CATCH_UP_MAX = 500
+
+/** Most streams that one connection follows. */
+export const STREAMS_MAX = 20
+
+/** Prints heads as the id of a message: `stream:number,stream:number`. */
+export function printHeads(heads: ReadonlyMap<string, number>): string {
+  return [...heads].map(([streamId, seq]) => `${streamId}:${seq}`).join(',')
+}
+
+const head = z
+  .string()
+  .regex(/^[0-9a-f-]{36}:\d{1,15}$/)
+  .transform((text): [string, number] => [text.slice(0, 36), Number(text.slice(37))])
+
+/** Reads heads back; null when the text is none. */
+export function parseHeads(text: string): Map<string, number> | null {
+  const parsed = z.array(head).min(1).max(STREAMS_MAX).safeParse(text.split(','))
+  return parsed.success ? new Map(parsed.data) : null
+}

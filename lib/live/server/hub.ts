@@ -1,0 +1,222 @@
+import type { Actor } from '@/lib/domain/access/actor'
+import { readEventsAfter, readHeads } from '@/lib/data/event-log'
+import { withReadScope } from '@/lib/data/scope'
+import { CATCH_UP_MAX, LIVE_CHANGES_MAX, type LiveEvent } from '@/lib/live/protocol'
+import { Listener } from '@/lib/live/server/listener'
+import { Subscriber, type Sink } from '@/lib/live/server/subscriber'
+import { nowIso } from '@/lib/kernel/clock'
+
+/** A lost wake-up costs one turn of this. */
+const SAFETY_POLL_MS = 5_000
+const HEARTBEAT_MS = 15_000
+/** How often every reader's session is looked at again, beside the announcements that close it at once. */
+const SESSION_CHECK_MS = 30_000
+/** Events of a stream that are kept for readers that come a little late. */
+const RECENT_MAX = 200
+
+interface Stream {
+  workspaceId: string
+  subscribers: Set<Subscriber>
+  /** The last number that was read for all. */
+  seq: number
+  recent: LiveEvent[]
+  reading: boolean
+  again: boolean
+}
+
+export interface Subscription {
+  actor: Actor
+  sessionId: string
+  /** Streams to follow, each with the highest number that the reader has seen. */
+  after: ReadonlyMap<string, number>
+  sink: Sink
+  /** False once the session has ended. */
+  isSessionGood(): Promise<boolean>
+}
+
+/** Reads each followed stream once for all its readers in this process, and lets `visibleTo` decide for each. */
+export class Hub {
+  private readonly streams = new Map<string, Stream>()
+  private readonly subscribers = new Map<Subscriber, Subscription>()
+  private readonly timers: NodeJS.Timeout[] = []
+  private listener: Listener | null = null
+  private closing = false
+
+  get isClosing(): boolean {
+    return this.closing
+  }
+
+  get size(): number {
+    return this.subscribers.size
+  }
+
+  /** Follows streams for a reader. Throws AppError `not-found` for somebody who is no member. Returns what ends it. */
+  async subscribe(subscription: Subscription): Promise<() => void> {
+    this.start()
+    const { actor, sessionId, after, sink } = subscription
+    const subscriber = new Subscriber(actor, sessionId, after, sink)
+    const heads = await this.readRights(subscriber, [...after.keys()])
+    this.subscribers.set(subscriber, subscription)
+    for (const [streamId, head] of heads) {
+      const stream = this.openStream(streamId, actor.workspaceId, head)
+      stream.subscribers.add(subscriber)
+      await this.catchUp(subscriber, streamId, stream)
+    }
+    return () => this.remove(subscriber)
+  }
+
+  /** Closes every stream and takes no more; browsers come back to another process, or to this one when it is up again. */
+  async close(): Promise<void> {
+    this.closing = true
+    for (const timer of this.timers) clearInterval(timer)
+    for (const subscriber of [...this.subscribers.keys()]) this.drop(subscriber)
+    await this.listener?.close()
+  }
+
+  private start(): void {
+    if (this.listener) return
+    this.listener = new Listener(
+      (id) => this.wake(id),
+      () => this.wakeAll(),
+    )
+    void this.listener.start()
+    this.every(SAFETY_POLL_MS, () => this.poll())
+    this.every(HEARTBEAT_MS, async () => [...this.subscribers.keys()].forEach((subscriber) => subscriber.beat()))
+    this.every(SESSION_CHECK_MS, () => this.checkSessions(() => true))
+  }
+
+  private every(ms: number, work: () => Promise<void>): void {
+    const timer = setInterval(() => void work().catch((error: unknown) => console.error(`${nowIso()} live:`, error)), ms)
+    timer.unref()
+    this.timers.push(timer)
+  }
+
+  private openStream(streamId: string, workspaceId: string, head: number): Stream {
+    const known = this.streams.get(streamId)
+    if (known) return known
+    const stream: Stream = { workspaceId, subscribers: new Set(), seq: head, recent: [], reading: false, again: false }
+    this.streams.set(streamId, stream)
+    return stream
+  }
+
+  /** Reads the reader's roles and the heads of the streams that it may follow. */
+  private async readRights(subscriber: Subscriber, streamIds: readonly string[]): Promise<Map<string, number>> {
+    return withReadScope(subscriber.actor, async (scope) => {
+      subscriber.roles = scope.roles
+      return readHeads(scope, streamIds)
+    })
+  }
+
+  private async catchUp(subscriber: Subscriber, streamId: string, stream: Stream): Promise<void> {
+    const seen = subscriber.heads.get(streamId) ?? 0
+    const first = stream.recent[0]?.seq ?? stream.seq + 1
+    if (seen + 1 < first && stream.seq > seen) {
+      const missed = await this.read(streamId, stream, seen, CATCH_UP_MAX)
+      if ((missed.at(-1)?.seq ?? seen) < stream.seq) return subscriber.askToReload(streamId, stream.seq)
+      subscriber.deliver(streamId, missed)
+    }
+    subscriber.deliver(streamId, stream.recent)
+    void this.pump(streamId, stream)
+  }
+
+  private wake(id: string): void {
+    const stream = this.streams.get(id)
+    if (stream) void this.pump(id, stream)
+    // A session announces its own end in the same way.
+    else if ([...this.subscribers.keys()].some((one) => one.sessionId === id)) void this.checkSessions((one) => one.sessionId === id)
+  }
+
+  private wakeAll(): void {
+    for (const [streamId, stream] of this.streams) void this.pump(streamId, stream)
+  }
+
+  /** Reads what is new in a stream and delivers it; a wake-up meanwhile makes it look once more. */
+  private async pump(streamId: string, stream: Stream): Promise<void> {
+    if (stream.reading) {
+      stream.again = true
+      return
+    }
+    stream.reading = true
+    try {
+      do {
+        stream.again = false
+        const events = await this.read(streamId, stream, stream.seq, RECENT_MAX)
+        const last = events.at(-1)
+        if (!last) continue
+        stream.seq = last.seq
+        stream.recent = [...stream.recent, ...events].slice(-RECENT_MAX)
+        await this.followMemberships(stream, events)
+        for (const subscriber of stream.subscribers) subscriber.deliver(streamId, events)
+        stream.again ||= events.length === RECENT_MAX
+      } while (stream.again)
+    } catch (error) {
+      console.error(`${nowIso()} live: reading a stream failed, the safety poll tries again`, error)
+    } finally {
+      stream.reading = false
+      if (stream.subscribers.size === 0) this.streams.delete(streamId)
+    }
+  }
+
+  private read(streamId: string, stream: Stream, after: number, limit: number): Promise<LiveEvent[]> {
+    const reader: Actor = { personId: null, workspaceId: stream.workspaceId, door: 'api' }
+    return withReadScope(reader, (scope) => readEventsAfter(scope, streamId, after, limit, LIVE_CHANGES_MAX))
+  }
+
+  /** A membership that changed changes rights before anything more is sent; one that ended ends its streams. */
+  private async followMemberships(stream: Stream, events: readonly LiveEvent[]): Promise<void> {
+    const touched = events.some((event) => event.changes?.some((change) => change.kind === 'membership') ?? true)
+    if (!touched) return
+    const readers = [...this.subscribers.keys()].filter((one) => one.actor.workspaceId === stream.workspaceId)
+    for (const subscriber of readers) {
+      const stays = await this.readRights(subscriber, []).then(
+        () => true,
+        () => false,
+      )
+      if (!stays) this.drop(subscriber, true)
+    }
+  }
+
+  private async poll(): Promise<void> {
+    const byWorkspace = new Map<string, string[]>()
+    for (const [streamId, { workspaceId }] of this.streams) {
+      byWorkspace.set(workspaceId, [...(byWorkspace.get(workspaceId) ?? []), streamId])
+    }
+    for (const [workspaceId, streamIds] of byWorkspace) {
+      const heads = await withReadScope({ personId: null, workspaceId, door: 'api' }, (scope) => readHeads(scope, streamIds))
+      for (const [streamId, head] of heads) {
+        const stream = this.streams.get(streamId)
+        if (stream && head > stream.seq) void this.pump(streamId, stream)
+      }
+    }
+  }
+
+  private async checkSessions(concerns: (subscriber: Subscriber) => boolean): Promise<void> {
+    for (const [subscriber, subscription] of [...this.subscribers]) {
+      if (concerns(subscriber) && !(await subscription.isSessionGood())) this.drop(subscriber, true)
+    }
+  }
+
+  private drop(subscriber: Subscriber, forGood = false): void {
+    this.remove(subscriber)
+    if (forGood) subscriber.end()
+    else subscriber.close()
+  }
+
+  private remove(subscriber: Subscriber): void {
+    this.subscribers.delete(subscriber)
+    for (const [streamId, stream] of this.streams) {
+      stream.subscribers.delete(subscriber)
+      if (stream.subscribers.size === 0 && !stream.reading) this.streams.delete(streamId)
+    }
+  }
+}
+
+declare global {
+  // One hub per process, whichever bundle of the server asks for it.
+  var eyesOpenHub: Hub | undefined
+}
+
+/** The hub of this process. */
+export function processHub(): Hub {
+  return (globalThis.eyesOpenHub ??= new Hub())
+}

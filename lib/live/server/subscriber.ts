@@ -1,0 +1,65 @@
+import type { ActingRole } from '@/lib/domain/access/permissions'
+import { visibleTo } from '@/lib/domain/access/visibility'
+import type { Actor } from '@/lib/domain/access/actor'
+import { MESSAGES, printHeads, type LiveEvent } from '@/lib/live/protocol'
+
+/** Where messages go; `write` says false when the reader does not read. */
+export interface Sink {
+  write(text: string): boolean
+  close(): void
+}
+
+/** One reader of some streams: its rights, how far it has come, and its way out. */
+export class Subscriber {
+  /** The highest number looked at, for each stream that it follows. */
+  readonly heads: Map<string, number>
+  roles: readonly ActingRole[] = []
+
+  constructor(
+    readonly actor: Actor,
+    readonly sessionId: string,
+    after: ReadonlyMap<string, number>,
+    private readonly sink: Sink,
+  ) {
+    this.heads = new Map(after)
+  }
+
+  /** Sends events of one stream that it has not seen, as far as they are for it. */
+  deliver(streamId: string, events: readonly LiveEvent[]): void {
+    const seen = this.heads.get(streamId)
+    if (seen === undefined) return
+    const fresh = events.filter((event) => event.seq > seen)
+    const last = fresh.at(-1)
+    if (!last) return
+    this.heads.set(streamId, last.seq)
+    const visible = fresh.flatMap((event) => visibleTo(event, this.roles) ?? [])
+    if (visible.length > 0) this.send(MESSAGES.events, visible)
+    else this.send(MESSAGES.skipped, [])
+  }
+
+  /** Tells the reader to read the room again, which brings new heads. */
+  askToReload(streamId: string, seq: number): void {
+    this.heads.set(streamId, seq)
+    this.send(MESSAGES.reload, [])
+  }
+
+  beat(): void {
+    if (!this.sink.write(': beat\n\n')) this.sink.close()
+  }
+
+  /** Ends it for good; the browser must not come back by itself. */
+  end(): void {
+    this.send(MESSAGES.gone, [])
+    this.sink.close()
+  }
+
+  close(): void {
+    this.sink.close()
+  }
+
+  private send(message: string, data: unknown): void {
+    const text = `event: ${message}\nid: ${printHeads(this.heads)}\ndata: ${JSON.stringify(data)}\n\n`
+    // A reader that does not read is dropped rather than kept in memory; it comes back with the number that it saw last.
+    if (!this.sink.write(text)) this.sink.close()
+  }
+}

@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest'
+import { isLoopback, parseEnvironment } from '@/lib/env'
+import { AppError } from '@/lib/kernel/errors'
+
+function problemsOf(source: Record<string, string>): string[] {
+  try {
+    parseEnvironment(source)
+    return []
+  } catch (error) {
+    if (error instanceof AppError) return error.problems.map((problem) => problem.path)
+    throw error
+  }
+}
+
+const OTHER_DATABASE = { DATABASE_URL: 'postgresql://a:b@c/d', DATABASE_APP_URL: 'postgresql://e:f@c/d' }
+
+describe('the environment', () => {
+  it('ST-50 is complete when nothing is set', () => {
+    expect(parseEnvironment({})).toEqual({
+      port: 3000,
+      host: '127.0.0.1',
+      publicUrl: 'http://127.0.0.1:3000',
+      dataDir: '.data',
+      isDemo: true,
+      isDemoExposed: false,
+      authSecret: null,
+      databaseUrl: null,
+      databaseAppUrl: null,
+    })
+  })
+  it('ST-50 takes an empty variable for one that is not set', () => {
+    expect(parseEnvironment({ PORT: '', HOST: '', PUBLIC_URL: '', EYES_OPEN_DEMO: '', AUTH_SECRET: '', DATABASE_URL: '' })).toEqual(parseEnvironment({}))
+  })
+  it.each([
+    [{ HOST: '0.0.0.0', PORT: '80' }, 'http://localhost'],
+    [{ HOST: '::1', PORT: '3001' }, 'http://[::1]:3001'],
+    [{ PUBLIC_URL: 'https://risks.example.org/' }, 'https://risks.example.org'],
+  ])('ST-50 %j is reached at %s', (source, url) => {
+    expect(new URL(parseEnvironment(source).publicUrl).origin).toBe(url)
+  })
+  it.each([
+    ['PORT', ['0', '65536', '3000.5', 'http', '-1', ' 80']],
+    ['HOST', ['a b', 'http://x', '']],
+    ['PUBLIC_URL', ['risks.example.org', 'ftp://x', 'https://x/path', 'https://user@x', 'https://x/?a']],
+    ['EYES_OPEN_DEMO', ['yes', 'true', '2']],
+    ['AUTH_SECRET', ['too short']],
+    ['DATABASE_URL', ['mysql://a/b', 'localhost', 'postgresql://']],
+    ['DATABASE_APP_URL', ['file:///etc/passwd']],
+  ])('ST-14 %s refuses what is not usable', (name, texts) => {
+    for (const text of texts.filter((one) => one !== '')) expect({ text, problems: problemsOf({ [name]: text }) }).toEqual({ text, problems: [name] })
+  })
+  it('ST-14 names every wrong variable at once and repeats no value', () => {
+    expect(problemsOf({ AUTH_SECRET: 'hunter2', PORT: 'x' })).toEqual(['PORT', 'AUTH_SECRET'])
+    expect(() => parseEnvironment({ AUTH_SECRET: 'hunter2' })).toThrow(/^AUTH_SECRET is not usable\. Give it at least 32 characters/)
+    expect(() => parseEnvironment({ AUTH_SECRET: 'hunter2' })).not.toThrow(/hunter2/)
+  })
+})
+
+describe('the demonstration', () => {
+  const cases: [string, Record<string, string>, boolean, boolean][] = [
+    ['embedded on loopback', {}, true, false],
+    ['embedded on loopback, turned off', { EYES_OPEN_DEMO: '0' }, false, false],
+    ['embedded on another address', { HOST: '0.0.0.0' }, false, false],
+    ['embedded on another address, asked for', { HOST: '0.0.0.0', EYES_OPEN_DEMO: '1' }, true, true],
+    ['a database of one’s own', OTHER_DATABASE, false, false],
+    ['a database of one’s own, asked for', { ...OTHER_DATABASE, EYES_OPEN_DEMO: '1' }, true, false],
+  ]
+  it.each(cases)('ST-51 ST-52 %s', (_, source, isDemo, isDemoExposed) => {
+    expect(parseEnvironment(source)).toMatchObject({ isDemo, isDemoExposed })
+  })
+  it.each([
+    ['127.0.0.1', true],
+    ['127.9.9.9', true],
+    ['localhost', true],
+    ['::1', true],
+    ['0.0.0.0', false],
+    ['10.0.0.1', false],
+    ['127.example.org', false],
+    ['::', false],
+  ])('ST-51 %s on loopback: %s', (host, expected) => {
+    expect(isLoopback(host)).toBe(expected)
+  })
+})
