@@ -1,5 +1,7 @@
+import fs from 'node:fs'
+import path from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { isLoopback, parseEnvironment } from '@/lib/env'
+import { ENVIRONMENT_VARIABLES, isLoopback, parseEnvironment } from '@/lib/env'
 import { AppError } from '@/lib/kernel/errors'
 
 function problemsOf(source: Record<string, string>): string[] {
@@ -48,6 +50,10 @@ describe('the environment', () => {
     ['DATABASE_APP_URL', ['file:///etc/passwd']],
   ])('ST-14 %s refuses what is not usable', (name, texts) => {
     for (const text of texts.filter((one) => one !== '')) expect({ text, problems: problemsOf({ [name]: text }) }).toEqual({ text, problems: [name] })
+  })
+  it('ST-50 is listed in docs/operations.md, every variable of it', () => {
+    const page = fs.readFileSync(path.resolve(import.meta.dirname, '../../docs/operations.md'), 'utf8')
+    expect(ENVIRONMENT_VARIABLES.filter((name) => !page.includes(`\n| \`${name}\` |`))).toEqual([])
   })
   it('ST-14 names every wrong variable at once and repeats no value', () => {
     expect(problemsOf({ AUTH_SECRET: 'hunter2', PORT: 'x' })).toEqual(['PORT', 'AUTH_SECRET'])

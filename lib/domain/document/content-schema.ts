@@ -127,7 +127,7 @@ export const sectionContentSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     ...sectionBase,
     kind: z.literal('category'),
-    scenarios: z.array(scenarioContentSchema).max(DOCUMENT_LIMITS.scenarios),
+    scenarios: z.array(scenarioContentSchema).max(DOCUMENT_LIMITS.scenarios, 'holds more than 20,000 scenarios'),
   }),
   z.strictObject({
     ...sectionBase,

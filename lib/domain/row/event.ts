@@ -19,3 +19,17 @@ export interface StreamEvent {
   reason: string | null
   changes: Change[]
 }
+
+/** An event as a history shows it. */
+export interface HistoryEntry extends StreamEvent {
+  /** Who did it, or the door it came through when no person did. */
+  who: string
+  /** How many changes the event holds; `changes` may be fewer. */
+  changeCount: number
+}
+
+export interface HistoryPage {
+  entries: HistoryEntry[]
+  /** Number of the event to read on from; null at the beginning of time. */
+  next: number | null
+}

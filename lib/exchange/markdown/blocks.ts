@@ -10,9 +10,10 @@ const ROUNDS = 4
 
 /** Reads Markdown blocks as clean nodes. Headings of level 1 and 2, and headings that read as a scenario, are lowered. */
 export function readBlocks(blocks: Blocks): RootContent[] {
-  if (blocks.trim() === '') return []
+  if (/^[ \t\n]*$/.test(blocks)) return []
   let nodes = parseBlocks(blocks)
   let printed = printBlockNodes(nodes)
+  if (printed === blocks) return nodes
   for (let round = 0; round < ROUNDS; round++) {
     nodes = parseBlocks(printed)
     const again = printBlockNodes(nodes)
@@ -28,6 +29,6 @@ function parseBlocks(blocks: string): RootContent[] {
 
 /** Prints clean nodes as blocks in normal form, which `readBlocks` reads back as the same nodes. */
 export function printBlocks(nodes: readonly RootContent[]): Blocks {
-  const printed = printBlockNodes(lowerHeadings(nodes))
-  return printBlockNodes(readBlocks(printed))
+  if (nodes.length === 0) return ''
+  return printBlockNodes(readBlocks(printBlockNodes(lowerHeadings(nodes))))
 }

@@ -3,6 +3,9 @@ import type { Report } from '@/lib/exchange/markdown/document-problem'
 /** Largest document that is read: 8 MB of bytes, or as many characters. */
 export const SOURCE_MAX = 8 * 1024 * 1024
 
+/** Most lines of a document. */
+export const LINES_MAX = 1_000_000
+
 const UTF8_HINT = 'Save the file as UTF-8 and read it again.'
 
 /** Text of a document with line feeds only and without a byte order mark; null, with an error, when it cannot be text of ours. */
@@ -19,7 +22,16 @@ export function decodeSource(source: Uint8Array | string, report: Report): strin
     report({ line: 1, severity: 'error', message: 'The file is empty.', hint: 'Begin it with "# CODE — Title", such as "# D10 — Pre-Mortem".' })
     return null
   }
-  return clean
+  if (countLines(clean) <= LINES_MAX) return clean
+  const message = `The file has more than ${LINES_MAX.toLocaleString('en-US')} lines.`
+  report({ line: LINES_MAX, severity: 'error', message, hint: 'Split it into several registers.' })
+  return null
+}
+
+function countLines(text: string): number {
+  let count = 1
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) count++
+  return count
 }
 
 function decodeBytes(bytes: Uint8Array, report: Report): string | null {

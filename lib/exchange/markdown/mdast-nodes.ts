@@ -43,15 +43,15 @@ export function plainText(nodes: readonly PhrasingContent[]): string {
   for (let node = stack.pop(); node; node = stack.pop()) {
     if ('value' in node) text += node.value
     else if (node.type === 'break') text += ' '
-    else if ('alt' in node) text += (node.alt ?? '') + printAddress(node)
-    if (node.type === 'link') stack.push({ type: 'text', value: printAddress(node) })
+    else if (node.type === 'image') text += (node.alt ?? '') + printAddress(node.url)
+    if (node.type === 'link') stack.push({ type: 'text', value: printAddress(node.url) })
     if ('children' in node) for (let i = node.children.length - 1; i >= 0; i--) stack.push(...node.children.slice(i, i + 1))
   }
   return text
 }
 
-function printAddress(node: { url?: string }): string {
-  return node.url ? ` (${node.url})` : ''
+function printAddress(url: string): string {
+  return url === '' ? '' : ` (${url})`
 }
 
 /** Text of inline nodes that hold no markup and one line at most; null when they hold more. */

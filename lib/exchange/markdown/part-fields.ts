@@ -43,7 +43,7 @@ export function takeProse(segment: Segment): { value: Prose; used: number } | nu
 /** Plain text behind a label, not empty; null when there is none or it holds markup. */
 export function takeLine(segment: Segment): string | null {
   const line = readPlainLine(segment.rest)
-  return line === null || line === '' ? null : cleanLine(line)
+  return line === null || line.trim() === '' ? null : cleanLine(line)
 }
 
 /** Items of the list right below a label, each one paragraph at most; null when something else stands there. */

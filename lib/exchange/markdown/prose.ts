@@ -5,22 +5,19 @@ import { removeControls } from '@/lib/exchange/markdown/clean-text'
 import { plainText, textNodes } from '@/lib/exchange/markdown/mdast-nodes'
 import { parseInlineMarkdown } from '@/lib/exchange/markdown/parse-markdown'
 import { printInlineNodes } from '@/lib/exchange/markdown/print-markdown'
-
-/** Text that is its own Markdown; most prose is, and it spares the parser. */
-const PLAIN = /^\p{L}[^\\`*_~[\]<&!|#\p{Cc}\p{Cs}\uFEFF]*$/u
+import { printSimpleProse, readSimpleProse } from '@/lib/exchange/markdown/simple-prose'
 
 /** Rounds of parse and print after which a text that does not settle loses its markup. */
 const ROUNDS = 4
 
-function isPlain(text: string): boolean {
-  return PLAIN.test(text) && !text.endsWith(' ')
-}
-
 /** Reads inline Markdown as clean nodes; headings, lists, fences and HTML in it are text, blank lines are line breaks. */
 export function readProse(prose: Prose): PhrasingContent[] {
-  if (isPlain(prose)) return textNodes(prose)
+  if (prose === '') return []
+  const simple = readSimpleProse(prose)
+  if (simple) return simple
   let nodes = parseProse(prose)
   let printed = printNodes(nodes)
+  if (printed === prose) return nodes
   for (let round = 0; round < ROUNDS; round++) {
     nodes = parseProse(printed)
     const again = printNodes(nodes)
@@ -38,13 +35,12 @@ function parseProse(prose: string): PhrasingContent[] {
 }
 
 function printNodes(nodes: PhrasingContent[]): string {
-  const [only] = nodes
-  if (!only) return ''
-  return nodes.length === 1 && only.type === 'text' && isPlain(only.value) ? only.value : printInlineNodes(nodes)
+  if (nodes.length === 0) return ''
+  return printSimpleProse(nodes) ?? printInlineNodes(nodes)
 }
 
 /** Prints clean nodes as prose in normal form, which `readProse` reads back as the same nodes. */
 export function printProse(nodes: PhrasingContent[]): Prose {
-  const printed = printNodes(nodes)
-  return isPlain(printed) ? printed : printNodes(readProse(printed))
+  if (nodes.length === 0) return ''
+  return printSimpleProse(nodes) ?? printNodes(readProse(printInlineNodes(nodes)))
 }

@@ -1,5 +1,6 @@
 import type { RegisterContent } from '@/lib/domain/document/content'
 import { registerContentSchema } from '@/lib/domain/document/content-schema'
+import { checkCost } from '@/lib/exchange/markdown/check-cost'
 import { cleanBlocks } from '@/lib/exchange/markdown/clean-blocks'
 import { removeControls } from '@/lib/exchange/markdown/clean-text'
 import { decodeSource } from '@/lib/exchange/markdown/decode-source'
@@ -8,7 +9,6 @@ import type { DocumentProblem, ProblemList, Report } from '@/lib/exchange/markdo
 import { makeDocumentReader } from '@/lib/exchange/markdown/document-reader'
 import type { DocumentReader } from '@/lib/exchange/markdown/document-reader'
 import { parseBlockMarkdown } from '@/lib/exchange/markdown/parse-markdown'
-import { checkCost } from '@/lib/exchange/markdown/scan-lines'
 import { PIECE_MAX, splitPieces } from '@/lib/exchange/markdown/split-pieces'
 import type { Piece } from '@/lib/exchange/markdown/split-pieces'
 import { warnAbout } from '@/lib/exchange/markdown/warn-source'
@@ -34,21 +34,25 @@ function readContent(source: Uint8Array | string, problems: ProblemList): Regist
   const { report } = problems
   const text = decodeSource(source, report)
   if (text === null) return null
-  const lines = text.split('\n').map((line, i) => cleanSourceLine(line, i + 1, report))
+  const lines = cleanLines(text, report)
+  if (!checkCost(lines, report)) return null
   const pieces = splitPieces(lines)
-  if (!checkCost(lines, report) || !checkPieces(pieces, report)) return null
+  if (!checkPieces(pieces, report)) return null
   const reader = makeDocumentReader(report)
   for (const piece of pieces) readPiece(piece, reader, report)
   return finishReading(reader, problems)
 }
 
-function cleanSourceLine(line: string, number: number, report: Report): string {
-  const clean = removeControls(line)
-  if (clean.length !== line.length) {
+function cleanLines(text: string, report: Report): string[] {
+  const lines = text.split('\n')
+  if (removeControls(text).length === text.length) return lines
+  return lines.map((line, i) => {
+    const clean = removeControls(line)
+    if (clean.length === line.length) return line
     const message = 'Control characters or byte order marks inside the text are removed.'
-    report({ line: number, severity: 'warning', message, hint: 'Remove them from the file.' })
-  }
-  return clean
+    report({ line: i + 1, severity: 'warning', message, hint: 'Remove them from the file.' })
+    return clean
+  })
 }
 
 function checkPieces(pieces: readonly Piece[], report: Report): boolean {

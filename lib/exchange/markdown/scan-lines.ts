@@ -1,23 +1,34 @@
-import type { Report } from '@/lib/exchange/markdown/document-problem'
+/** Where a line stands: inside a fence for certain, at a place to cut the document before it, or anywhere else. */
+export type LinePlace = 'code' | 'cut' | 'text'
 
-/** Most characters of one paragraph (lines without a blank one between); tables and lists may be longer. */
-export const PARAGRAPH_MAX = 30_000
-const BLOCK_MAX = 150_000
-/** Most marks (runs of `*`, `_`, `~` and brackets) of one paragraph: the parser compares each with those before it. */
-const MARKS_MAX = 5_000
-/** Sum of squared marks of a document's paragraphs, which is what parsing them costs; 200 million take some seconds. */
-const WORK_MAX = 200_000_000
-const NESTING_MAX = 20
-const INDENT_MAX = 100
-
-/** State of a top-level fence while lines go by: its character and length, or null outside. */
-export interface Fence {
+interface Fence {
   mark: string
   length: number
 }
 
-/** The fence after a line. Exact for fences that begin in the first column; see `splitPieces` for the others. */
-export function stepFence(fence: Fence | null, line: string): Fence | null {
+const HEADING = /^#{1,3}(?:[ \t]|$)/
+/** A fence that may belong to a list item or a quote, and so may end earlier than its closing line. */
+const INNER_FENCE = /^(?: {1,3}|.*[->*+.)][ \t]*)(?:`{3}|~{3})/
+
+/**
+ * Says of every line where it stands. A heading of level 1 to 3 in the first column ends every paragraph, list, quote and table, and is
+ * only text inside a fence, so it is a place to cut. A fence that does not begin in the first column may end unseen: after one, nothing
+ * is certain any more and no line is a place to cut. A missed cut only makes a longer piece; a wrong one cannot happen.
+ */
+export function scanLines(lines: readonly string[], visit: (line: string, index: number, place: LinePlace) => void): void {
+  let fence: Fence | null = null
+  let unsure = false
+  lines.forEach((line, index) => {
+    if (!fence && INNER_FENCE.test(line)) unsure = true
+    const next = stepFence(fence, line)
+    const inside = fence !== null && next !== null
+    fence = next
+    if (inside) visit(line, index, unsure ? 'text' : 'code')
+    else visit(line, index, !unsure && HEADING.test(line) ? 'cut' : 'text')
+  })
+}
+
+function stepFence(fence: Fence | null, line: string): Fence | null {
   const match = /^ {0,3}(`{3,}|~{3,})(.*)$/.exec(line)
   if (!match) return fence
   const run = match[1] ?? ''
@@ -25,54 +36,4 @@ export function stepFence(fence: Fence | null, line: string): Fence | null {
   const info = match[2] ?? ''
   if (!fence) return mark === '`' && info.includes('`') ? null : { mark, length: run.length }
   return mark === fence.mark && run.length >= fence.length && info.trim() === '' ? null : fence
-}
-
-interface Run {
-  start: number
-  chars: number
-  marks: number
-  plain: boolean
-}
-
-/**
- * Refuses what would cost a parser more than its length: endless paragraphs, thousands of emphasis marks or brackets in one, deep
- * nesting. False when an error was reported; the text must then not be parsed.
- */
-export function checkCost(lines: readonly string[], report: Report): boolean {
-  let run: Run = { start: 1, chars: 0, marks: 0, plain: true }
-  let work = 0
-  let ok = true
-  const refuse = (line: number, message: string, hint: string) => {
-    if (ok) report({ line, severity: 'error', message, hint })
-    ok = false
-  }
-  const close = () => {
-    work += run.marks * run.marks
-    const max = run.plain ? PARAGRAPH_MAX : BLOCK_MAX
-    if (run.chars > max) refuse(run.start, `A paragraph is longer than ${max.toLocaleString('en-US')} characters.`, 'Divide it by blank lines.')
-    if (run.marks > MARKS_MAX) refuse(run.start, 'A paragraph holds thousands of emphasis marks or brackets.', 'Divide it by blank lines.')
-    if (work > WORK_MAX) refuse(run.start, 'The file holds too many emphasis marks and brackets to be read.', 'Write them as code.')
-  }
-  lines.forEach((line, i) => {
-    if (isNestedDeep(line)) refuse(i + 1, `Lists or quotes are nested more than ${NESTING_MAX} deep.`, 'Nest less.')
-    const blank = line.trim() === ''
-    const item = /^ *(?:[-*+]|\d{1,9}[.)]) /.test(line)
-    if (blank || item) {
-      close()
-      run = { start: i + 1, chars: 0, marks: 0, plain: true }
-    }
-    if (!blank) run = { ...run, chars: run.chars + line.length, marks: run.marks + countMarks(line), plain: run.plain && !line.includes('|') }
-  })
-  close()
-  return ok
-}
-
-function isNestedDeep(line: string): boolean {
-  const prefix = /^(?:[ \t]|>|(?:[-*+]|\d{1,9}[.)])(?=[ \t]))*/.exec(line)?.[0] ?? ''
-  const markers = prefix.match(/[>*+)-]|\d\./g)?.length ?? 0
-  return markers > NESTING_MAX || (markers > 0 && prefix.length > INDENT_MAX)
-}
-
-function countMarks(line: string): number {
-  return line.match(/\\.|\*+|_+|~+|[[\]!`<]/g)?.filter((mark) => !mark.startsWith('\\')).length ?? 0
 }

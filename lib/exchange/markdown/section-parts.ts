@@ -14,7 +14,7 @@ const RULE: RootContent = { type: 'thematicBreak' }
 
 /** Blocks of a section with its number and a rule at its end; in a category the rule of the last scenario is that of the section. */
 export function buildSection(section: SectionContent, number: number): RootContent[] {
-  const heading = textNodes(`${number}. ${cleanLine(section.title)}`.trimEnd())
+  const heading = textNodes(cleanLine(`${number}. ${section.title}`))
   const blocks: RootContent[] = [{ type: 'heading', depth: 2, children: heading }, ...readBlocks(section.body)]
   if (section.kind === 'category' && section.scenarios.length > 0) {
     for (const scenario of section.scenarios) blocks.push(...buildScenario(scenario), RULE)

@@ -36,7 +36,7 @@ function line(text: string): PhrasingContent[] {
 }
 
 function printItem(item: string): string {
-  return `${CHECKBOX} ${cleanLine(item)}`.trimEnd()
+  return cleanLine(`${CHECKBOX} ${item}`)
 }
 
 /** Reads a block as the rules of a decision matrix; null when its head differs or an authority is no plain text. */

@@ -1,3 +1,4 @@
+import { removeControls } from '@/lib/exchange/markdown/clean-text'
 import fc from 'fast-check'
 import assert from 'node:assert'
 import { readDocument } from '@/lib/exchange/markdown/read-document'
@@ -12,5 +13,5 @@ function words(s:string){ let out=''; const stack:any[]=[...parseBlockMarkdown(s
  if(n.value) out+=n.value; if(n.url) out+='('+n.url+')'; if(n.alt) out+=n.alt; if(n.children) stack.push(...[...n.children].reverse())} return [...out.replace(/[\s\uFEFF()]/g,'').replace(/(->|-|–|—|→)/g,'-')].sort().join('')}
 const t=performance.now(); let nul=0,ok=0
 fc.assert(fc.property(src,s=>{ const r=readDocument(s); if(!r.content){nul++;return}; ok++; const w=writeDocument(r.content); try{
- assert.deepStrictEqual(normaliseContent(r.content),r.content); assert.deepStrictEqual(readDocument(w).content,r.content); assert.strictEqual(words(w),words(s)) }catch(e){console.log(s,'\n=========\n',w);throw e} }),{numRuns:+(process.argv[2]??1000), interruptAfterTimeLimit:250_000, seed:process.argv[3]?+process.argv[3]:undefined})
+ assert.deepStrictEqual(normaliseContent(r.content),r.content); assert.deepStrictEqual(readDocument(w).content,r.content); assert.strictEqual(words(w),words(removeControls(s))) }catch(e){console.log(s,'\n=========\n',w);throw e} }),{numRuns:+(process.argv[2]??1000), interruptAfterTimeLimit:250_000, seed:process.argv[3]?+process.argv[3]:undefined})
 console.log('ok',ok,'null',nul,performance.now()-t)

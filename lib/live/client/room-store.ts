@@ -39,11 +39,9 @@ interface Pending {
   seq: number | null
 }
 
-/** What changed last and by whom, for the quiet flash. */
+/** Who changed something last, for the quiet flash. */
 export interface RecentChange {
-  key: string
   personId: string | null
-  commandId: string
   at: string
 }
 
@@ -53,7 +51,7 @@ export interface RoomView {
   state: LiveState
   /** Commands that the server has not confirmed. */
   unconfirmed: number
-  /** Rows and fields that others changed since the room was opened, the latest of each. */
+  /** What others changed since the room was opened, by the id of the failure mode or, outside of one, of the row. */
   recent: ReadonlyMap<string, RecentChange>
   reader: RoomStart['reader']
 }
@@ -142,7 +140,7 @@ export class RoomStore {
       if (event.changes === null) return void this.reload()
       this.heads.set(event.streamId, event.seq)
       this.confirmed = this.confirmed.applied(event.changes)
-      if (event.personId !== this.view.reader.personId) noteRecent(recent, event)
+      if (event.personId !== this.view.reader.personId) noteRecent(recent, event, this.confirmed)
       this.dropSettled()
       this.followOwnRights(event.changes)
     }
@@ -236,11 +234,12 @@ export class RoomStore {
   }
 }
 
-function noteRecent(recent: Map<string, RecentChange>, event: LiveEvent): void {
+function noteRecent(recent: Map<string, RecentChange>, event: LiveEvent, rows: RowSet): void {
   for (const change of event.changes ?? []) {
-    const key = `${change.id} ${change.field ?? ''}`
-    recent.delete(key)
-    recent.set(key, { key, personId: event.personId, commandId: event.commandId, at: event.at })
+    const row = change.field === null ? change.after : rows.get(change.kind, change.id)
+    const subject = row && 'failureModeId' in row && typeof row.failureModeId === 'string' ? row.failureModeId : change.id
+    recent.delete(subject)
+    recent.set(subject, { personId: event.personId, at: event.at })
   }
   for (const key of [...recent.keys()].slice(0, Math.max(0, recent.size - RECENT_MAX))) recent.delete(key)
 }

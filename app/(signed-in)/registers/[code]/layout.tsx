@@ -1,0 +1,30 @@
+import type { Metadata } from 'next'
+import type { ReactNode } from 'react'
+import { RegisterHeader } from '@/components/register/register-header'
+import { LiveRoom } from '@/components/room/live-room'
+import { readRegister } from '@/lib/services/register/read-register'
+import { orNotFound } from '@/lib/web/page-errors'
+import { requirePageActor } from '@/lib/web/page-actor'
+
+interface Props {
+  params: Promise<{ code: string }>
+  children: ReactNode
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { code } = await params
+  return { title: decodeURIComponent(code) }
+}
+
+/** The live room of a register; its views share it, so that going from one to another loads nothing. */
+export default async function RegisterLayout({ params, children }: Props) {
+  const code = decodeURIComponent((await params).code)
+  const address = `/registers/${encodeURIComponent(code)}`
+  const actor = await requirePageActor(address)
+  const start = await orNotFound(readRegister(actor, code))
+  return (
+    <LiveRoom key={start.registerId} start={start} reloadFrom={`/api${address}/room`}>
+      <RegisterHeader>{children}</RegisterHeader>
+    </LiveRoom>
+  )
+}

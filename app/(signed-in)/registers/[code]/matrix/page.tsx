@@ -1,0 +1,5 @@
+import { RegisterMatrix } from '@/components/register/register-matrix'
+
+export default function MatrixPage() {
+  return <RegisterMatrix />
+}

@@ -1,0 +1,28 @@
+import type { Metadata } from 'next'
+import { ImportPage } from '@/components/import/import-page'
+import { Breadcrumbs } from '@/components/ui/breadcrumbs'
+import { EmptyState } from '@/components/ui/empty-state'
+import { PageHeader } from '@/components/ui/page-header'
+import { listRegisters } from '@/lib/services/register/list-registers'
+import { requirePageActor } from '@/lib/web/page-actor'
+
+export const metadata: Metadata = { title: 'Import a document' }
+
+export default async function Page() {
+  const actor = await requirePageActor('/registers/import')
+  const { mayCreate } = await listRegisters(actor, { limit: 1 })
+  return (
+    <>
+      <PageHeader
+        above={<Breadcrumbs crumbs={[{ label: 'Registers', href: '/' }, { label: 'Import' }]} />}
+        title="Import a document"
+        description="A pre-mortem in Markdown becomes a new register. Its signatures read back as text, never as signatures."
+      />
+      {mayCreate ? (
+        <ImportPage />
+      ) : (
+        <EmptyState title="Your roles do not allow opening registers">A facilitator or an administrator can import the file, or give you a role that does.</EmptyState>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,83 @@
+import type { Metadata } from 'next'
+import { cookies } from 'next/headers'
+import type { ReactNode } from 'react'
+import { AppFrame } from '@/components/frame/app-frame'
+import { EmptyState } from '@/components/ui/empty-state'
+import { PageHeader } from '@/components/ui/page-header'
+import { readTheme, THEME_COOKIE } from '@/components/ui/theme'
+import { ThemeSwitch } from '@/components/ui/theme-switch'
+import { listOwnWorkspaces, listSessions } from '@/lib/auth/account'
+import { isDemonstrationEmail } from '@/lib/auth/demonstration-people'
+import { describeUserAgent } from '@/lib/auth/describe-user-agent'
+import { demonstrationMode } from '@/lib/auth/gate-settings'
+import { requirePageSession } from '@/lib/web/page-actor'
+import { GatePage } from '../sign-in/gate-page'
+import { SignOutButton } from '../sign-in/sign-out-button'
+import { PasswordChangeForm } from './password-change-form'
+import { SessionTable } from './session-table'
+import { WorkspaceSwitch } from './workspace-switch'
+
+export const metadata: Metadata = { title: 'Account and sessions' }
+
+export default async function AccountPage() {
+  const signedIn = await requirePageSession('/account')
+  const workspaces = await listOwnWorkspaces(signedIn)
+  const open = workspaces.find(({ workspaceId }) => workspaceId === signedIn.workspaceId)
+  const sessions = (await listSessions(signedIn)).map((session) => ({ ...session, device: describeUserAgent(session.userAgent) }))
+  const theme = readTheme((await cookies()).get(THEME_COOKIE)?.value)
+  const { isOn, isExposed } = demonstrationMode()
+  const own = (
+    <>
+      <Part title="Sessions" description="Where you are signed in. An ended session is over at once, wherever it is.">
+        <SessionTable sessions={sessions} />
+      </Part>
+      <Part title="Password" description="A new password ends all your other sessions.">
+        {isOn && isDemonstrationEmail(signedIn.email) ? (
+          <p className="text-base text-muted">The demonstration’s passwords stand on its sign-in page and cannot be changed.</p>
+        ) : (
+          <PasswordChangeForm email={signedIn.email} />
+        )}
+      </Part>
+      <Part title="Colours" description="Kept in this browser only.">
+        <ThemeSwitch initial={theme} />
+      </Part>
+    </>
+  )
+  if (!open) return <WithoutWorkspace email={signedIn.email}>{own}</WithoutWorkspace>
+  return (
+    <AppFrame workspaceName={open.workspaceName} personName={open.name} demonstration={isExposed ? 'exposed' : isOn ? 'on' : null}>
+      <div className="max-w-3xl">
+        <PageHeader title="Account and sessions" description={`You sign in as ${signedIn.email}.`} />
+        <div className="grid gap-10">
+          {workspaces.length > 1 && (
+            <Part title="Workspace" description="What this session shows. Other sessions stay where they are.">
+              <WorkspaceSwitch open={open.workspaceId} workspaces={workspaces.map(({ workspaceId, workspaceName }) => ({ workspaceId, workspaceName }))} />
+            </Part>
+          )}
+          {own}
+        </div>
+      </div>
+    </AppFrame>
+  )
+}
+
+function WithoutWorkspace({ email, children }: { email: string; children: ReactNode }) {
+  return (
+    <GatePage title="Account and sessions" description={`You sign in as ${email}.`} wide>
+      <EmptyState title="You are a member of no workspace" action={<SignOutButton />}>
+        Registers belong to a workspace. Ask an administrator of one to invite {email}; open the link that you get in this browser.
+      </EmptyState>
+      {children}
+    </GatePage>
+  )
+}
+
+function Part({ title, description, children }: { title: string; description: string; children: ReactNode }) {
+  return (
+    <section aria-label={title}>
+      <h2 className="text-lg font-semibold">{title}</h2>
+      <p className="mt-0.5 mb-3 text-sm text-muted">{description}</p>
+      {children}
+    </section>
+  )
+}

@@ -1,0 +1,57 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { useRef, useState } from 'react'
+import { Button } from '@/components/ui/button'
+import { Notice } from '@/components/ui/notice'
+import { TextField } from '@/components/ui/text-field'
+import { useForm } from '../sign-in/use-form'
+import { changeOwnPassword } from './account-actions'
+
+/** The present password and the next one. The hidden address tells password managers whose it is. */
+export function PasswordChangeForm({ email }: { email: string }) {
+  const [isChanged, setChanged] = useState(false)
+  const element = useRef<HTMLFormElement>(null)
+  const router = useRouter()
+  const form = useForm(async ({ current = '', next = '' }) => {
+    setChanged(false)
+    const answer = await changeOwnPassword({ current, next })
+    if (!answer.ok) return answer.error
+    setChanged(true)
+    element.current?.reset()
+    router.refresh()
+    return null
+  })
+  const problem = form.general(['current', 'next'])
+  return (
+    <form ref={element} onSubmit={form.submit} className="grid max-w-md gap-4">
+      {isChanged && <Notice tone="success" title="The password is changed. All your other sessions have ended." live />}
+      {problem && <Notice tone="error" title={problem} live />}
+      <input type="email" name="username" value={email} readOnly hidden autoComplete="username" />
+      <TextField
+        label="Present password"
+        name="current"
+        type="password"
+        problem={form.fieldProblem('current')}
+        autoComplete="current-password"
+        required
+        maxLength={200}
+      />
+      <TextField
+        label="New password"
+        name="next"
+        type="password"
+        hint="At least 12 characters; a few words are easy to remember."
+        problem={form.fieldProblem('next')}
+        autoComplete="new-password"
+        required
+        maxLength={200}
+      />
+      <div>
+        <Button type="submit" pending={form.pending}>
+          Change the password
+        </Button>
+      </div>
+    </form>
+  )
+}

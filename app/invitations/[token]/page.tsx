@@ -1,0 +1,80 @@
+import type { Metadata } from 'next'
+import { Notice } from '@/components/ui/notice'
+import { ButtonLink } from '@/components/ui/button'
+import { listOwnWorkspaces } from '@/lib/auth/account'
+import { describeClosed, readInvitation, type InvitationView } from '@/lib/auth/invitation-link'
+import type { SignedIn } from '@/lib/auth/signed-in'
+import { readPageSession } from '@/lib/web/page-actor'
+import { signInPath } from '@/lib/web/safe-path'
+import { GatePage } from '../../sign-in/gate-page'
+import { ResumeSession } from '../../sign-in/resume-session'
+import { SignOutButton } from '../../sign-in/sign-out-button'
+import { JoinForm, NewPersonForm } from './join-forms'
+
+// The address holds a secret: no search engine keeps it, and no other page hears of it.
+export const metadata: Metadata = { title: 'Invitation', robots: { index: false }, referrer: 'no-referrer' }
+
+export default async function InvitationPage({ params }: { params: Promise<{ token: string }> }) {
+  const { token } = await params
+  const invitation = await readInvitation(token)
+  if (!invitation || invitation.state !== 'open') return <ClosedInvitation state={invitation?.state ?? 'unknown'} />
+  const signedIn = await readPageSession()
+  const by = invitation.inviter ? `${invitation.inviter} invites you` : 'You are invited'
+  return (
+    <GatePage title={`Join ${invitation.workspaceName}`} description={`${by} to the workspace ${invitation.workspaceName} as ${describeRoles(invitation.roles)}.`}>
+      {!signedIn && <ResumeSession />}
+      <Ways token={token} invitation={invitation} signedIn={signedIn} />
+    </GatePage>
+  )
+}
+
+function ClosedInvitation({ state }: { state: Parameters<typeof describeClosed>[0] }) {
+  const { title, remedy } = describeClosed(state)
+  return (
+    <GatePage title="Invitation">
+      <Notice tone="warning" title={title} actions={<ButtonLink href="/sign-in">Sign in</ButtonLink>}>
+        {remedy}
+      </Notice>
+    </GatePage>
+  )
+}
+
+interface WaysProps {
+  token: string
+  invitation: InvitationView
+  signedIn: SignedIn | null
+}
+
+/** How this person, in this browser, may join. */
+async function Ways({ token, invitation, signedIn }: WaysProps) {
+  const { email, workspaceName, hasAccount } = invitation
+  if (signedIn && signedIn.email !== email) {
+    return (
+      <Notice tone="warning" title={`This invitation is for ${email}.`} actions={<SignOutButton />}>
+        You are signed in as {signedIn.email}. Sign out, then open the link again.
+      </Notice>
+    )
+  }
+  if (signedIn) {
+    const [known] = await listOwnWorkspaces(signedIn)
+    return <JoinForm token={token} workspaceName={workspaceName} name={known?.name ?? ''} />
+  }
+  if (!hasAccount) return <NewPersonForm token={token} email={email} />
+  return (
+    <Notice
+      title={`Somebody signs in as ${email} already.`}
+      actions={
+        <ButtonLink href={signInPath(`/invitations/${token}`)} variant="primary">
+          Sign in to join
+        </ButtonLink>
+      }
+    >
+      If that is you, sign in: you come back here and join with your account.
+    </Notice>
+  )
+}
+
+/** "contributor and signer". */
+function describeRoles(roles: readonly string[]): string {
+  return roles.length < 2 ? roles.join('') : `${roles.slice(0, -1).join(', ')} and ${roles.at(-1)}`
+}

@@ -1,0 +1,64 @@
+'use client'
+
+import { EditableList } from '@/components/room/editable-list'
+import { EditableText } from '@/components/room/editable-text'
+import { useActions } from '@/components/room/room-actions'
+import { Button } from '@/components/ui/button'
+import type { FailureModeRow } from '@/lib/domain/failure-mode/failure-mode-rows'
+import { listInOrder } from '@/lib/domain/register/rows-to-content'
+import { useRoomView } from '@/lib/live/client/room'
+
+/** Ordered actions or prohibitions, or an explicit “none” with its reason. Nothing said is not the same as none. */
+export function HardStop({ row, readOnly }: { row: FailureModeRow; readOnly: boolean }) {
+  const { rows } = useRoomView()
+  const { act } = useActions()
+  const steps = listInOrder<'hard-stop-step'>(rows.where('hard-stop-step', 'failureModeId', row.id))
+  const setNone = (after: string | null) => {
+    void act('failure-mode.edit', { edits: [{ id: row.id, field: 'hardStopNone', before: row.hardStopNone, after }] })
+  }
+  if (row.hardStopNone !== null) {
+    return (
+      <div className="grid gap-1">
+        <p className="font-medium">None</p>
+        <EditableText
+          kind="failure-mode"
+          id={row.id}
+          field="hardStopNone"
+          label="Why there is no hard stop"
+          value={row.hardStopNone}
+          shape="prose"
+          readOnly={readOnly}
+          placeholder="Say why"
+        />
+        {!readOnly && (
+          <div>
+            <Button size="small" variant="quiet" onClick={() => setNone(null)}>
+              There is a hard stop
+            </Button>
+          </div>
+        )}
+        {steps.length > 0 && <EditableList kind="hard-stop-step" item="hard stop" items={steps} parent={{ failureModeId: row.id }} ordered readOnly={readOnly} />}
+      </div>
+    )
+  }
+  return (
+    <div className="grid gap-1">
+      <EditableList
+        kind="hard-stop-step"
+        item="hard stop"
+        items={steps}
+        parent={{ failureModeId: row.id }}
+        ordered={steps.length > 1}
+        readOnly={readOnly}
+        placeholder="What stops it, or must never be done? Enter adds it."
+      />
+      {!readOnly && steps.length === 0 && (
+        <div>
+          <Button size="small" variant="quiet" onClick={() => setNone('non-blocking')}>
+            There is none, on purpose
+          </Button>
+        </div>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,75 @@
+'use client'
+
+import { useState } from 'react'
+import { useActions } from '@/components/room/room-actions'
+import { Button } from '@/components/ui/button'
+import { Select } from '@/components/ui/select'
+import { TextArea } from '@/components/ui/text-area'
+import { MarkdownText } from '@/components/room/markdown-text'
+import type { FailureModeRow } from '@/lib/domain/failure-mode/failure-mode-rows'
+import { FAILURE_MODE_STATUSES } from '@/lib/domain/failure-mode/failure-mode-words'
+
+/** The status; closing asks for a reason first. Accepted is reached through an acceptance only, so it is never offered here. */
+export function StatusField({ row, readOnly }: { row: FailureModeRow; readOnly: boolean }) {
+  const { act } = useActions()
+  const [closing, setClosing] = useState<string | null>(null)
+  const reason = row.status === 'closed' && row.closedReason ? <MarkdownText text={row.closedReason} inline /> : null
+  if (readOnly) {
+    return (
+      <div>
+        {describeStatus(row.status)}
+        {reason}
+      </div>
+    )
+  }
+  const offered = FAILURE_MODE_STATUSES.filter((status) => status !== 'accepted' || row.status === 'accepted')
+  const setStatus = (status: string, closedReason: string | null) => {
+    const edits = [
+      { id: row.id, field: 'status', before: row.status, after: status },
+      { id: row.id, field: 'closedReason', before: row.closedReason, after: closedReason },
+    ]
+    return act('failure-mode.edit', { edits })
+  }
+  const close = async () => {
+    if (closing === null || closing.trim() === '') return
+    if ((await setStatus('closed', closing)).ok) setClosing(null)
+  }
+  return (
+    <div className="grid gap-2">
+      <Select
+        label="Status"
+        hideLabel
+        value={closing === null ? row.status : 'closed'}
+        options={offered.map((value) => ({ value, label: describeStatus(value) }))}
+        onChange={(event) => {
+          if (event.target.value === 'closed') setClosing(row.closedReason ?? '')
+          else {
+            setClosing(null)
+            void setStatus(event.target.value, null)
+          }
+        }}
+      />
+      {closing === null ? (
+        reason
+      ) : (
+        <div className="grid gap-2">
+          <TextArea label="Why is it closed?" rows={2} autoFocus value={closing} onChange={(event) => setClosing(event.target.value)} onSend={() => void close()} />
+          <div className="flex gap-2">
+            <Button size="small" variant="primary" disabled={closing.trim() === ''} onClick={() => void close()}>
+              Close it
+            </Button>
+            <Button size="small" variant="quiet" onClick={() => setClosing(null)}>
+              Cancel
+            </Button>
+          </div>
+        </div>
+      )}
+    </div>
+  )
+}
+
+/** A status as people read it. */
+export function describeStatus(status: string): string {
+  const text = status.replaceAll('-', ' ')
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}

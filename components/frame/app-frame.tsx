@@ -1,0 +1,44 @@
+import Link from 'next/link'
+import type { ReactNode } from 'react'
+import { AccountMenu } from '@/components/frame/account-menu'
+import { SectionLinks } from '@/components/frame/section-links'
+
+export interface AppFrameProps {
+  workspaceName: string
+  personName: string
+  /** The demonstration is marked on screen, and a warning stands there when it can be reached from other machines. */
+  demonstration?: 'on' | 'exposed' | null
+  signOut: () => Promise<void>
+  children: ReactNode
+}
+
+/** What stands around every page of a signed-in person: where one is, who one is, and the ways elsewhere. */
+export function AppFrame({ workspaceName, personName, demonstration, signOut, children }: AppFrameProps) {
+  return (
+    <div className="min-h-dvh">
+      <a href="#content" className="sr-only focus:not-sr-only focus:absolute focus:z-40 focus:bg-raised focus:px-3 focus:py-2">
+        Skip to content
+      </a>
+      <header className="border-b print:hidden">
+        <div className="mx-auto flex max-w-[96rem] flex-wrap items-center gap-x-6 gap-y-1 px-4 py-2 sm:px-8">
+          <Link href="/" className="flex items-baseline gap-2 py-1 font-semibold no-underline">
+            Eyes Open <span className="text-sm font-normal text-muted">{workspaceName}</span>
+          </Link>
+          <SectionLinks />
+          <div className="ml-auto flex items-center gap-3">
+            {demonstration && <DemonstrationMark exposed={demonstration === 'exposed'} />}
+            <AccountMenu name={personName} signOut={signOut} />
+          </div>
+        </div>
+      </header>
+      <main id="content" tabIndex={-1} className="mx-auto max-w-[96rem] px-4 pt-6 pb-16 outline-none sm:px-8 print:max-w-none print:p-0">
+        {children}
+      </main>
+    </div>
+  )
+}
+
+function DemonstrationMark({ exposed }: { exposed: boolean }) {
+  const words = exposed ? 'Demonstration, open to the network' : 'Demonstration'
+  return <span className={`rounded-sm border px-1.5 text-xs leading-5 ${exposed ? 'border-danger text-danger' : 'border-warning text-warning'}`}>{words}</span>
+}

@@ -1,0 +1,71 @@
+import { describeValue } from '@/components/room/conflict-notice'
+import type { HistoryEntry } from '@/lib/domain/row/event'
+import type { Change, Row, Value } from '@/lib/domain/row/change'
+import { definitionOf } from '@/lib/domain/row/row-catalogue'
+import type { RowSet } from '@/lib/domain/row/row-set'
+import { FACTORS } from '@/lib/domain/scoring/factor'
+import { FACTOR_WORDS } from '@/lib/domain/scoring/rubric'
+
+/** A change in words. `before` and `after` are left out where they say nothing. */
+export interface ChangeWords {
+  what: string
+  before?: string
+  after?: string
+}
+
+const TEXT_MAX = 160
+
+/** A change as the history tells it; null for bookkeeping that people need not read. */
+export function describeChange(change: Change, entry: Pick<HistoryEntry, 'name'>, rows: RowSet): ChangeWords | null {
+  const definition = definitionOf(change.kind)
+  if (change.field === null) {
+    if (change.kind === 'assessment') return describeAssessment(change.after, rows)
+    if (change.kind === 'control-link') return { what: 'Control linked' }
+    return { what: `${capitalise(definition.label)} added`, after: shorten(titleOf(change.after)) }
+  }
+  if (change.field === 'lastCodeNumber') return null
+  const row = rows.get(change.kind, change.id)
+  const title = row ? shorten(titleOf(row)) : undefined
+  if (change.field === 'deletedAt') {
+    return { what: `${capitalise(definition.label)} ${change.after === null ? 'restored' : 'deleted'}`, after: title }
+  }
+  if (change.field === 'orderKey') return entry.name.endsWith('.edited') ? { what: `${capitalise(definition.label)} moved`, after: title } : null
+  const label = definition.fields[change.field]?.label ?? change.field
+  const what = change.kind === 'failure-mode' || change.kind === 'register' ? label : `${capitalise(definition.label)}, ${label.toLowerCase()}`
+  return { what, before: describe(change.before, rows), after: describe(change.after, rows) }
+}
+
+function describeAssessment(row: Row, rows: RowSet): ChangeWords {
+  const earlier = rows
+    .where('assessment', 'failureModeId', String(row.failureModeId))
+    .find((one) => one.stage === row.stage && one.ordinal === Number(row.ordinal) - 1)
+  const moved = FACTORS.flatMap((factor) => {
+    const before = earlier?.[factor] ?? null
+    const after = row[factor] ?? null
+    return before === after ? [] : [`${FACTOR_WORDS[factor].label.toLowerCase()} ${before ?? '–'} → ${String(after ?? '–')}`]
+  })
+  const rationale = (earlier?.rationale ?? null) === row.rationale ? [] : [`rationale: ${shorten(String(row.rationale ?? '(none)'))}`]
+  return { what: `${capitalise(String(row.stage))} assessment`, after: [...moved, ...rationale].join(', ') || 'unchanged' }
+}
+
+function titleOf(row: object): string {
+  const named = row as Partial<Record<'code' | 'title' | 'text' | 'name' | 'label' | 'condition' | 'change', Value>>
+  const title = named.title ?? named.text ?? named.name ?? named.label ?? named.condition ?? named.change ?? ''
+  return [named.code, title].filter((part) => typeof part === 'string' && part !== '').join(' ')
+}
+
+function describe(value: Value, rows: RowSet): string {
+  if (typeof value === 'string') {
+    const target = rows.get('owner-role', value)?.name ?? rows.get('category', value)?.title
+    if (target) return target
+  }
+  return shorten(describeValue(value))
+}
+
+function shorten(text: string): string {
+  return text.length > TEXT_MAX ? `${text.slice(0, TEXT_MAX - 1)}…` : text
+}
+
+function capitalise(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}

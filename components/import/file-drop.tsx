@@ -1,0 +1,51 @@
+'use client'
+
+import { useRef, useState, type DragEvent } from 'react'
+import { Button } from '@/components/ui/button'
+import { joinClasses } from '@/components/ui/class-names'
+
+/** A place to drop one file, with a button for everybody who would rather choose it. */
+export function FileDrop({ onFile }: { onFile: (file: File) => void }) {
+  const input = useRef<HTMLInputElement>(null)
+  const [over, setOver] = useState(false)
+  const drop = (event: DragEvent) => {
+    event.preventDefault()
+    setOver(false)
+    const file = event.dataTransfer.files[0]
+    if (file) onFile(file)
+  }
+  return (
+    <div
+      onDragOver={(event) => {
+        event.preventDefault()
+        setOver(true)
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={drop}
+      className={joinClasses('rounded-md border border-dashed px-5 py-10 sm:px-8', over ? 'border-accent bg-accent-soft' : 'border-edge/60')}
+    >
+      <input
+        ref={input}
+        type="file"
+        accept=".md,.markdown,.txt,text/markdown,text/plain"
+        className="sr-only"
+        tabIndex={-1}
+        aria-label="Markdown file"
+        onChange={(event) => {
+          const file = event.target.files?.[0]
+          // The same file may be chosen again after it was mended.
+          event.target.value = ''
+          if (file) onFile(file)
+        }}
+      />
+      <p className="text-lg font-medium">Drop a Markdown file here</p>
+      <p className="mt-1 mb-5 max-w-prose text-muted">
+        A document like the D10: a title “# CODE — Title”, sections below “##”, scenarios below “### CODE — Title”. UTF-8, at most 8 MB. You see what it
+        would become before anything is stored.
+      </p>
+      <Button variant="primary" icon="upload" onClick={() => input.current?.click()}>
+        Choose a file
+      </Button>
+    </div>
+  )
+}

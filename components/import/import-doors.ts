@@ -1,0 +1,94 @@
+import { z } from 'zod'
+import { SECTION_KINDS } from '@/lib/domain/document/content'
+
+const problemSchema = z.object({
+  line: z.number(),
+  severity: z.enum(['error', 'warning']),
+  message: z.string(),
+  hint: z.string(),
+})
+export type ImportProblem = z.infer<typeof problemSchema>
+
+const previewSchema = z.object({
+  accepted: z.string().nullable(),
+  problems: z.array(problemSchema),
+  register: z
+    .object({
+      code: z.string(),
+      title: z.string(),
+      codeTaken: z.boolean(),
+      scenarioCount: z.number(),
+      sections: z.array(
+        z.object({
+          kind: z.enum(SECTION_KINDS),
+          title: z.string(),
+          scenarioCount: z.number(),
+          scenarios: z.array(z.object({ code: z.string(), title: z.string() })),
+        }),
+      ),
+      unknownOwners: z.array(z.object({ name: z.string(), places: z.number() })),
+      excerpts: z.array(z.object({ title: z.string(), text: z.string() })),
+    })
+    .nullable(),
+})
+export type ImportPreview = z.infer<typeof previewSchema>
+export type PreviewedRegister = NonNullable<ImportPreview['register']>
+
+const importedSchema = z.object({ code: z.string() })
+const failureSchema = z.object({
+  error: z.object({
+    message: z.string(),
+    problems: z.array(z.object({ path: z.string(), message: z.string(), hint: z.string().optional() })).default([]),
+  }),
+})
+
+/** What was refused: the place in the input, what is wrong, and what would be right. */
+export interface ImportRefusal {
+  path: string
+  message: string
+  hint: string | null
+}
+
+export type Sent<T> = { ok: true; value: T } | { ok: false; refusal: ImportRefusal } | { ok: 'cancelled' }
+
+/** Sends a file for its preview; nothing is stored. */
+export async function askForPreview(bytes: ArrayBuffer, signal: AbortSignal): Promise<Sent<ImportPreview>> {
+  return sendFile('/api/imports/preview', bytes, previewSchema, signal)
+}
+
+export interface ImportOrder {
+  accepted: string
+  commandId: string
+  code?: string
+}
+
+/** Imports a file as it was previewed. Sent again with the same command id it makes no second register. */
+export async function askForImport(bytes: ArrayBuffer, order: ImportOrder, signal: AbortSignal): Promise<Sent<{ code: string }>> {
+  const { accepted, commandId, code } = order
+  const query = new URLSearchParams({ accepted, commandId, ...(code ? { code } : {}) })
+  return sendFile(`/api/imports?${query.toString()}`, bytes, importedSchema, signal)
+}
+
+async function sendFile<T>(address: string, bytes: ArrayBuffer, schema: z.ZodType<T>, signal: AbortSignal): Promise<Sent<T>> {
+  try {
+    const headers = { 'content-type': 'application/octet-stream' }
+    const response = await fetch(address, { method: 'POST', headers, body: bytes, signal })
+    return readAnswer(response.ok, await response.json(), schema)
+  } catch {
+    if (signal.aborted) return { ok: 'cancelled' }
+    return refuse('', 'The server could not be reached.', 'The file is kept on this page. Try again when the connection is back.')
+  }
+}
+
+function readAnswer<T>(isGood: boolean, body: unknown, schema: z.ZodType<T>): Sent<T> {
+  const good = schema.safeParse(body)
+  if (isGood && good.success) return { ok: true, value: good.data }
+  const bad = failureSchema.safeParse(body)
+  if (!bad.success) return refuse('', 'The server gave no readable answer.', 'Try again in a moment.')
+  const { message, problems } = bad.data.error
+  return refuse(problems[0]?.path ?? '', message, problems.find((problem) => problem.hint)?.hint ?? null)
+}
+
+function refuse(path: string, message: string, hint: string | null): { ok: false; refusal: ImportRefusal } {
+  return { ok: false, refusal: { path, message, hint } }
+}

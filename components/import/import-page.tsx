@@ -1,0 +1,40 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { useCallback } from 'react'
+import { FileDrop } from '@/components/import/file-drop'
+import { ImportReview } from '@/components/import/import-review'
+import { RefusalNotice } from '@/components/import/refusal-notice'
+import { useImport } from '@/components/import/use-import'
+import { Button } from '@/components/ui/button'
+import { SkeletonRows } from '@/components/ui/skeleton'
+
+/** The desk of an import: a file, what it would become, and the decision. */
+export function ImportPage() {
+  const router = useRouter()
+  const goTo = useCallback((code: string) => router.push(`/registers/${encodeURIComponent(code)}`), [router])
+  const desk = useImport(goTo)
+  const { step } = desk
+  if (step.at === 'reading') {
+    return (
+      <div className="grid gap-4">
+        <div className="flex flex-wrap items-center gap-4">
+          <p role="status">Reading {step.fileName}…</p>
+          <Button size="small" onClick={desk.cancel}>
+            Cancel
+          </Button>
+        </div>
+        <SkeletonRows rows={6} label="Reading the file" />
+      </div>
+    )
+  }
+  if (step.at === 'choosing') {
+    return (
+      <div className="grid max-w-3xl gap-4">
+        {step.refusal && <RefusalNotice refusal={step.refusal} />}
+        <FileDrop onFile={desk.choose} />
+      </div>
+    )
+  }
+  return <ImportReview desk={desk} step={step} />
+}

@@ -1,0 +1,75 @@
+'use client'
+
+import { useState } from 'react'
+import { InviteForm, type MadeInvitation } from '@/components/people/invite-form'
+import { InvitationLink } from '@/components/people/invitation-link'
+import { describeRoles } from '@/components/people/role-words'
+import { describeInstant } from '@/components/ui/age-words'
+import { Badge } from '@/components/ui/badge'
+import { Button } from '@/components/ui/button'
+import { useToast } from '@/components/ui/toast'
+import type { InvitationRow } from '@/lib/domain/workspace/workspace-rows'
+import { nowIso } from '@/lib/kernel/clock'
+import { useRoomView } from '@/lib/live/client/room'
+
+/** What came of an action: a value, or what was refused and what would be right. */
+export type ActionAnswer<T> = { ok: true; value: T } | { ok: false; error: { message: string; problems: { path: string; message: string; hint?: string }[] } }
+
+export interface InvitationDoors {
+  invite(input: { email: string; roles: string[] }): Promise<ActionAnswer<MadeInvitation>>
+  withdraw(input: { invitationId: string }): Promise<ActionAnswer<null>>
+}
+
+/** Who is invited and has not come yet, and the form that invites somebody. For administrators only. */
+export function InvitationList({ doors }: { doors: InvitationDoors }) {
+  const { rows } = useRoomView()
+  const [made, setMade] = useState<MadeInvitation | null>(null)
+  const open = rows
+    .all('invitation')
+    .filter((one) => one.deletedAt === null && one.acceptedAt === null)
+    .sort((a, b) => (a.expiresAt < b.expiresAt ? 1 : -1))
+  return (
+    <section aria-labelledby="invitations" className="grid gap-4">
+      <h2 id="invitations" className="text-xl font-semibold">
+        Invitations
+      </h2>
+      {made && <InvitationLink made={made} onClose={() => setMade(null)} />}
+      <InviteForm invite={doors.invite} onMade={setMade} />
+      {open.length > 0 ? (
+        <ul className="border-t">
+          {open.map((invitation) => (
+            <Invitation key={invitation.id} invitation={invitation} withdraw={doors.withdraw} />
+          ))}
+        </ul>
+      ) : (
+        <p className="text-muted">Nobody is invited at the moment.</p>
+      )}
+    </section>
+  )
+}
+
+function Invitation({ invitation, withdraw }: { invitation: InvitationRow; withdraw: InvitationDoors['withdraw'] }) {
+  const toast = useToast()
+  const [pending, setPending] = useState(false)
+  const isOver = invitation.expiresAt <= nowIso()
+  const send = async () => {
+    setPending(true)
+    const answer = await withdraw({ invitationId: invitation.id })
+    setPending(false)
+    if (answer.ok) toast.show({ message: `Withdrew the invitation of ${invitation.email}. Its link no longer works.` })
+    else toast.show({ tone: 'error', message: answer.error.message })
+  }
+  return (
+    <li className="flex flex-wrap items-center gap-x-4 gap-y-1 border-b py-2.5">
+      <div className="min-w-48 flex-1">
+        <p className="wrap-anywhere">{invitation.email}</p>
+        <p className="text-sm text-muted">{describeRoles(invitation.roles)}</p>
+      </div>
+      {isOver ? <Badge tone="warning">expired</Badge> : <p className="tabular text-sm text-muted">until {describeInstant(invitation.expiresAt)}</p>}
+      <Button size="small" variant="danger" pending={pending} onClick={() => void send()}>
+        {isOver ? 'Remove' : 'Withdraw'}
+        <span className="sr-only"> the invitation of {invitation.email}</span>
+      </Button>
+    </li>
+  )
+}

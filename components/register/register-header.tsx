@@ -1,0 +1,51 @@
+'use client'
+
+import { usePathname } from 'next/navigation'
+import type { ReactNode } from 'react'
+import { useCategoryGroups, useRegisterRow } from '@/components/register/use-register'
+import { LiveMark } from '@/components/room/live-mark'
+import { Badge } from '@/components/ui/badge'
+import { ButtonLink } from '@/components/ui/button'
+import { PageHeader } from '@/components/ui/page-header'
+import { Tabs } from '@/components/ui/tabs'
+
+/** Head of the pages of a register: what it is, how it stands, its views. */
+export function RegisterHeader({ children }: { children: ReactNode }) {
+  const register = useRegisterRow()
+  const groups = useCategoryGroups()
+  const path = usePathname()
+  const base = `/registers/${encodeURIComponent(register.code)}`
+  const count = groups.reduce((sum, group) => sum + group.failureModes.length, 0)
+  const tabs = [
+    { href: base, label: 'Table', count },
+    { href: `${base}/matrix`, label: 'Matrix' },
+    { href: `${base}/document`, label: 'Document' },
+    { href: `${base}/history`, label: 'History' },
+  ]
+  const isView = tabs.some((tab) => tab.href === path)
+  if (!isView) return children
+  return (
+    <>
+      <PageHeader
+        code={register.code}
+        title={register.title}
+        facts={
+          <>
+            <Badge tone={register.state === 'active' ? 'strong' : 'neutral'}>{register.state}</Badge>
+            {register.version && <span>Version {register.version}</span>}
+            {register.status && <span>{register.status}</span>}
+            {register.scope && <span>{register.scope}</span>}
+            <LiveMark />
+          </>
+        }
+        actions={
+          <ButtonLink href={`/api/registers/${encodeURIComponent(register.code)}/export`} prefetch={false} icon="download" download>
+            Export Markdown
+          </ButtonLink>
+        }
+      />
+      <Tabs label="Views of the register" tabs={tabs} current={path} />
+      <div className="pt-5">{children}</div>
+    </>
+  )
+}

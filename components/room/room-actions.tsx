@@ -1,0 +1,108 @@
+'use client'
+
+import { createContext, use, useCallback, useEffect, useMemo, useRef, type ReactNode } from 'react'
+import { useToast } from '@/components/ui/toast'
+import type { CommandCall } from '@/lib/domain/row/inverse'
+import type { Refusal } from '@/lib/live/client/command-sender'
+import { useRoomStore } from '@/lib/live/client/room'
+import type { Outcome } from '@/lib/live/client/room-store'
+import { present } from '@/lib/kernel/assert'
+
+export interface ActOptions {
+  /** What to say when it is done, with an undo beside it; nothing is said without. */
+  done?: string
+  /** True when the caller shows a refusal in place; otherwise it is said in a toast. */
+  quiet?: boolean
+  reason?: string
+}
+
+interface Actions {
+  act(verb: string, input: unknown, options?: ActOptions): Promise<Outcome>
+  undo(): void
+  redo(): void
+}
+
+/** How many steps of one's own can be taken back. */
+const STEPS_MAX = 100
+
+const ActionsContext = createContext<Actions | null>(null)
+
+/** Gives everything inside a room the way to act, and undo over everything of one's own. */
+export function RoomActions({ children }: { children: ReactNode }) {
+  const store = useRoomStore()
+  const toast = useToast()
+  const undoSteps = useRef<CommandCall[][]>([])
+  const redoSteps = useRef<CommandCall[][]>([])
+
+  const run = useCallback(
+    async (from: CommandCall[][], to: CommandCall[][], word: string) => {
+      const step = from.pop()
+      if (!step) return void toast.show({ message: `Nothing to ${word}.` })
+      const inverse: CommandCall[] = []
+      for (const call of step) {
+        const outcome = await store.do(call.verb, call.input)
+        if (!outcome.ok) return void toast.show({ tone: 'error', message: `Could not ${word}: ${describeRefusal(outcome.refusal)}` })
+        inverse.unshift(...outcome.undo)
+      }
+      if (inverse.length > 0) to.push(inverse)
+    },
+    [store, toast],
+  )
+  const undo = useCallback(() => void run(undoSteps.current, redoSteps.current, 'undo'), [run])
+  const redo = useCallback(() => void run(redoSteps.current, undoSteps.current, 'redo'), [run])
+
+  const act = useCallback(
+    async (verb: string, input: unknown, { done, quiet, reason }: ActOptions = {}) => {
+      const outcome = await store.do(verb, input, reason)
+      if (!outcome.ok) {
+        if (!quiet) toast.show({ tone: 'error', message: describeRefusal(outcome.refusal) })
+        return outcome
+      }
+      if (outcome.undo.length === 0) return outcome
+      const step = outcome.undo
+      undoSteps.current = [...undoSteps.current, step].slice(-STEPS_MAX)
+      redoSteps.current = []
+      const takeBack = () => {
+        undoSteps.current = undoSteps.current.filter((one) => one !== step)
+        void run([step], redoSteps.current, 'undo')
+      }
+      if (done) toast.show({ message: done, undo: { run: takeBack } })
+      return outcome
+    },
+    [store, toast, run],
+  )
+
+  useUndoKeys(undo, redo)
+  const actions = useMemo(() => ({ act, undo, redo }), [act, undo, redo])
+  return <ActionsContext value={actions}>{children}</ActionsContext>
+}
+
+/** Acts in the room around this component. */
+export function useActions(): Actions {
+  return present(use(ActionsContext), 'a component that acts stands inside RoomActions')
+}
+
+/** What was refused and what would be right, in one line. */
+export function describeRefusal({ message, problems }: Refusal): string {
+  const hint = problems.find((problem) => problem.hint)?.hint
+  return hint ? `${message} ${hint}` : message
+}
+
+/** Ctrl or Cmd with Z, outside of text that is being written, where the browser's own undo belongs. */
+function useUndoKeys(undo: () => void, redo: () => void): void {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      const isUndoKey = event.key.toLowerCase() === 'z' && (event.metaKey || event.ctrlKey) && !event.altKey
+      if (!isUndoKey || isWriting(event.target)) return
+      event.preventDefault()
+      if (event.shiftKey) redo()
+      else undo()
+    }
+    window.addEventListener('keydown', onKey)
+    return () => window.removeEventListener('keydown', onKey)
+  }, [undo, redo])
+}
+
+function isWriting(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && target.matches('input:not([type=radio], [type=checkbox]), textarea, [contenteditable=true]')
+}

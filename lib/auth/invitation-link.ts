@@ -1,0 +1,122 @@
+import { registerPerson } from '@/lib/auth/account'
+import type { SignedIn } from '@/lib/auth/signed-in'
+import { findCredential, findInvitation } from '@/lib/data/identity'
+import { withIdentityScope } from '@/lib/data/identity-scope'
+import { withReadScope, type Scope } from '@/lib/data/scope'
+import { moveSession } from '@/lib/data/sessions'
+import { requiredLine } from '@/lib/domain/row/field'
+import { hashInvitationToken } from '@/lib/services/people/invitations'
+import { runVerb } from '@/lib/services/run-verb'
+import { AppError, refuseInput } from '@/lib/kernel/errors'
+import { newId } from '@/lib/kernel/ids'
+
+/** What the page of an invitation shows to whoever holds its link. */
+export interface InvitationView {
+  state: 'open' | 'expired' | 'withdrawn' | 'used'
+  invitationId: string
+  workspaceId: string
+  workspaceName: string
+  /** Name of who invited; null for the command line, or when that member is gone. */
+  inviter: string | null
+  email: string
+  roles: string[]
+  /** ISO time in UTC. */
+  expiresAt: string
+  /** True when somebody signs in with the invited address already. */
+  hasAccount: boolean
+}
+
+/** The invitation behind a link, or null when there is none. */
+export async function readInvitation(token: string): Promise<InvitationView | null> {
+  const found = token.length > 200 ? null : await findInvitation(hashInvitationToken(token))
+  if (!found) return null
+  const actor = { personId: null, workspaceId: found.workspaceId, door: 'page' } as const
+  const seen = await withReadScope(actor, (scope) => readInvitationRow(scope, found.invitationId))
+  return { ...found, ...seen, hasAccount: (await findCredential(seen.email)) !== null }
+}
+
+async function readInvitationRow(scope: Scope, invitationId: string) {
+  const row = await scope.tx.invitation.findFirstOrThrow({
+    where: { id: invitationId },
+    select: { email: true, roles: true, expiresAt: true, acceptedAt: true, deletedAt: true, workspace: { select: { name: true } } },
+  })
+  const expiresAt = row.expiresAt.toISOString()
+  const ended = row.deletedAt ? 'withdrawn' : row.acceptedAt ? 'used' : expiresAt <= scope.now ? 'expired' : 'open'
+  const state: InvitationView['state'] = ended
+  return { state, email: row.email, roles: row.roles, expiresAt, workspaceName: row.workspace.name, inviter: await findInviter(scope, invitationId) }
+}
+
+/** The event that made the invitation says who did. */
+async function findInviter(scope: Scope, invitationId: string): Promise<string | null> {
+  const change = await scope.tx.eventChange.findFirst({
+    where: { rowId: invitationId, kind: 'invitation', field: null },
+    select: { event: { select: { personId: true } } },
+  })
+  const personId = change?.event.personId
+  if (!personId) return null
+  const member = await scope.tx.membership.findFirst({ where: { personId, deletedAt: null }, select: { name: true } })
+  return member?.name ?? null
+}
+
+const nameSchema = requiredLine('Name', 120).schema
+
+/**
+ * Makes an account for the invited address and joins. Throws AppError `precondition` for a link that is not open, `conflict` when the
+ * address has an account, and `invalid` for a missing name or a weak password.
+ */
+export async function joinAsNewPerson({ token, name, password }: { token: string; name: string; password: string }): Promise<{ email: string }> {
+  const invitation = await requireOpen(token)
+  if (invitation.hasAccount) {
+    throw new AppError('conflict', 'Somebody signs in with this address already. Sign in, then open the link again.')
+  }
+  refuseBadName(name)
+  const personId = await registerPerson({ email: invitation.email, password })
+  await accept(invitation, { personId, token, name })
+  return { email: invitation.email }
+}
+
+/**
+ * Joins with the account that is signed in, and opens the workspace in its session. Throws AppError `precondition` for a link that is not
+ * open and `forbidden` when the invitation is for another address.
+ */
+export async function joinAsSignedIn(signedIn: SignedIn, { token, name }: { token: string; name: string }): Promise<void> {
+  const invitation = await requireOpen(token)
+  if (invitation.email !== signedIn.email) {
+    throw new AppError('forbidden', `This invitation is for ${invitation.email}. You are signed in as ${signedIn.email}.`)
+  }
+  refuseBadName(name)
+  await accept(invitation, { personId: signedIn.personId, token, name })
+  await withIdentityScope(signedIn.personId, (scope) => moveSession(scope, signedIn.sessionId, invitation.workspaceId))
+}
+
+function refuseBadName(name: string): void {
+  const parsed = nameSchema.safeParse(name)
+  if (!parsed.success) refuseInput('name', parsed.error.issues[0]?.message ?? 'Expected a name.', 'The name that others see, at most 120 characters.')
+}
+
+async function accept({ workspaceId, invitationId }: InvitationView, joining: { personId: string; token: string; name: string }): Promise<void> {
+  const input = { invitationId, tokenHash: hashInvitationToken(joining.token), name: joining.name }
+  const actor = { personId: joining.personId, workspaceId, door: 'page', invited: true } as const
+  await runVerb(actor, { commandId: newId(), verb: 'invitation.accept', input })
+}
+
+async function requireOpen(token: string): Promise<InvitationView> {
+  const invitation = await readInvitation(token)
+  if (invitation?.state === 'open') return invitation
+  const words = describeClosed(invitation?.state ?? 'unknown')
+  throw new AppError('precondition', words.title, [{ path: '', message: words.title, hint: words.remedy }])
+}
+
+/** What to say about a link that lets nobody in. */
+export function describeClosed(state: 'expired' | 'withdrawn' | 'used' | 'unknown' | 'open'): { title: string; remedy: string } {
+  switch (state) {
+    case 'expired':
+      return { title: 'This invitation has expired.', remedy: 'Ask whoever sent it for a new one.' }
+    case 'withdrawn':
+      return { title: 'This invitation was withdrawn.', remedy: 'Ask whoever sent it, if you think that is a mistake.' }
+    case 'used':
+      return { title: 'This invitation was used already.', remedy: 'If it was you, sign in. If not, tell an administrator.' }
+    default:
+      return { title: 'There is no such invitation.', remedy: 'The link may be cut short: copy all of it, or ask for a new one.' }
+  }
+}

@@ -1,0 +1,48 @@
+import type { Sink } from '@/lib/live/server/subscriber'
+
+/** Bytes that wait for a reader before it is dropped. */
+const QUEUE_BYTES = 262_144
+
+/**
+ * The body of a server-sent event stream. `subscribe` gets the way to write and returns what ends the subscription; it may throw before
+ * anything was sent. The stream ends with the request, with the subscription, or when its reader does not read.
+ */
+export async function openEventStream(signal: AbortSignal, subscribe: (sink: Sink) => Promise<() => void>): Promise<ReadableStream<Uint8Array>> {
+  const encoder = new TextEncoder()
+  let controller: ReadableStreamDefaultController<Uint8Array> | null = null
+  let unsubscribe: () => void = () => undefined
+  let over = false
+  const close = () => {
+    if (over) return
+    over = true
+    unsubscribe()
+    controller?.close()
+  }
+  const body = new ReadableStream<Uint8Array>(
+    {
+      start(opened) {
+        controller = opened
+        // The first bytes open the connection in the browser without waiting for something to happen.
+        opened.enqueue(encoder.encode('retry: 1000\n\n'))
+      },
+      cancel() {
+        over = true
+        unsubscribe()
+      },
+    },
+    new ByteLengthQueuingStrategy({ highWaterMark: QUEUE_BYTES }),
+  )
+  const sink: Sink = {
+    write(text) {
+      if (over || !controller || (controller.desiredSize ?? 0) <= 0) return false
+      controller.enqueue(encoder.encode(text))
+      return true
+    },
+    close,
+  }
+  unsubscribe = await subscribe(sink)
+  if (over) unsubscribe()
+  signal.addEventListener('abort', close)
+  if (signal.aborted) close()
+  return body
+}

@@ -1,0 +1,38 @@
+import type { Actor } from '@/lib/domain/access/actor'
+import type { HistoryPage } from '@/lib/domain/row/event'
+import { readStreamHistory, readSubjectHistory } from '@/lib/data/event-log'
+import { findRegisterId } from '@/lib/data/register-lookup'
+import { withReadScope, type Scope } from '@/lib/data/scope'
+
+const PAGE = 30
+
+/** What happened in a register, or to one of its failure modes, newest first. Throws AppError `not-found`. */
+export async function readHistory(
+  actor: Actor,
+  code: string,
+  { subjectId, before }: { subjectId: string | null; before: number | null },
+): Promise<HistoryPage> {
+  return withReadScope(actor, async (scope) => {
+    const registerId = await findRegisterId(scope, code)
+    const events =
+      subjectId === null
+        ? await readStreamHistory(scope, registerId, before, PAGE + 1)
+        : await readSubjectHistory(scope, registerId, subjectId, before, PAGE + 1)
+    const shown = events.slice(0, PAGE)
+    const names = await readNames(scope, shown)
+    const entries = shown.map((event) => ({
+      ...event,
+      who: event.personId === null ? DOOR_WORDS[event.door] : (names.get(event.personId) ?? 'Somebody who has left'),
+      changeCount: 'changeCount' in event && typeof event.changeCount === 'number' ? event.changeCount : event.changes.length,
+    }))
+    return { entries, next: events.length > PAGE ? (shown.at(-1)?.seq ?? null) : null }
+  })
+}
+
+const DOOR_WORDS = { page: 'A page', api: 'The API', 'command-line': 'The command line', seed: 'The demonstration' } as const
+
+async function readNames(scope: Scope, events: readonly { personId: string | null }[]): Promise<Map<string, string>> {
+  const ids = [...new Set(events.flatMap(({ personId }) => (personId === null ? [] : [personId])))]
+  const members = await scope.tx.membership.findMany({ where: { personId: { in: ids } }, select: { personId: true, name: true } })
+  return new Map(members.map((member) => [member.personId, member.name]))
+}

@@ -1,0 +1,62 @@
+import { randomBytes } from 'node:crypto'
+import type { z } from 'zod'
+import { AppError, type AppErrorCode, type Problem } from '@/lib/kernel/errors'
+import { BodyTooLargeError } from '@/lib/web/read-body'
+
+/** What a browser is told when something was refused or went wrong. */
+export interface ErrorBody {
+  code: AppErrorCode | 'fault'
+  message: string
+  problems: Problem[]
+  /** For our own faults: the number that stands in the log. */
+  reference?: string
+}
+
+const STATUS = {
+  unauthenticated: 401,
+  forbidden: 403,
+  'not-found': 404,
+  invalid: 400,
+  conflict: 409,
+  precondition: 412,
+  limit: 429,
+} as const satisfies Record<AppErrorCode, number>
+
+/** The status and words for whatever was thrown. A fault of ours is logged here, once, with its reference and without the input. */
+export function answerError(error: unknown): { status: number; error: ErrorBody } {
+  if (error instanceof AppError) {
+    const status = error instanceof BodyTooLargeError ? 413 : STATUS[error.code]
+    return { status, error: { code: error.code, message: error.message, problems: error.problems } }
+  }
+  const reference = `E-${randomBytes(4).toString('hex').toUpperCase()}`
+  console.error(`fault ${reference} ${describeFault(error)}`)
+  const message = `Something went wrong on our side. Nothing was changed. Reference ${reference}.`
+  return { status: 500, error: { code: 'fault', message, problems: [], reference } }
+}
+
+/** Errors of the language and of our own `assert`; the words of any other (a driver's, a parser's) may hold what somebody typed. */
+const SPEAKING = new Set(['Error', 'TypeError', 'RangeError', 'ReferenceError'])
+
+function describeFault(error: unknown): string {
+  if (!(error instanceof Error)) return `a thrown ${typeof error}`
+  const code = 'code' in error && typeof error.code === 'string' ? ` ${error.code}` : ''
+  const words = SPEAKING.has(error.name) ? `: ${error.message.slice(0, 300)}` : ''
+  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line))
+  return [`${error.name}${code}${words}`, ...frames].join('\n')
+}
+
+const PROBLEMS_MAX = 200
+
+/** Checks an input with its schema. Throws AppError `invalid` with one problem for each thing that is wrong, at most 200. */
+export function parseWith<I>(schema: z.ZodType<I>, raw: unknown): I {
+  const parsed = schema.safeParse(raw)
+  if (parsed.success) return parsed.data
+  const problems = parsed.error.issues.slice(0, PROBLEMS_MAX).map(
+    (issue): Problem => ({
+      path: issue.path.join('.'),
+      message: issue.message,
+      hint: issue.code === 'custom' && typeof issue.params?.hint === 'string' ? issue.params.hint : undefined,
+    }),
+  )
+  throw new AppError('invalid', problems[0]?.message ?? 'The input is not right.', problems)
+}
