@@ -10,8 +10,10 @@ import { listOwnWorkspaces, listSessions } from '@/lib/auth/account'
 import { isDemonstrationEmail } from '@/lib/auth/demonstration-people'
 import { describeUserAgent } from '@/lib/auth/describe-user-agent'
 import { demonstrationMode } from '@/lib/auth/gate-settings'
+import { readDemonstrationMark } from '@/lib/web/demonstration-mark'
 import { requirePageSession } from '@/lib/web/page-actor'
 import { GatePage } from '../sign-in/gate-page'
+import { signOut } from '../sign-in/sign-out'
 import { SignOutButton } from '../sign-in/sign-out-button'
 import { PasswordChangeForm } from './password-change-form'
 import { SessionTable } from './session-table'
@@ -25,14 +27,14 @@ export default async function AccountPage() {
   const open = workspaces.find(({ workspaceId }) => workspaceId === signedIn.workspaceId)
   const sessions = (await listSessions(signedIn)).map((session) => ({ ...session, device: describeUserAgent(session.userAgent) }))
   const theme = readTheme((await cookies()).get(THEME_COOKIE)?.value)
-  const { isOn, isExposed } = demonstrationMode()
+  const isDemo = demonstrationMode().isOn
   const own = (
     <>
       <Part title="Sessions" description="Where you are signed in. An ended session is over at once, wherever it is.">
         <SessionTable sessions={sessions} />
       </Part>
       <Part title="Password" description="A new password ends all your other sessions.">
-        {isOn && isDemonstrationEmail(signedIn.email) ? (
+        {isDemo && isDemonstrationEmail(signedIn.email) ? (
           <p className="text-base text-muted">The demonstration’s passwords stand on its sign-in page and cannot be changed.</p>
         ) : (
           <PasswordChangeForm email={signedIn.email} />
@@ -45,7 +47,7 @@ export default async function AccountPage() {
   )
   if (!open) return <WithoutWorkspace email={signedIn.email}>{own}</WithoutWorkspace>
   return (
-    <AppFrame workspaceName={open.workspaceName} personName={open.name} demonstration={isExposed ? 'exposed' : isOn ? 'on' : null}>
+    <AppFrame workspaceName={open.workspaceName} personName={open.name} demonstration={readDemonstrationMark()} signOut={signOut}>
       <div className="max-w-3xl">
         <PageHeader title="Account and sessions" description={`You sign in as ${signedIn.email}.`} />
         <div className="grid gap-10">

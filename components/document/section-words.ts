@@ -9,7 +9,7 @@ interface SectionWords {
   title: string
 }
 
-/** The kinds of section in words, in the order in which they are offered. */
+/** The kinds of section in words. */
 export const SECTION_WORDS = {
   category: { label: 'Category of scenarios', about: 'Failure modes of one kind, each a scenario.', title: '' },
   free: { label: 'Free text', about: 'Anything that fits no other section.', title: '' },
@@ -21,3 +21,23 @@ export const SECTION_WORDS = {
   'document-control': { label: 'Document control', about: 'The versions of the document: when, and what changed.', title: 'Document Control' },
   'sign-off': { label: 'Sign-off', about: 'The roles that are asked to sign.', title: 'Sign-Off' },
 } as const satisfies Record<SectionKind, SectionWords>
+
+/** The order in which kinds are offered. */
+const SECTION_KIND_ORDER = [
+  'category',
+  'free',
+  'purpose',
+  'classification',
+  'decision-matrix',
+  'checklist',
+  'conclusion',
+  'document-control',
+  'sign-off',
+] as const satisfies readonly SectionKind[]
+
+const OFTEN: readonly SectionKind[] = ['category', 'free']
+
+/** Kinds that can be added to a document with these: a known kind once (a second one would be read back as free text), the rest always. */
+export function offerKinds(present: readonly SectionKind[]): SectionKind[] {
+  return SECTION_KIND_ORDER.filter((kind) => OFTEN.includes(kind) || !present.includes(kind))
+}

@@ -74,7 +74,8 @@ function AddControl({ failureModeId, type }: { failureModeId: string; type: Cont
     <TextField
       label={`Add a ${type} control`}
       hideLabel
-      className="print:hidden"
+      quiet
+      className="-mx-2.5 -my-1 print:hidden"
       placeholder={`${TYPE_HINTS[type]} Enter adds it as proposed.`}
       value={title}
       onChange={(event) => setTitle(event.target.value)}

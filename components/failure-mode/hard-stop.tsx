@@ -1,9 +1,11 @@
 'use client'
 
+import { useState } from 'react'
 import { EditableList } from '@/components/room/editable-list'
 import { EditableText } from '@/components/room/editable-text'
 import { useActions } from '@/components/room/room-actions'
 import { Button } from '@/components/ui/button'
+import { TextField } from '@/components/ui/text-field'
 import type { FailureModeRow } from '@/lib/domain/failure-mode/failure-mode-rows'
 import { listInOrder } from '@/lib/domain/register/rows-to-content'
 import { useRoomView } from '@/lib/live/client/room'
@@ -52,13 +54,34 @@ export function HardStop({ row, readOnly }: { row: FailureModeRow; readOnly: boo
         readOnly={readOnly}
         placeholder="What stops it, or must never be done? Enter adds it."
       />
-      {!readOnly && steps.length === 0 && (
-        <div>
-          <Button size="small" variant="quiet" onClick={() => setNone('non-blocking')}>
-            There is none, on purpose
-          </Button>
-        </div>
-      )}
+      {!readOnly && steps.length === 0 && <NoneOnPurpose onGiven={setNone} />}
     </div>
+  )
+}
+
+/** An explicit “none” is a decision, so it asks for its reason. */
+function NoneOnPurpose({ onGiven }: { onGiven: (reason: string) => void }) {
+  const [reason, setReason] = useState<string | null>(null)
+  if (reason === null) {
+    return (
+      <div>
+        <Button size="small" variant="quiet" className="-ml-2" onClick={() => setReason('')}>
+          There is none, on purpose
+        </Button>
+      </div>
+    )
+  }
+  return (
+    <TextField
+      label="Why is there no hard stop?"
+      hint="Enter saves, Escape gives up."
+      autoFocus
+      value={reason}
+      onChange={(event) => setReason(event.target.value)}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter' && reason.trim() !== '') onGiven(reason.trim())
+        if (event.key === 'Escape') setReason(null)
+      }}
+    />
   )
 }

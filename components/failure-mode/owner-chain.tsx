@@ -87,7 +87,8 @@ function AddOwner({ failureModeId, links }: { failureModeId: string; links: read
     <Select
       label="Add an owner"
       hideLabel
-      className="max-w-xs print:hidden"
+      quiet
+      className="-mx-2.5 max-w-xs print:hidden"
       value={chosen}
       options={[{ value: '', label: 'Add an owner…' }, ...roles.map((role) => ({ value: role.id, label: role.name }))]}
       onChange={(event) => {

@@ -32,6 +32,7 @@ export function ResponseWindow({ row, readOnly }: { row: FailureModeRow; readOnl
       <Select
         label="Window of the first response"
         hideLabel
+        quiet
         value={responseLabel === null ? String(responseWindow ?? '') : 'label'}
         options={options}
         onChange={(event) => choose(event.target.value)}

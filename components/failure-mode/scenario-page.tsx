@@ -81,7 +81,7 @@ function Scenario({ row }: { row: FailureModeRow }) {
           render={(title) => <h1 className="text-2xl font-semibold tracking-tight wrap-anywhere">{title}</h1>}
         />
       </header>
-      <div className="grid gap-x-12 gap-y-10 lg:grid-cols-[minmax(0,1fr)_minmax(22rem,30rem)]">
+      <div className="grid gap-x-12 gap-y-10 xl:grid-cols-2">
         <div className="grid content-start gap-8">
           <Story row={row} readOnly={!mayEdit} />
           <Analysis row={row} readOnly={!mayEdit} />

@@ -39,6 +39,8 @@ export function StatusField({ row, readOnly }: { row: FailureModeRow; readOnly: 
       <Select
         label="Status"
         hideLabel
+        quiet
+        className="-mx-2.5 -my-1"
         value={closing === null ? row.status : 'closed'}
         options={offered.map((value) => ({ value, label: describeStatus(value) }))}
         onChange={(event) => {

@@ -1,7 +1,7 @@
 'use client'
 
 import { useState } from 'react'
-import type { MadeInvitation } from '@/components/people/invite-form'
+import type { MadeInvitation } from '@/components/people/invitation-doors'
 import { describeInstant } from '@/components/ui/age-words'
 import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'

@@ -1,7 +1,8 @@
 'use client'
 
 import { useState } from 'react'
-import { InviteForm, type MadeInvitation } from '@/components/people/invite-form'
+import type { InvitationDoors, MadeInvitation } from '@/components/people/invitation-doors'
+import { InviteForm } from '@/components/people/invite-form'
 import { InvitationLink } from '@/components/people/invitation-link'
 import { describeRoles } from '@/components/people/role-words'
 import { describeInstant } from '@/components/ui/age-words'
@@ -11,14 +12,6 @@ import { useToast } from '@/components/ui/toast'
 import type { InvitationRow } from '@/lib/domain/workspace/workspace-rows'
 import { nowIso } from '@/lib/kernel/clock'
 import { useRoomView } from '@/lib/live/client/room'
-
-/** What came of an action: a value, or what was refused and what would be right. */
-export type ActionAnswer<T> = { ok: true; value: T } | { ok: false; error: { message: string; problems: { path: string; message: string; hint?: string }[] } }
-
-export interface InvitationDoors {
-  invite(input: { email: string; roles: string[] }): Promise<ActionAnswer<MadeInvitation>>
-  withdraw(input: { invitationId: string }): Promise<ActionAnswer<null>>
-}
 
 /** Who is invited and has not come yet, and the form that invites somebody. For administrators only. */
 export function InvitationList({ doors }: { doors: InvitationDoors }) {

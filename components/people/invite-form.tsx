@@ -1,20 +1,12 @@
 'use client'
 
 import { useState, type FormEvent } from 'react'
-import type { ActionAnswer } from '@/components/people/invitation-list'
+import type { ActionAnswer, MadeInvitation } from '@/components/people/invitation-doors'
 import { RoleCheckboxes } from '@/components/people/role-checkboxes'
 import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import { TextField } from '@/components/ui/text-field'
 import type { MemberRole } from '@/lib/domain/access/roles'
-
-/** An invitation that was just made, with the link that nobody sees again. */
-export interface MadeInvitation {
-  email: string
-  link: string
-  /** ISO time. */
-  expiresAt: string
-}
 
 interface InviteFormProps {
   invite: (input: { email: string; roles: string[] }) => Promise<ActionAnswer<MadeInvitation>>

@@ -27,8 +27,10 @@ export function AddCategory({ groups }: { groups: readonly CategoryGroup[] }) {
   return (
     <TextField
       label="Add a category"
+      hideLabel
+      quiet
       className="max-w-md print:hidden"
-      placeholder="Full title of the category"
+      placeholder="Add a category…"
       maxLength={300}
       value={title}
       onChange={(event) => setTitle(event.target.value)}

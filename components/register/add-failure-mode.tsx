@@ -21,10 +21,11 @@ export function AddFailureMode({ group, width }: { group: CategoryGroup; width: 
   }
   return (
     <tr className="print:hidden">
-      <td colSpan={width} className="border-b py-1.5 pl-1">
+      <td colSpan={width} className="border-b py-1">
         <TextField
           label={`Add a failure mode to ${group.category.title}`}
           hideLabel
+          quiet
           className="max-w-xl"
           placeholder="What fails? Enter adds it."
           maxLength={300}

@@ -26,6 +26,8 @@ export function ChoiceField({ kind, id, field, label, value, choices, empty, rea
       <Select
         label={label}
         hideLabel={hideLabel}
+        quiet={hideLabel}
+        className={hideLabel ? '-mx-2.5 -my-1' : undefined}
         value={value ?? ''}
         options={options}
         onChange={(event) => void writer.write([{ field, before: value, after: event.target.value === '' ? null : event.target.value }])}

@@ -87,7 +87,8 @@ function NewItem({ kind, item, items, parent, placeholder }: Pick<EditableListPr
       id={id}
       label={`Add a ${item}`}
       hideLabel
-      className="print:hidden"
+      quiet
+      className="-mx-2.5 print:hidden"
       placeholder={placeholder ?? `Add a ${item}…`}
       value={draft}
       onChange={(event) => setDraft(event.target.value)}

@@ -52,6 +52,8 @@ export function RoleField({ kind, id, label, roleField, textField, roleId, text,
       <TextField
         label={label}
         hideLabel
+        quiet
+        className="-mx-2.5 -my-1"
         list={listId}
         maxLength={300}
         placeholder={placeholder}

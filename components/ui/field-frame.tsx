@@ -21,12 +21,17 @@ export function nameFieldParts(id: string, { hint, problem }: Pick<FieldWords, '
   return { hintId, problemId, describedBy }
 }
 
-/** Classes of a control that takes text. */
-export const CONTROL_LOOK = joinClasses(
-  'block w-full rounded-md border border-edge/60 bg-raised px-2.5 py-1.5 text-base text-ink placeholder:text-faint',
-  'hover:border-edge focus:border-accent focus:outline-2 focus:-outline-offset-1 focus:outline-accent',
+const CONTROL_BASE = joinClasses(
+  'block w-full rounded-md border px-2.5 py-1.5 text-base text-ink placeholder:text-faint',
+  'focus:border-accent focus:outline-2 focus:-outline-offset-1 focus:outline-accent',
   'aria-invalid:border-danger disabled:bg-sunk disabled:text-muted [&[readonly]]:bg-sunk pointer-coarse:min-h-11',
 )
+
+/** Classes of a control that takes text. */
+export const CONTROL_LOOK = joinClasses(CONTROL_BASE, 'border-edge/60 bg-raised hover:border-edge')
+
+/** The same among text that is read more than written: no frame until somebody comes near. */
+export const QUIET_CONTROL_LOOK = joinClasses(CONTROL_BASE, 'border-transparent bg-transparent hover:bg-sunk focus:bg-raised')
 
 interface FieldFrameProps extends FieldWords {
   id: string

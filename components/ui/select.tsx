@@ -2,7 +2,7 @@
 
 import { useId, type ComponentPropsWithRef } from 'react'
 import { joinClasses } from '@/components/ui/class-names'
-import { CONTROL_LOOK, FieldFrame, nameFieldParts, type FieldWords } from '@/components/ui/field-frame'
+import { CONTROL_LOOK, FieldFrame, nameFieldParts, QUIET_CONTROL_LOOK, type FieldWords } from '@/components/ui/field-frame'
 import { Icon } from '@/components/ui/icon'
 
 export interface SelectOption {
@@ -14,10 +14,12 @@ export interface SelectOption {
 export interface SelectProps extends Omit<ComponentPropsWithRef<'select'>, 'className' | 'children'>, FieldWords {
   options: readonly SelectOption[]
   className?: string
+  /** No frame until somebody comes near; for fields among text. */
+  quiet?: boolean
 }
 
 /** The browser's own list, which phones and screen readers know best, in our clothes. */
-export function Select({ label, hint, problem, hideLabel, options, className, id, ...rest }: SelectProps) {
+export function Select({ label, hint, problem, hideLabel, options, className, quiet, id, ...rest }: SelectProps) {
   const ownId = useId()
   const fieldId = id ?? ownId
   const { describedBy } = nameFieldParts(fieldId, { hint, problem })
@@ -29,7 +31,7 @@ export function Select({ label, hint, problem, hideLabel, options, className, id
           id={fieldId}
           aria-invalid={problem ? true : undefined}
           aria-describedby={describedBy}
-          className={joinClasses(CONTROL_LOOK, 'appearance-none pr-8')}
+          className={joinClasses(quiet ? QUIET_CONTROL_LOOK : CONTROL_LOOK, 'appearance-none pr-8')}
         >
           {options.map((option) => (
             <option key={option.value} value={option.value} disabled={option.disabled}>

@@ -95,12 +95,12 @@ describe('the throttle', () => {
 
   it('SI-13 forgets the failures of a pair after a good sign-in', async () => {
     await registerPerson({ email: 'typo@throttle.example', password: PASSWORD })
+    await askOwner('DELETE FROM sign_in_throttle')
     for (let round = 0; round < 3; round++) {
       await failTimes(4, 'typo@throttle.example', '192.0.2.9')
       await tryPassword('typo@throttle.example', PASSWORD, '192.0.2.9')
     }
-    const counts = await askOwner("SELECT max(failures)::int AS most FROM sign_in_throttle WHERE failures > 11")
-    expect(counts).not.toEqual([{ most: null }])
+    expect(await askOwner('SELECT failures FROM sign_in_throttle WHERE failures > 0')).toEqual([{ failures: 12 }])
   })
 
   it('SI-15 counts guesses that come all at once', async () => {

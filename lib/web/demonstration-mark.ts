@@ -1,8 +1,8 @@
-import { readEnvironment } from '@/lib/env'
+import { demonstrationMode } from '@/lib/auth/gate-settings'
 
 /** How the demonstration must be marked on screen: not at all, on, or open to other machines. */
 export function readDemonstrationMark(): 'on' | 'exposed' | null {
-  const { isDemo, isDemoExposed } = readEnvironment()
-  if (!isDemo) return null
-  return isDemoExposed ? 'exposed' : 'on'
+  const { isOn, isExposed } = demonstrationMode()
+  if (!isOn) return null
+  return isExposed ? 'exposed' : 'on'
 }

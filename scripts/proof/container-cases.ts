@@ -66,7 +66,7 @@ async function proveServing(image: string, databaseUrl: string, account: { uid: 
 async function proveCompose(projectRoot: string): Promise<string | null> {
   const env = { ...process.env, POSTGRES_PASSWORD: 'a', OWNER_PASSWORD: 'b', AUTH_SECRET: 'c' }
   const answer = spawnSync('docker', ['compose', 'config', '--quiet'], { cwd: projectRoot, env, encoding: 'utf8' })
-  if (answer.error || /is not a docker command|unknown command|unknown shorthand/.test(answer.stderr)) return 'there is no docker compose here'
+  if (answer.error || /is not a docker command|unknown (command|flag|shorthand)/.test(answer.stderr)) return 'there is no docker compose here'
   assert.equal(answer.status, 0, answer.stderr)
   return null
 }

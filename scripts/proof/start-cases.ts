@@ -18,13 +18,19 @@ export interface Site {
 /** Everything that a start promises, in one copy of the project, in this order: the first case installs and builds. */
 export function listStartCases(site: Site, who: string): ProofCase[] {
   const options = (env: Record<string, string>): CommandOptions => ({ ...site, env })
-  return [
+  const cases: { name: string; run: () => Promise<unknown> }[] = [
     { name: `${who}: a fresh clone starts, says one line, and leaves nothing behind`, run: () => proveFreshStart(site) },
     { name: `${who}: after kill -9 of everything it starts again`, run: () => proveCrash(site) },
     { name: `${who}: two app processes share the database, and the last one out stops it`, run: () => proveTwo(site) },
     { name: `${who}: the command line answers the same with the app running and stopped`, run: () => proveCommandLine(site) },
     { name: `${who}: a full disk is told in one line`, run: () => proveFullDisk(site, options) },
   ]
+  return cases.map(({ name, run }) => ({ name, run: () => run().finally(() => killAll(site)) }))
+}
+
+/** A case that failed in its middle must not leave anything running: the next one counts on a quiet machine. */
+function killAll(site: Site): void {
+  for (const line of listProcessesOf(placesOf(site))) killQuietly(Number(line.split(' ')[0]))
 }
 
 /** Every command says what Node it needs. */
@@ -50,7 +56,7 @@ async function proveFreshStart(site: Site): Promise<void> {
 async function proveCrash(site: Site): Promise<void> {
   const { started } = await startReady(site)
   started.child.kill('SIGKILL')
-  for (const line of listProcessesOf(placesOf(site))) killQuietly(Number(line.split(' ')[0]))
+  killAll(site)
   await started.ended
   const again = await startReady(site)
   assert.doesNotMatch(again.started.err(), /Loading the demonstration/)

@@ -13,7 +13,8 @@ interface Props {
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { code } = await params
-  return { title: decodeURIComponent(code) }
+  const title = decodeURIComponent(code)
+  return { title: { default: title, template: '%s · Eyes Open' } }
 }
 
 /** The live room of a register; its views share it, so that going from one to another loads nothing. */

@@ -1,0 +1,14 @@
+import { HEADER_FIELDS, type HeaderField } from '@/lib/domain/document/content'
+
+interface PlacedLine {
+  after: HeaderField | null
+}
+
+export type HeaderPlace<L> = { field: HeaderField } | { line: L }
+
+/** The header as it prints: further lines before all fields, then each field in the register's order with the lines behind it. */
+export function orderHeader<L extends PlacedLine>(headerOrder: readonly HeaderField[], lines: readonly L[]): HeaderPlace<L>[] {
+  const behind = (after: HeaderField | null) => lines.filter((line) => line.after === after).map((line) => ({ line }))
+  const fields = [...new Set([...headerOrder, ...HEADER_FIELDS])]
+  return [...behind(null), ...fields.flatMap((field) => [{ field }, ...behind(field)])]
+}

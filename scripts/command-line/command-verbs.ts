@@ -1,0 +1,119 @@
+import { parseArgs } from 'node:util'
+import { exportRegister } from './export-register'
+import { importFile } from './import-file'
+import { CommandLineError } from './command-line-error'
+import { doVerb, listRegisterLines, listVerbLines, verifyRegister } from './record-verbs'
+import type { Actor } from '@/lib/domain/access/actor'
+
+/** What the options of all verbs may be; each verb takes its own of them. */
+export interface Options {
+  workspace?: string
+  code?: string
+  format?: string
+  output?: string
+  input?: string
+  register?: string
+  reason?: string
+  'command-id'?: string
+  yes?: boolean
+}
+
+export interface Call {
+  actor: Actor
+  values: Options
+  positionals: string[]
+}
+
+type OptionName = keyof Options
+
+interface CommandVerb {
+  words: string
+  about: string
+  parse(argv: string[]): { values: Options; positionals: string[] }
+  run(call: Call): Promise<number>
+}
+
+interface CommandVerbWords {
+  words: string
+  about: string
+  options?: OptionName[]
+  positionals: number
+  run(call: Call): Promise<number>
+}
+
+function defineCommandVerb({ words, about, options = [], positionals, run }: CommandVerbWords): CommandVerb {
+  const names: OptionName[] = ['workspace', ...options]
+  return {
+    words,
+    about,
+    run,
+    parse(argv) {
+      try {
+        const parsed = parseArgs({
+          args: argv,
+          allowPositionals: true,
+          options: Object.fromEntries(names.map((name) => [name, { type: name === 'yes' ? ('boolean' as const) : ('string' as const) }])),
+        })
+        if (parsed.positionals.length !== positionals) throw new Error('The number of words is off.')
+        return parsed
+      } catch (error) {
+        throw new CommandLineError(`${error instanceof Error ? error.message : 'Not understood.'}\nUse: npm run eyes-open -- ${words}`)
+      }
+    },
+  }
+}
+
+const VERBS: [string, CommandVerb][] = [
+  [
+    'import',
+    defineCommandVerb({
+      words: 'import FILE [--code CODE] [--yes]',
+      about: 'Reads a D10-style Markdown file, lists every problem with line and remedy, and stores it as a new register. Warnings need --yes.',
+      options: ['code', 'yes', 'command-id'],
+      positionals: 1,
+      run: importFile,
+    }),
+  ],
+  [
+    'export',
+    defineCommandVerb({
+      words: 'export CODE [--format md] [--output FILE]',
+      about: 'Writes a register as D10-style Markdown, nothing added, to standard output or a file.',
+      options: ['format', 'output'],
+      positionals: 1,
+      run: exportRegister,
+    }),
+  ],
+  ['registers', defineCommandVerb({ words: 'registers', about: 'Lists the registers: code, failure modes, title.', positionals: 0, run: listRegisterLines })],
+  [
+    'verify',
+    defineCommandVerb({
+      words: 'verify CODE',
+      about: 'Checks the chain of events of a register: numbers, links, hashes, bodies.',
+      positionals: 1,
+      run: verifyRegister,
+    }),
+  ],
+  ['verbs', defineCommandVerb({ words: 'verbs', about: 'Lists the verbs of the catalogue that `do` takes.', positionals: 0, run: listVerbLines })],
+  [
+    'do',
+    defineCommandVerb({
+      words: "do VERB --input JSON [--register CODE] [--reason TEXT] [--command-id ID]",
+      about: 'Runs one verb of the catalogue; `--input -` reads the JSON from standard input. A command id makes a retry safe.',
+      options: ['input', 'register', 'reason', 'command-id'],
+      positionals: 1,
+      run: doVerb,
+    }),
+  ],
+]
+
+export const COMMAND_VERBS: ReadonlyMap<string, CommandVerb> = new Map(VERBS)
+
+export const HELP = [
+  'Eyes Open: the command line. It works with the server running or stopped, on the same database.',
+  '',
+  ...VERBS.flatMap(([, { words, about }]) => [`  npm run eyes-open -- ${words}`, `      ${about}`, '']),
+  'Every verb takes --workspace SLUG, which is needed only where there is more than one. Standard output is the verb’s own',
+  'with `npm run --silent eyes-open -- …`.',
+  '',
+].join('\n')
