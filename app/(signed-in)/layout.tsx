@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { signOut } from '@/app/sign-in/sign-out'
 import { AppFrame } from '@/components/frame/app-frame'
 import { ToastProvider } from '@/components/ui/toast'
-import { readDemonstrationMark } from '@/lib/web/demonstration-mark'
+import { demonstrationMode } from '@/lib/auth/gate-settings'
 import { readPageActor } from '@/lib/web/page-actor'
 import { readFrame } from '@/lib/services/workspace/read-frame'
 
@@ -13,7 +13,7 @@ export default async function SignedInLayout({ children }: { children: ReactNode
   const { workspaceName, personName } = await readFrame(actor)
   return (
     <ToastProvider>
-      <AppFrame workspaceName={workspaceName} personName={personName} demonstration={readDemonstrationMark()} signOut={signOut}>
+      <AppFrame workspaceName={workspaceName} personName={personName} demonstration={demonstrationMode()} signOut={signOut}>
         {children}
       </AppFrame>
     </ToastProvider>

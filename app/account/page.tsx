@@ -10,7 +10,6 @@ import { listOwnWorkspaces, listSessions } from '@/lib/auth/account'
 import { isDemonstrationEmail } from '@/lib/auth/demonstration-people'
 import { describeUserAgent } from '@/lib/auth/describe-user-agent'
 import { demonstrationMode } from '@/lib/auth/gate-settings'
-import { readDemonstrationMark } from '@/lib/web/demonstration-mark'
 import { requirePageSession } from '@/lib/web/page-actor'
 import { GatePage } from '../sign-in/gate-page'
 import { signOut } from '../sign-in/sign-out'
@@ -47,7 +46,7 @@ export default async function AccountPage() {
   )
   if (!open) return <WithoutWorkspace email={signedIn.email}>{own}</WithoutWorkspace>
   return (
-    <AppFrame workspaceName={open.workspaceName} personName={open.name} demonstration={readDemonstrationMark()} signOut={signOut}>
+    <AppFrame workspaceName={open.workspaceName} personName={open.name} demonstration={demonstrationMode()} signOut={signOut}>
       <div className="max-w-3xl">
         <PageHeader title="Account and sessions" description={`You sign in as ${signedIn.email}.`} />
         <div className="grid gap-10">

@@ -43,6 +43,7 @@ export function CategorySection({ head, group, groups }: CategorySectionProps) {
         value={category.body}
         readOnly={readOnly}
         placeholder="Introduction (optional)"
+        optional
       />
       <div className="mt-2">
         {shown.map(({ row, owners, score }) => (

@@ -98,7 +98,8 @@ function NewHeaderLine({ lines, after }: { lines: readonly HeaderLineRow[]; afte
     <TextField
       label="Add a line to the header"
       hideLabel
-      className="max-w-xs print:hidden"
+      quiet
+      className="-ml-2.5 max-w-xs print:hidden"
       placeholder="Add a header line: its label…"
       maxLength={300}
       value={label}

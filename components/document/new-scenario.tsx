@@ -23,7 +23,8 @@ export function NewScenario({ category, rows }: { category: CategoryRow; rows: r
     <TextField
       label={`Add a scenario to ${category.title}`}
       hideLabel
-      className="max-w-xl print:hidden"
+      quiet
+      className="-ml-2.5 max-w-xl print:hidden"
       placeholder="Add a scenario: what fails? Enter adds it."
       maxLength={300}
       value={title}

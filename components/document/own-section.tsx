@@ -23,11 +23,12 @@ export function OwnSection({ head, section }: { head: SectionHeadProps; section:
         label={`Text of ${section.title}`}
         value={section.body}
         placeholder={isPlain ? SECTION_WORDS[section.kind].about : 'Text before it (optional)'}
+        optional={!isPlain}
       />
       {isBare && readOnly && <p className="text-faint">Nothing is written here yet.</p>}
       <KnownPart section={section} readOnly={readOnly} />
       {!isPlain && (
-        <SectionText {...text} field="closing" label={`Closing text of ${section.title}`} value={section.closing} placeholder="Closing text (optional)" />
+        <SectionText {...text} field="closing" label={`Closing text of ${section.title}`} value={section.closing} placeholder="Closing text (optional)" optional />
       )}
     </SectionFrame>
   )

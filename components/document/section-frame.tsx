@@ -28,7 +28,7 @@ export function SectionFrame({ head, onDelete, children }: SectionFrameProps) {
   const { kind, row, place } = entry
   const anchor = sectionAnchor(row.id)
   return (
-    <section id={anchor} aria-labelledby={`${anchor}-title`} className="scroll-mt-4 border-t pt-6 pb-9 print:border-t-0 print:pt-2 print:pb-5">
+    <section id={anchor} aria-labelledby={`${anchor}-title`} className="group/section scroll-mt-4 border-t pt-6 pb-9 print:border-t-0 print:pt-2 print:pb-5">
       <div className="mb-3 flex items-start gap-2 print:break-after-avoid">
         <EditableText
           kind={kind}

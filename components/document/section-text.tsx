@@ -1,6 +1,7 @@
 'use client'
 
 import { EditableText } from '@/components/room/editable-text'
+import { joinClasses } from '@/components/ui/class-names'
 
 interface SectionTextProps {
   kind: 'section' | 'category'
@@ -11,11 +12,18 @@ interface SectionTextProps {
   readOnly: boolean
   /** What belongs there, while nothing is written. */
   placeholder: string
+  /** Shows the placeholder of an empty text only to somebody who points at its section or has the focus in it. */
+  optional?: boolean
 }
 
 /** Blocks of a section. What nobody has written shows only to those who may write it, and never on paper. */
-export function SectionText({ value, readOnly, ...rest }: SectionTextProps) {
+export function SectionText({ value, readOnly, optional, ...rest }: SectionTextProps) {
   const isEmpty = value.trim() === ''
   if (isEmpty && readOnly) return null
-  return <EditableText {...rest} value={value} shape="blocks" readOnly={readOnly} className={isEmpty ? 'print:hidden' : undefined} />
+  return <EditableText {...rest} value={value} shape="blocks" readOnly={readOnly} className={isEmpty ? emptyLook(optional) : undefined} />
+}
+
+function emptyLook(optional: boolean | undefined): string {
+  const quiet = '-my-2.5 text-sm opacity-0 group-focus-within/section:opacity-100 group-hover/section:opacity-100 pointer-coarse:opacity-100'
+  return joinClasses('print:hidden', optional && quiet)
 }

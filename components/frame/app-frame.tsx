@@ -7,7 +7,7 @@ export interface AppFrameProps {
   workspaceName: string
   personName: string
   /** The demonstration is marked on screen, and a warning stands there when it can be reached from other machines. */
-  demonstration?: 'on' | 'exposed' | null
+  demonstration: { isOn: boolean; isExposed: boolean }
   signOut: () => Promise<void>
   children: ReactNode
 }
@@ -26,7 +26,7 @@ export function AppFrame({ workspaceName, personName, demonstration, signOut, ch
           </Link>
           <SectionLinks />
           <div className="ml-auto flex items-center gap-3">
-            {demonstration && <DemonstrationMark exposed={demonstration === 'exposed'} />}
+            {demonstration.isOn && <DemonstrationMark exposed={demonstration.isExposed} />}
             <AccountMenu name={personName} signOut={signOut} />
           </div>
         </div>

@@ -9,7 +9,6 @@ import { RoleCheckboxes } from '@/components/people/role-checkboxes'
 import { describeRoles } from '@/components/people/role-words'
 import { describeDay } from '@/components/ui/age-words'
 import { Avatar } from '@/components/ui/avatar'
-import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import { isHeldOn } from '@/lib/domain/workspace/role-holders'
@@ -25,7 +24,7 @@ export function MemberList({ starts }: { starts: Readonly<Record<string, string>
     .filter((member) => member.deletedAt === null)
     .sort((a, b) => a.name.localeCompare(b.name, 'en'))
   return (
-    <section aria-labelledby="members" className="grid gap-2">
+    <section aria-labelledby="members" className="grid content-start gap-2">
       <h2 id="members" className="text-xl font-semibold">
         Members <span className="tabular text-base font-normal text-muted">{members.length}</span>
       </h2>
@@ -49,22 +48,19 @@ function Member({ member, since }: { member: MembershipRow; since: string | null
       <div className="flex flex-wrap items-start gap-x-4 gap-y-1">
         <Avatar name={member.name} decorative />
         <div className="min-w-40 flex-1">
-          <div className="flex items-center gap-2">
-            <EditableText
-              kind="membership"
-              id={member.id}
-              field="name"
-              label={`Name of ${member.name}`}
-              shape="line"
-              max={120}
-              value={member.name}
-              readOnly={readOnly}
-              render={(name) => <span className="font-medium wrap-anywhere">{name}</span>}
-              className="min-w-0"
-            />
-            {member.personId === reader.personId && <Badge>you</Badge>}
-          </div>
+          <EditableText
+            kind="membership"
+            id={member.id}
+            field="name"
+            label={`Name of ${member.name}`}
+            shape="line"
+            max={120}
+            value={member.name}
+            readOnly={readOnly}
+            render={(name) => <span className="font-medium wrap-anywhere">{name}</span>}
+          />
           <p className="text-sm text-muted">
+            {member.personId === reader.personId && 'You · '}
             {describeRoles(member.roles)}
             {held.length > 0 && ` · ${held.join(', ')} today`}
           </p>

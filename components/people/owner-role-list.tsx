@@ -17,7 +17,7 @@ export function OwnerRoleList() {
   const { roles, holdersOf } = useOwnerRoles()
   const readOnly = !useRoomStore().may('manage-people')
   return (
-    <section aria-labelledby="owner-roles" className="grid gap-2">
+    <section aria-labelledby="owner-roles" className="grid content-start gap-2">
       <h2 id="owner-roles" className="text-xl font-semibold">
         Owner roles <span className="tabular text-base font-normal text-muted">{roles.length}</span>
       </h2>

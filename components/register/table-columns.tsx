@@ -60,6 +60,7 @@ export const columns = helper.columns([
   helper.accessor((line) => line.score, {
     id: 'score',
     header: 'Score',
+    sortDescFirst: false,
     // compareScores puts the worst first, which people expect from the first press.
     sortFn: (a, b) => compareScores(a.original.score, b.original.score),
     cell: ({ row: { original } }) => (

@@ -37,12 +37,14 @@ interface FieldFrameProps extends FieldWords {
   id: string
   /** Small words at the right of the label, such as "optional" or a count. */
   aside?: ReactNode
+  /** The control has no frame: its words stand in line with its text. */
+  quiet?: boolean
   className?: string
   children: ReactNode
 }
 
 /** Label above, control, then hint and problem below. The problem is announced when it appears. */
-export function FieldFrame({ id, label, hint, problem, hideLabel, aside, className, children }: FieldFrameProps) {
+export function FieldFrame({ id, label, hint, problem, hideLabel, aside, quiet, className, children }: FieldFrameProps) {
   const { hintId, problemId } = nameFieldParts(id, { hint, problem })
   return (
     <div className={joinClasses('grid content-start gap-1', className)}>
@@ -54,7 +56,7 @@ export function FieldFrame({ id, label, hint, problem, hideLabel, aside, classNa
       </div>
       {children}
       {hint && (
-        <p id={hintId} className="text-xs text-muted">
+        <p id={hintId} className={joinClasses('text-xs text-muted', quiet && 'px-2.5')}>
           {hint}
         </p>
       )}

@@ -24,7 +24,7 @@ export function Select({ label, hint, problem, hideLabel, options, className, qu
   const fieldId = id ?? ownId
   const { describedBy } = nameFieldParts(fieldId, { hint, problem })
   return (
-    <FieldFrame {...{ id: fieldId, label, hint, problem, hideLabel, className }}>
+    <FieldFrame {...{ id: fieldId, label, hint, problem, hideLabel, className, quiet }}>
       <div className="relative">
         <select
           {...rest}

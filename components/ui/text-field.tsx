@@ -16,7 +16,7 @@ export function TextField({ label, hint, problem, hideLabel, aside, className, q
   const fieldId = id ?? ownId
   const { describedBy } = nameFieldParts(fieldId, { hint, problem })
   return (
-    <FieldFrame {...{ id: fieldId, label, hint, problem, hideLabel, aside, className }}>
+    <FieldFrame {...{ id: fieldId, label, hint, problem, hideLabel, aside, className, quiet }}>
       <input
         {...rest}
         id={fieldId}

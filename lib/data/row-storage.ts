@@ -76,19 +76,34 @@ export async function loadStreamRows<K extends RowKind>(
   return row
 }
 
-/** Stores what a command decided, in sets: one insert for each kind that gained rows, one update for each kind and field that changed. */
+/**
+ * Stores what a command decided, in sets: one insert for each kind that gained rows, one update for each kind and set of fields that
+ * changed together. A row changes all its fields in one statement, because its laws are checked after each.
+ */
 export async function storeChanges(scope: Scope, streamId: string, changes: readonly Change[]): Promise<void> {
   for (const kind of ROW_KINDS) {
     const own = changes.filter((change) => change.kind === kind)
     if (own.length === 0) continue
     const added = own.flatMap((change) => (change.field === null ? [change.after] : []))
     if (added.length > 0) await insertRows(scope, streamId, tableOf(kind), added)
-    const fields = new Set(own.flatMap((change) => (change.field === null ? [] : [change.field])))
-    for (const field of fields) {
-      const values = own.flatMap((change) => (change.field === field ? [{ id: change.id, value: change.after }] : []))
-      await updateField(scope, streamId, tableOf(kind), field, values)
-    }
+    for (const { fields, rows } of groupByFields(own)) await updateRows(scope, streamId, tableOf(kind), fields, rows)
   }
+}
+
+/** Changed rows, those together that changed the same fields. */
+function groupByFields(changes: readonly Change[]): { fields: string[]; rows: Row[] }[] {
+  const rows = new Map<string, Row>()
+  for (const { id, field, after } of changes) {
+    if (field !== null) rows.set(id, { ...rows.get(id), id, [field]: after } as Row)
+  }
+  const groups = new Map<string, { fields: string[]; rows: Row[] }>()
+  for (const row of rows.values()) {
+    const fields = Object.keys(row).filter((name) => name !== 'id').sort()
+    const group = groups.get(fields.join()) ?? { fields, rows: [] }
+    group.rows.push(row)
+    groups.set(fields.join(), group)
+  }
+  return [...groups.values()]
 }
 
 async function insertRows(scope: Scope, streamId: string, table: RowTable, rows: readonly Row[]): Promise<void> {
@@ -108,19 +123,16 @@ function insertPlace(table: RowTable) {
   return { place: ['workspace_id', 'register_id'], given: ['$2::uuid', '$3::uuid'] }
 }
 
-async function updateField(
-  scope: Scope,
-  streamId: string,
-  table: RowTable,
-  field: string,
-  values: readonly { id: string; value: unknown }[],
-): Promise<void> {
-  const column = table.columns.find((known) => known.field === field)
-  assert(column, `${table.kind} has a field ${field}`)
+async function updateRows(scope: Scope, streamId: string, table: RowTable, fields: readonly string[], rows: readonly Row[]): Promise<void> {
+  const columns = fields.map((field) => {
+    const column = table.columns.find((known) => known.field === field)
+    assert(column, `${table.kind} has a field ${field}`)
+    return column
+  })
   const { where } = placeOf(table, scope, streamId)
-  const sql = `UPDATE ${table.table} t SET ${column.column} = r.value, updated_at = $4::timestamptz
-    FROM jsonb_to_recordset($3::text::jsonb) AS r(id uuid, value ${column.type})
+  const sql = `UPDATE ${table.table} t SET ${columns.map(({ field, column }) => `${column} = r."${field}"`).join(', ')}, updated_at = $4::timestamptz
+    FROM jsonb_to_recordset($3::text::jsonb) AS r(id uuid, ${columns.map(({ field, type }) => `"${field}" ${type}`).join(', ')})
     WHERE t.id = r.id AND $2::uuid IS NOT NULL AND ${where}`
-  const count = await scope.tx.$executeRawUnsafe(sql, scope.workspaceId, streamId, JSON.stringify(values), scope.now)
-  assert(count === new Set(values.map(({ id }) => id)).size, `every changed ${table.kind} was there to be stored`)
+  const count = await scope.tx.$executeRawUnsafe(sql, scope.workspaceId, streamId, JSON.stringify(rows), scope.now)
+  assert(count === rows.length, `every changed ${table.kind} was there to be stored`)
 }

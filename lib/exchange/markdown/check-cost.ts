@@ -16,8 +16,8 @@ export const COST_LIMITS = {
   /** Sum over all paragraphs of their marks, squared. */
   work: 200_000_000,
   /** List markers, quote markers and table bars below one heading, and in the whole file. */
-  markersOfPiece: 20_000,
-  markers: 600_000,
+  markersOfPiece: 12_000,
+  markers: 300_000,
   /** Headings of level 1 to 3 in the first column: more than sections and scenarios can be. */
   headings: 25_000,
   /** Depth of lists and quotes inside each other. */
@@ -107,8 +107,8 @@ function addMarkers(cost: Cost, line: string, number: number, report: Report): v
   cost.piece += markers
   cost.markers += markers
   const many = 'list items, quote lines and table cells'
-  if (cost.piece > COST_LIMITS.markersOfPiece) refuse(cost, report, number, `More than 20,000 ${many} stand below one heading.`, 'Divide the text.')
-  if (cost.markers > COST_LIMITS.markers) refuse(cost, report, number, `The file holds more than 600,000 ${many}.`, 'Divide the file.')
+  if (cost.piece > COST_LIMITS.markersOfPiece) refuse(cost, report, number, `More than 12,000 ${many} stand below one heading.`, 'Divide the text.')
+  if (cost.markers > COST_LIMITS.markers) refuse(cost, report, number, `The file holds more than 300,000 ${many}.`, 'Divide the file.')
 }
 
 /** Runs of emphasis marks count once, brackets and backticks each; what a backslash escapes costs nothing. */

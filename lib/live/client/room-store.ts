@@ -68,6 +68,8 @@ export class RoomStore {
   private heads: Map<string, number>
   private pending: Pending[] = []
   private queue: Promise<unknown> = Promise.resolve()
+  private link: LiveState = 'connecting'
+  private unreached = false
   private view: RoomView
   private readonly listeners = new Set<() => void>()
   readonly workspaceId: string
@@ -99,8 +101,10 @@ export class RoomStore {
     return may(this.view.reader.roles, permission)
   }
 
+  /** How the live connection stands. A command that nobody answers says “offline” whatever the connection believes. */
   setState(state: LiveState): void {
-    this.show({ state })
+    this.link = state
+    this.showState()
   }
 
   /**
@@ -174,10 +178,13 @@ export class RoomStore {
     for (let attempt = 0; ; attempt += 1) {
       const answer = await this.doors.send(pending.envelope)
       if (answer.ok === 'unreached') {
-        this.show({ state: 'offline' })
+        this.unreached = true
+        this.showState()
         await this.doors.wait(RETRY_MS[Math.min(attempt, RETRY_MS.length - 1)] ?? 3_000)
         continue
       }
+      this.unreached = false
+      this.showState()
       if (!answer.ok) {
         this.pending = this.pending.filter((one) => one !== pending)
         this.showRows()
@@ -222,6 +229,11 @@ export class RoomStore {
   private followOwnRights(changes: readonly Change[]): void {
     const mine = this.confirmed.all('membership').find((row) => row.personId === this.view.reader.personId)
     if (mine && changes.some((change) => change.id === mine.id)) this.show({ reader: { ...this.view.reader, roles: mine.roles, name: mine.name } })
+  }
+
+  private showState(): void {
+    const state = this.unreached && this.link !== 'gone' ? 'offline' : this.link
+    if (state !== this.view.state) this.show({ state })
   }
 
   private showRows(part: Partial<RoomView> = {}): void {

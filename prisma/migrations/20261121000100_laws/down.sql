@@ -277,10 +277,12 @@ ALTER TABLE event
   DROP CONSTRAINT event_seq_range,
   DROP CONSTRAINT event_digest_size,
   DROP CONSTRAINT event_door_set,
+  DROP CONSTRAINT event_role_set,
   DROP CONSTRAINT event_reason_length;
 
 ALTER TABLE event_change
   DROP CONSTRAINT event_change_ordinal_range,
+  DROP CONSTRAINT event_change_kind_set,
   DROP CONSTRAINT event_change_added_row;
 
 ALTER TABLE stream
@@ -296,6 +298,8 @@ ALTER TABLE invitation
 
 ALTER TABLE scoring_policy
   DROP CONSTRAINT scoring_policy_version_once,
+  DROP CONSTRAINT scoring_policy_weights_range,
+  DROP CONSTRAINT scoring_policy_edges_range,
   DROP CONSTRAINT scoring_policy_edges_rise;
 
 ALTER TABLE owner_role_holding

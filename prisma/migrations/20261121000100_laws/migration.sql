@@ -198,9 +198,11 @@ ALTER TABLE event
   ADD CONSTRAINT event_seq_range CHECK (seq >= 1),
   ADD CONSTRAINT event_digest_size CHECK (octet_length(body_digest) = 32 AND octet_length(previous_hash) = 32 AND octet_length(hash) = 32),
   ADD CONSTRAINT event_door_set CHECK (door IN ('page', 'api', 'command-line', 'seed')),
+  ADD CONSTRAINT event_role_set CHECK (role IN ('administrator', 'facilitator', 'contributor', 'signer', 'viewer', 'invited')),
   ADD CONSTRAINT event_reason_length CHECK (char_length(reason) <= 2000);
 ALTER TABLE event_change
   ADD CONSTRAINT event_change_ordinal_range CHECK (ordinal >= 0),
+  ADD CONSTRAINT event_change_kind_set CHECK (kind IN ('workspace', 'scoring-policy', 'membership', 'invitation', 'owner-role', 'owner-role-holding', 'register', 'section', 'category', 'failure-mode', 'detection-signal', 'response-step', 'hard-stop-step', 'owner-link', 'assessment', 'control', 'control-link', 'register-constraint', 'header-line', 'free-part', 'decision-rule', 'checklist-item', 'revision', 'signing-role')),
   ADD CONSTRAINT event_change_added_row CHECK (field IS NOT NULL OR before IS NULL);
 ALTER TABLE stream ADD CONSTRAINT stream_last_seq_range CHECK (last_seq >= 0);
 
@@ -214,6 +216,8 @@ ALTER TABLE invitation
   ADD CONSTRAINT invitation_token_once UNIQUE (token_hash);
 ALTER TABLE scoring_policy
   ADD CONSTRAINT scoring_policy_version_once UNIQUE (workspace_id, name, version),
+  ADD CONSTRAINT scoring_policy_weights_range CHECK (array_position(weights, NULL) IS NULL AND 0 <= ALL (weights) AND 1000000 >= ALL (weights)),
+  ADD CONSTRAINT scoring_policy_edges_range CHECK (array_position(edges, NULL) IS NULL AND 0 <= ALL (edges) AND 1000000 >= ALL (edges)),
   ADD CONSTRAINT scoring_policy_edges_rise CHECK (edges[1] < edges[2] AND edges[2] < edges[3]);
 CREATE UNIQUE INDEX owner_role_name_once ON owner_role (workspace_id, lower(name)) WHERE deleted_at IS NULL;
 ALTER TABLE owner_role_holding
@@ -250,12 +254,16 @@ BEGIN
 END $$;
 CREATE TRIGGER failure_mode_limit_on_insert AFTER INSERT ON failure_mode
   REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION refuse_too_many_failure_modes();
+-- Live rows are counted in groups before and after: comparing row with row would cost the square of a large edit.
 CREATE FUNCTION refuse_too_many_restored() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog, public AS $$
 BEGIN
-  IF EXISTS (SELECT FROM touched t JOIN untouched u USING (id) WHERE t.deleted_at IS NULL AND u.deleted_at IS NOT NULL) AND EXISTS (
-    SELECT FROM (SELECT DISTINCT register_id, workspace_id FROM touched WHERE deleted_at IS NULL) r
-    WHERE (SELECT count(*) FROM failure_mode f
-           WHERE f.workspace_id = r.workspace_id AND f.register_id = r.register_id AND f.deleted_at IS NULL) > 20000
+  IF EXISTS (
+    SELECT FROM (SELECT workspace_id, register_id, count(*) AS live FROM touched WHERE deleted_at IS NULL GROUP BY workspace_id, register_id) n
+    LEFT JOIN (SELECT workspace_id, register_id, count(*) AS live FROM untouched WHERE deleted_at IS NULL GROUP BY workspace_id, register_id) o
+      USING (workspace_id, register_id)
+    WHERE n.live > coalesce(o.live, 0) AND
+          (SELECT count(*) FROM failure_mode f
+           WHERE f.workspace_id = n.workspace_id AND f.register_id = n.register_id AND f.deleted_at IS NULL) > 20000
   ) THEN
     RAISE EXCEPTION 'A register holds at most 20,000 live failure modes.' USING ERRCODE = 'check_violation', CONSTRAINT = 'failure_mode_limit';
   END IF;
@@ -280,12 +288,12 @@ CREATE TRIGGER assessment_no_truncate BEFORE TRUNCATE ON assessment FOR EACH STA
 CREATE TRIGGER scoring_policy_append_only BEFORE UPDATE OR DELETE ON scoring_policy FOR EACH ROW EXECUTE FUNCTION refuse_rewriting();
 CREATE TRIGGER scoring_policy_no_truncate BEFORE TRUNCATE ON scoring_policy FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
 
--- An event follows the last one of its stream without a gap.
+-- An event follows the last one of its stream without a gap; the first one follows 32 zero bytes.
 CREATE FUNCTION refuse_gap() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog, public AS $$
 BEGIN
-  IF NEW.seq > 1 AND NOT EXISTS (
+  IF (NEW.seq = 1 AND NEW.previous_hash <> decode(repeat('00', 32), 'hex')) OR (NEW.seq > 1 AND NOT EXISTS (
     SELECT FROM event e WHERE e.workspace_id = NEW.workspace_id AND e.stream_id = NEW.stream_id AND e.seq = NEW.seq - 1 AND e.hash = NEW.previous_hash
-  ) THEN
+  )) THEN
     RAISE EXCEPTION 'event % of stream % does not follow the one before', NEW.seq, NEW.stream_id
       USING ERRCODE = 'check_violation', CONSTRAINT = 'event_no_gap';
   END IF;
@@ -700,7 +708,7 @@ COMMENT ON COLUMN signing_role.register_id IS 'The register whose stream tells o
 COMMENT ON COLUMN signing_role.section_id IS 'Section: reference.';
 COMMENT ON COLUMN signing_role.owner_role_id IS 'Role: reference, or null.';
 COMMENT ON COLUMN signing_role.role_text IS 'Role as text: one line of plain text, or null.';
-COMMENT ON COLUMN signing_role.approval IS 'Approval as printed: one line of plain text.';
+COMMENT ON COLUMN signing_role.approval IS 'Approval as printed: one line of plain text. [may hold personal data: a printed name; kept while the register lives]';
 COMMENT ON COLUMN signing_role.date IS 'Date as printed: one line of plain text.';
 COMMENT ON COLUMN signing_role.order_key IS 'Place: fractional order key, sorted by bytes.';
 COMMENT ON COLUMN signing_role.deleted_at IS 'When it was deleted; null while it lives. Restoring clears it.';
@@ -746,7 +754,7 @@ COMMENT ON COLUMN event.role IS 'The role that allowed it.';
 COMMENT ON COLUMN event.door IS 'The door that it came through.';
 COMMENT ON COLUMN event.command_id IS 'Id of the command, made by the caller.';
 COMMENT ON COLUMN event.at IS 'When it happened.';
-COMMENT ON COLUMN event.reason IS 'Why, where it was given.';
+COMMENT ON COLUMN event.reason IS 'Why, where it was given. [may hold personal data: free text; emptied by a lawful erasure]';
 COMMENT ON COLUMN event.change_count IS 'How many rows event_change holds for it.';
 COMMENT ON COLUMN event.body_digest IS 'SHA-256 over reason and changes; it stays when a lawful erasure empties them.';
 COMMENT ON COLUMN event.previous_hash IS 'Hash of the event before it in the stream.';
@@ -760,8 +768,8 @@ COMMENT ON COLUMN event_change.kind IS 'Kind of row.';
 COMMENT ON COLUMN event_change.row_id IS 'The row.';
 COMMENT ON COLUMN event_change.subject_id IS 'The failure mode that the row is or belongs to. Denormalised, so that its history is one index range.';
 COMMENT ON COLUMN event_change.field IS 'The field; null when the row came to be.';
-COMMENT ON COLUMN event_change.before IS 'The value that it replaced. [may hold personal data where the row does; emptied by a lawful erasure]';
-COMMENT ON COLUMN event_change.after IS 'The value that it became, or the whole new row. [may hold personal data where the row does; emptied by a lawful erasure]';
+COMMENT ON COLUMN event_change.before IS 'The value that it replaced. [may hold personal data: where the row does; emptied by a lawful erasure]';
+COMMENT ON COLUMN event_change.after IS 'The value that it became, or the whole new row. [may hold personal data: where the row does; emptied by a lawful erasure]';
 COMMENT ON COLUMN event_change.created_at IS 'When the row was stored.';
 COMMENT ON TABLE command IS 'The ledger of commands: a retry with the same id finds its answer here and changes nothing. Kept for 30 days.';
 COMMENT ON COLUMN command.workspace_id IS 'The tenant; row-level security compares it.';
@@ -769,6 +777,17 @@ COMMENT ON COLUMN command.id IS 'Made by the caller.';
 COMMENT ON COLUMN command.verb IS 'The verb that was asked for.';
 COMMENT ON COLUMN command.input_digest IS 'SHA-256 of the input, so that an id cannot be used for another command.';
 COMMENT ON COLUMN command.person_id IS 'Who sent it; null for the command line and the seed. [personal data: pointer to a person; kept 30 days]';
-COMMENT ON COLUMN command.result IS 'The answer.';
+COMMENT ON COLUMN command.result IS 'The answer. [may hold personal data: where the changed rows do; kept 30 days]';
 COMMENT ON COLUMN command.created_at IS 'When the row was stored.';
 COMMENT ON COLUMN command.updated_at IS 'When the row was last stored anew.';
+
+COMMENT ON FUNCTION refuse_too_many_failure_modes() IS 'Refuses an insert that would leave a register with more than 20,000 live failure modes.';
+COMMENT ON FUNCTION refuse_too_many_restored() IS 'Refuses an update that would raise a register above 20,000 live failure modes.';
+COMMENT ON FUNCTION refuse_rewriting() IS 'Refuses update, delete and truncate of what is only ever appended, also by the owner.';
+COMMENT ON FUNCTION refuse_gap() IS 'Refuses an event that does not follow the last one of its stream by number and hash.';
+COMMENT ON FUNCTION app_workspace_id() IS 'The workspace that the transaction was opened for; null outside of one, which no row matches.';
+COMMENT ON FUNCTION app_person_id() IS 'The person who is signing in; null outside of an identity transaction.';
+COMMENT ON FUNCTION find_credential(text) IS 'The account behind an address and its password hash, for signing in.';
+COMMENT ON FUNCTION find_invitation(text) IS 'The invitation behind the hash of its token, and the workspace that it leads to.';
+COMMENT ON FUNCTION list_workspaces() IS 'Ids and slugs of all workspaces, for the command line and the jobs.';
+COMMENT ON FUNCTION has_administrator() IS 'Whether anybody administers any workspace; the first-run page is open until then.';
