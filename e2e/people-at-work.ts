@@ -25,9 +25,9 @@ function listen(page: Page, errors: string[]): void {
   page.on('pageerror', (error) => errors.push(`${page.url()}: ${error.message}`))
 }
 
-// The browser itself writes a line for every answer of 4xx; refusals are part of the product and are asserted on the page.
+// The browser itself writes a line for every answer of 4xx and for a connection that a test cut; both are asserted on the page.
 function isExpectedRefusal(text: string): boolean {
-  return /the server responded with a status of (400|401|403|404|409|412|429)/.test(text)
+  return /the server responded with a status of (400|401|403|404|409|412|429)|ERR_INTERNET_DISCONNECTED/.test(text)
 }
 
 export const test = base.extend<Fixtures>({
@@ -77,6 +77,12 @@ export async function startRegister(page: Page, code: string, title: string): Pr
 
 export async function expectLive(page: Page): Promise<void> {
   await expect(page.getByRole('status').filter({ hasText: 'Live' })).toBeVisible()
+}
+
+/** Presses Undo in the message that says what was done. */
+export async function undoMessage(page: Page, done: string): Promise<void> {
+  const message = page.getByRole('region', { name: 'Messages' }).locator('> *').filter({ hasText: done })
+  await message.getByRole('button', { name: 'Undo' }).click()
 }
 
 /** Writes a field that is edited in place, and leaves it with the keys that save. */

@@ -1,4 +1,4 @@
-import { expect, expectAccessible, expectLive, startRegister, test, writeField } from '@/e2e/people-at-work'
+import { expect, expectAccessible, expectLive, startRegister, test, undoMessage, writeField } from '@/e2e/people-at-work'
 
 test.describe('the demonstration register', () => {
   test('shows ten scenarios in five categories, each scored, as table and matrix', async ({ sitDown }) => {
@@ -71,7 +71,7 @@ test.describe('a register of one’s own', () => {
     await page.getByRole('button', { name: 'More for PAY-01' }).click()
     await page.getByRole('menuitem', { name: 'Delete' }).click()
     await expect(codes).toHaveText(['PAY-02'])
-    await page.getByRole('region', { name: 'Messages' }).getByRole('button', { name: 'Undo' }).last().click()
+    await undoMessage(page, 'Deleted PAY-01')
     await expect(codes).toHaveText(['PAY-01', 'PAY-02'])
 
     await page.getByRole('button', { name: 'More for Control Plane Failures' }).click()
@@ -125,7 +125,7 @@ test.describe('a register of one’s own', () => {
     await page.getByRole('button', { name: 'Close it' }).click()
     await expect(page.getByText('The loader is gone.').first()).toBeVisible()
     await page.reload()
-    await expect(page.getByText('Rows are')).toBeVisible()
+    await expect(page.getByRole('strong').filter({ hasText: 'gone' })).toBeVisible()
     await expect(page.getByText('1200').first()).toBeVisible()
     await expect(page.getByRole('combobox', { name: 'Status' })).toHaveValue('closed')
   })

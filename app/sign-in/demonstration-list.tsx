@@ -28,7 +28,7 @@ export function DemonstrationList({ people, next }: { people: readonly ListedPer
       {problem && <Notice tone="error" title={problem} live />}
       <ul className="divide-y border-y">
         {people.map((person) => (
-          <li key={person.email} className="grid items-center gap-x-4 gap-y-1 py-1.5 sm:grid-cols-[1fr_auto]">
+          <li key={person.email} className="grid items-center gap-x-4 gap-y-1 py-1.5 sm:grid-cols-[1fr_17rem]">
             <PersonButton person={person} isPending={pending === person.email} onChoose={() => void choose(person.email)} />
             <p className="px-2 text-sm text-muted">
               Password <code className="font-mono text-ink select-all">{person.password}</code>

@@ -14,7 +14,7 @@ export function PasswordForm({ next, isPrimary }: { next: string; isPrimary: boo
     <form onSubmit={form.submit} className="grid max-w-md gap-4">
       {problem && (
         <Notice tone="error" title={problem} live>
-          Your e-mail is kept. Type the password again.
+          Your e-mail is kept, the password is not.
         </Notice>
       )}
       <TextField label="E-mail" name="email" type="email" autoComplete="username" required maxLength={254} autoFocus={isPrimary} />

@@ -23,7 +23,7 @@ export function NewOwnerRole({ roles }: { roles: readonly OwnerRoleRow[] }) {
     if (outcome.ok) setName('')
   }
   return (
-    <form onSubmit={(event) => void add(event)} className="mt-2 flex max-w-md items-end gap-2">
+    <form onSubmit={(event) => void add(event)} className="mt-2 flex max-w-md items-start gap-2">
       <TextField
         label="Another owner role"
         className="flex-1"
@@ -33,7 +33,7 @@ export function NewOwnerRole({ roles }: { roles: readonly OwnerRoleRow[] }) {
         problem={problem}
         onChange={(event) => setName(event.target.value)}
       />
-      <Button type="submit" icon="plus">
+      <Button type="submit" icon="plus" className="mt-6">
         Add
       </Button>
     </form>

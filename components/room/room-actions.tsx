@@ -22,6 +22,9 @@ interface Actions {
   redo(): void
 }
 
+/** The commands that take one step of one's own back, once the server has answered; none when it changed nothing. */
+type Step = Promise<CommandCall[]>
+
 /** How many steps of one's own can be taken back. */
 const STEPS_MAX = 100
 
@@ -31,45 +34,52 @@ const ActionsContext = createContext<Actions | null>(null)
 export function RoomActions({ children }: { children: ReactNode }) {
   const store = useRoomStore()
   const toast = useToast()
-  const undoSteps = useRef<CommandCall[][]>([])
-  const redoSteps = useRef<CommandCall[][]>([])
+  const undoSteps = useRef<Step[]>([])
+  const redoSteps = useRef<Step[]>([])
 
-  const run = useCallback(
-    async (from: CommandCall[][], to: CommandCall[][], word: string) => {
-      const step = from.pop()
-      if (!step) return void toast.show({ message: `Nothing to ${word}.` })
+  const takeBack = useCallback(
+    async (step: Step, to: Step[], word: string) => {
       const inverse: CommandCall[] = []
-      for (const call of step) {
+      for (const call of await step) {
         const outcome = await store.do(call.verb, call.input)
         if (!outcome.ok) return void toast.show({ tone: 'error', message: `Could not ${word}: ${describeRefusal(outcome.refusal)}` })
         inverse.unshift(...outcome.undo)
       }
-      if (inverse.length > 0) to.push(inverse)
+      if (inverse.length > 0) to.push(Promise.resolve(inverse))
     },
     [store, toast],
+  )
+  const run = useCallback(
+    async (from: Step[], to: Step[], word: string) => {
+      // A step that is still on its way is waited for: what was done last is undone first.
+      for (let step = from.pop(); step; step = from.pop()) {
+        if ((await step).length > 0) return takeBack(step, to, word)
+      }
+      toast.show({ message: `Nothing to ${word}.` })
+    },
+    [takeBack, toast],
   )
   const undo = useCallback(() => void run(undoSteps.current, redoSteps.current, 'undo'), [run])
   const redo = useCallback(() => void run(redoSteps.current, undoSteps.current, 'redo'), [run])
 
   const act = useCallback(
     async (verb: string, input: unknown, { done, quiet, reason }: ActOptions = {}) => {
-      const outcome = await store.do(verb, input, reason)
-      if (!outcome.ok) {
-        if (!quiet) toast.show({ tone: 'error', message: describeRefusal(outcome.refusal) })
-        return outcome
-      }
-      if (outcome.undo.length === 0) return outcome
-      const step = outcome.undo
+      const doing = store.do(verb, input, reason)
+      const step = doing.then((outcome) => (outcome.ok ? outcome.undo : []))
       undoSteps.current = [...undoSteps.current, step].slice(-STEPS_MAX)
       redoSteps.current = []
-      const takeBack = () => {
-        undoSteps.current = undoSteps.current.filter((one) => one !== step)
-        void run([step], redoSteps.current, 'undo')
+      const outcome = await doing
+      if (!outcome.ok && !quiet) toast.show({ tone: 'error', message: describeRefusal(outcome.refusal) })
+      if (outcome.ok && done && outcome.undo.length > 0) {
+        const undoThis = () => {
+          undoSteps.current = undoSteps.current.filter((one) => one !== step)
+          void takeBack(step, redoSteps.current, 'undo')
+        }
+        toast.show({ message: done, undo: { run: undoThis } })
       }
-      if (done) toast.show({ message: done, undo: { run: takeBack } })
       return outcome
     },
-    [store, toast, run],
+    [store, toast, takeBack],
   )
 
   useUndoKeys(undo, redo)

@@ -18,6 +18,8 @@ export interface NewEvent {
   changes: readonly Change[]
   /** The failure mode that a changed row is or belongs to. */
   subjectOf(change: Change): string | null
+  /** What the command's sender is told, kept in the ledger for a retry with the event's number as `seq`; absent where nobody asked. */
+  answer?: object
 }
 
 /** Makes the counter of a new stream. */
@@ -27,12 +29,14 @@ export async function openStream(scope: Scope, streamId: string): Promise<void> 
 }
 
 /**
- * Appends an event under the lock of its stream's counter and returns its number. It is the last thing that a command does, so that the
- * counter is held as short as possible.
+ * Appends an event under the lock of its stream's counter and returns its number. It is the last thing that a command does, and it does it
+ * in two statements (its changes and the command's answer go with it), so that the counter is held as short as possible.
  */
 export async function appendEvent(scope: Scope, event: NewEvent): Promise<number> {
   const id = newId()
   const bodyDigest = digestBody(event.reason, event.changes)
+  const changes = JSON.stringify(listChanges(event))
+  const answer = event.answer === undefined ? null : JSON.stringify(event.answer)
   const last = await lockCounter(scope, event.streamId)
   const seq = Number(last.last_seq) + 1
   const header = {
@@ -53,13 +57,20 @@ export async function appendEvent(scope: Scope, event: NewEvent): Promise<number
   await scope.tx.$executeRaw`WITH counter AS (
       UPDATE stream SET last_seq = ${seq}, last_hash = ${hash}, updated_at = ${scope.now}::timestamptz
       WHERE id = ${event.streamId}::uuid AND workspace_id = ${scope.workspaceId}::uuid
+    ), answered AS (
+      UPDATE command SET result = jsonb_set(${answer}::text::jsonb, '{seq}', to_jsonb(${seq}::bigint)), updated_at = ${scope.now}::timestamptz
+      WHERE workspace_id = ${scope.workspaceId}::uuid AND id = ${event.commandId}::uuid AND ${answer}::text IS NOT NULL
+    ), appended AS (
+      INSERT INTO event (id, workspace_id, stream_id, seq, name, person_id, role, door, command_id, at, reason, change_count,
+        body_digest, previous_hash, hash, created_at)
+      VALUES (${id}::uuid, ${scope.workspaceId}::uuid, ${event.streamId}::uuid, ${seq}, ${event.name}, ${scope.actor.personId}::uuid, ${event.role},
+        ${scope.actor.door}, ${event.commandId}::uuid, ${scope.now}::timestamptz, ${event.reason}, ${event.changes.length},
+        ${bodyDigest}, ${Buffer.from(last.last_hash)}, ${hash}, ${scope.now}::timestamptz)
     )
-    INSERT INTO event (id, workspace_id, stream_id, seq, name, person_id, role, door, command_id, at, reason, change_count,
-      body_digest, previous_hash, hash, created_at)
-    VALUES (${id}::uuid, ${scope.workspaceId}::uuid, ${event.streamId}::uuid, ${seq}, ${event.name}, ${scope.actor.personId}::uuid, ${event.role},
-      ${scope.actor.door}, ${event.commandId}::uuid, ${scope.now}::timestamptz, ${event.reason}, ${event.changes.length},
-      ${bodyDigest}, ${Buffer.from(last.last_hash)}, ${hash}, ${scope.now}::timestamptz)`
-  await insertChanges(scope, id, event)
+    INSERT INTO event_change (event_id, workspace_id, ordinal, kind, row_id, subject_id, field, before, after, created_at)
+    SELECT ${id}::uuid, ${scope.workspaceId}::uuid, r.ordinal, r.kind, r.row_id, r.subject_id, r.field, r.before, r.after, ${scope.now}::timestamptz
+    FROM jsonb_to_recordset(${changes}::text::jsonb)
+      AS r(ordinal integer, kind text, row_id uuid, subject_id uuid, field text, before jsonb, after jsonb)`
   scope.touched.set(event.streamId, seq)
   return seq
 }
@@ -70,8 +81,8 @@ async function lockCounter(scope: Scope, streamId: string): Promise<{ last_seq: 
   return present(row, 'the stream of a command exists')
 }
 
-async function insertChanges(scope: Scope, eventId: string, event: NewEvent): Promise<void> {
-  const rows = event.changes.map((change, ordinal) => ({
+function listChanges(event: NewEvent) {
+  return event.changes.map((change, ordinal) => ({
     ordinal,
     kind: change.kind,
     row_id: change.id,
@@ -80,10 +91,6 @@ async function insertChanges(scope: Scope, eventId: string, event: NewEvent): Pr
     before: change.before,
     after: change.after,
   }))
-  await scope.tx.$executeRaw`INSERT INTO event_change (event_id, workspace_id, ordinal, kind, row_id, subject_id, field, before, after, created_at)
-    SELECT ${eventId}::uuid, ${scope.workspaceId}::uuid, r.ordinal, r.kind, r.row_id, r.subject_id, r.field, r.before, r.after, ${scope.now}::timestamptz
-    FROM jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb)
-      AS r(ordinal integer, kind text, row_id uuid, subject_id uuid, field text, before jsonb, after jsonb)`
 }
 
 function digestBody(reason: string | null, changes: readonly Change[]): Buffer {

@@ -13,13 +13,16 @@ export interface IdentityScope {
   readonly now: string
 }
 
+// With Prisma's two seconds of waiting for a connection, a busy moment looks like an ended session and signs people out.
+const PATIENCE = { maxWait: 10_000, timeout: 15_000 }
+
 /** Opens a transaction in which only this person's own rows exist. */
 export async function withIdentityScope<T>(personId: string, work: (scope: IdentityScope) => Promise<T>): Promise<T> {
   try {
     return await database().$transaction(async (tx) => {
       await tx.$executeRaw`SELECT set_config('app.person_id', ${personId}, true)`
       return work({ [made]: true, tx, personId, now: nowIso() })
-    })
+    }, PATIENCE)
   } catch (error) {
     throw translateDatabaseError(error)
   }

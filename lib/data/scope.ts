@@ -39,7 +39,8 @@ export interface ScopeOptions {
  */
 export async function withScope<T>(actor: Actor, work: (scope: Scope) => Promise<T>, options: ScopeOptions = {}): Promise<T> {
   const touched = new Map<string, number>()
-  const result = await runTransaction(actor, work, touched, options, 'ReadCommitted')
+  // Read committed is what Postgres opens by itself; naming it would cost a round trip.
+  const result = await runTransaction(actor, work, touched, options)
   announceStreams(touched)
   return result
 }
@@ -54,7 +55,7 @@ async function runTransaction<T>(
   work: (scope: Scope) => Promise<T>,
   touched: Map<string, number>,
   { timeout = 15_000 }: ScopeOptions,
-  isolationLevel: 'ReadCommitted' | 'RepeatableRead',
+  isolationLevel?: 'RepeatableRead',
 ): Promise<T> {
   try {
     return await database().$transaction(
@@ -74,7 +75,7 @@ interface Entry {
   name: string
 }
 
-/** Tells row-level security the workspace and reads the roles,in two round trips. */
+/** Tells row-level security the workspace and reads the roles, in two round trips. */
 async function enterWorkspace(tx: Prisma.TransactionClient, actor: Actor): Promise<Entry> {
   await tx.$executeRaw`SELECT set_config('app.workspace_id', ${actor.workspaceId}, true)`
   if (actor.personId === null) return { roles: ['administrator'], name: actor.door === 'seed' ? 'Demonstration' : 'Command line' }

@@ -57,16 +57,17 @@ async function runInScope(scope: Scope, verb: Verb, input: unknown, envelope: Co
   if (earlier) return verbResult.parse(earlier.answered)
   const streamId = await chooseStream(scope, verb, envelope)
   const changes = await verb.decide(scope, input, { now: scope.now, streamId })
-  const result: VerbResult = { streamId, seq: null, changes: [] }
-  if (changes.length > 0) {
-    await storeChanges(scope, streamId, changes)
-    const subjectOf = await subjectFinder(scope, streamId, changes)
-    const reason = envelope.reason ?? null
-    result.seq = await appendEvent(scope, { streamId, name: verb.event, role, commandId, reason, changes, subjectOf })
-    result.changes = changes.length <= ANSWER_CHANGES_MAX ? changes : []
+  if (changes.length === 0) {
+    const unchanged: VerbResult = { streamId, seq: null, changes: [] }
+    await keepAnswer(scope, commandId, unchanged)
+    return unchanged
   }
-  await keepAnswer(scope, commandId, result)
-  return result
+  await storeChanges(scope, streamId, changes)
+  const subjectOf = await subjectFinder(scope, streamId, changes)
+  const reason = envelope.reason ?? null
+  const answer = { streamId, changes: changes.length <= ANSWER_CHANGES_MAX ? changes : [] }
+  const seq = await appendEvent(scope, { streamId, name: verb.event, role, commandId, reason, changes, subjectOf, answer })
+  return { ...answer, seq }
 }
 
 // An answer comes back from our own ledger; the changes in it were made by a command and need no second look.

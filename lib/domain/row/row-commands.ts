@@ -28,7 +28,7 @@ export interface IdsInput {
 
 /** What a kind of row asks for beyond its fields. */
 export interface RowRules {
-  /** Rows that the rules below read, beyond the rows themselves and what they refer to. */
+  /** Rows that `complete` reads. Only additions ask for them: an edit that locked the register would wait for every other edit in it. */
   needs?(rows: readonly Row[], context: CommandContext): Need[]
   /** Completes new rows (codes, counters) and may add changes of other rows. */
   complete?(rows: RowReader, added: Row[], context: CommandContext): { added: Row[]; also: Change[] }
@@ -94,13 +94,9 @@ function defineEdit(definition: RowDefinition, stream: Command['stream'], rules:
     schema: z.strictObject({ edits: z.array(edit).min(1).max(COMMAND_ROWS_MAX * 10) }).transform((input, ctx) => ({
       edits: input.edits.flatMap((one, i) => parseEdit(definition, one, i, ctx)),
     })),
-    needs: ({ edits }, context) => {
+    needs: ({ edits }) => {
       const touched = edits.map((one): Row => ({ id: one.id, [one.field]: one.after }))
-      return [
-        { kind, ids: edits.map((one) => one.id) },
-        ...referenceNeeds(definition, touched),
-        ...(rules.needs?.(touched, context) ?? []),
-      ]
+      return [{ kind, ids: edits.map((one) => one.id) }, ...referenceNeeds(definition, touched)]
     },
     apply(reader, { edits }) {
       const rows = new Map<string, Row>()
@@ -160,12 +156,12 @@ function defineRestore(definition: RowDefinition, stream: Command['stream'], rul
     stream,
     schema: z.strictObject({ ids }),
     needs: (input) => [{ kind, ids: input.ids }],
-    follows: (reader, input, context) => {
+    follows: (reader, input) => {
       const rows = input.ids.flatMap((id): Row[] => {
         const row = reader.get(kind, id)
         return row ? [row] : []
       })
-      return [...referenceNeeds(definition, rows), ...(rules.needs?.(rows, context) ?? [])]
+      return referenceNeeds(definition, rows)
     },
     apply(reader, input) {
       const changes: Change[] = []

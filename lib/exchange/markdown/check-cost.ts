@@ -68,7 +68,7 @@ function addLine(cost: Cost, line: string, number: number, place: LinePlace, rep
   if (place === 'cut') openPiece(cost, number, report)
   if (place === 'code' || BREAKS.test(line)) {
     closeRun(cost, report)
-    cost.run = openRun(number)
+    cost.run = openRun(/^[ \t]*$/.test(line) ? number + 1 : number)
   }
   if (place === 'code') return
   addMarkers(cost, line, number, report)

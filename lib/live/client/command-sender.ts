@@ -32,7 +32,7 @@ const failure = z.object({
     code: z.enum([...APP_ERROR_CODES, 'failed']).catch('failed'),
     message: z.string(),
     problems: z
-      .array(z.object({ path: z.string(), message: z.string(), hint: z.string().optional(), current: z.unknown() }))
+      .array(z.object({ path: z.string(), message: z.string(), hint: z.string().optional(), current: z.unknown().optional() }))
       .default([]),
     reference: z.string().optional(),
   }),

@@ -24,7 +24,8 @@ export class LiveConnection {
   constructor(private readonly listener: LiveListener) {}
 
   open(): void {
-    if (this.closed) return
+    if (this.closed || this.source?.readyState === EventSource.OPEN) return
+    this.pause()
     this.listener.onState('connecting')
     const source = new EventSource(`/api/live?after=${encodeURIComponent(printHeads(this.listener.heads()))}`)
     this.source = source
@@ -42,10 +43,16 @@ export class LiveConnection {
     })
   }
 
-  close(): void {
-    this.closed = true
+  /** Lets the connection go while nobody looks; `open` resumes from the number that the room has, so nothing is missed. */
+  pause(): void {
     clearTimeout(this.timer)
     this.source?.close()
+    this.source = null
+  }
+
+  close(): void {
+    this.closed = true
+    this.pause()
   }
 
   private take(message: MessageEvent<string>, source: EventSource): void {

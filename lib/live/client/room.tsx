@@ -24,11 +24,33 @@ export function Room({ start, doors, children }: RoomProps) {
       onReload: () => void store.reload(),
       onState: (state) => store.setState(state),
     })
-    connection.open()
-    return () => connection.close()
+    const stopWatching = whileVisible(connection)
+    return () => {
+      stopWatching()
+      connection.close()
+    }
   }, [store])
   useWarnBeforeLeaving(store)
   return <RoomContext value={store}>{children}</RoomContext>
+}
+
+/** How long a hidden tab keeps its connection, for those who only look away. */
+const HIDDEN_MS = 10_000
+
+/** Browsers open six connections to a host at most, so a hidden tab lets its own go: a seventh tab would wait for ever. */
+function whileVisible(connection: LiveConnection): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const follow = () => {
+    clearTimeout(timer)
+    if (document.visibilityState === 'visible') connection.open()
+    else timer = setTimeout(() => connection.pause(), HIDDEN_MS)
+  }
+  follow()
+  document.addEventListener('visibilitychange', follow)
+  return () => {
+    clearTimeout(timer)
+    document.removeEventListener('visibilitychange', follow)
+  }
 }
 
 /** Something typed that the server has not confirmed would be lost with the page. */

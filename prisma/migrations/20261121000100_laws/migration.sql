@@ -241,6 +241,7 @@ ALTER TABLE assessment ADD CONSTRAINT assessment_ordinal_once UNIQUE (failure_mo
 CREATE UNIQUE INDEX control_link_once ON control_link (control_id, failure_mode_id) WHERE deleted_at IS NULL;
 
 -- A register holds at most 20,000 live failure modes. Counted after the statement, once per register that it touched.
+-- The message begins with the law's name, because the driver hands on no other part of an error that a function raises.
 CREATE FUNCTION refuse_too_many_failure_modes() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog, public AS $$
 BEGIN
   IF EXISTS (
@@ -248,7 +249,7 @@ BEGIN
     WHERE (SELECT count(*) FROM failure_mode f
            WHERE f.workspace_id = r.workspace_id AND f.register_id = r.register_id AND f.deleted_at IS NULL) > 20000
   ) THEN
-    RAISE EXCEPTION 'A register holds at most 20,000 live failure modes.' USING ERRCODE = 'check_violation', CONSTRAINT = 'failure_mode_limit';
+    RAISE EXCEPTION 'failure_mode_limit: a register holds at most 20,000 live failure modes.' USING ERRCODE = 'check_violation', CONSTRAINT = 'failure_mode_limit';
   END IF;
   RETURN NULL;
 END $$;
@@ -265,7 +266,7 @@ BEGIN
           (SELECT count(*) FROM failure_mode f
            WHERE f.workspace_id = n.workspace_id AND f.register_id = n.register_id AND f.deleted_at IS NULL) > 20000
   ) THEN
-    RAISE EXCEPTION 'A register holds at most 20,000 live failure modes.' USING ERRCODE = 'check_violation', CONSTRAINT = 'failure_mode_limit';
+    RAISE EXCEPTION 'failure_mode_limit: a register holds at most 20,000 live failure modes.' USING ERRCODE = 'check_violation', CONSTRAINT = 'failure_mode_limit';
   END IF;
   RETURN NULL;
 END $$;

@@ -1,0 +1,148 @@
+import pg from 'pg'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { fullContent } from '@/lib/testing/full-register'
+import { makeTestWorkspace, openTestDatabase, send, type TestWorkspace } from '@/lib/testing/test-workspace'
+import type { TestDatabase } from '@/lib/testing/test-database'
+import { readWorkspaceRoom } from '@/lib/services/register/read-register'
+import { RowSet } from '@/lib/domain/row/row-set'
+import { newId } from '@/lib/kernel/ids'
+import { present } from '@/lib/kernel/assert'
+import type { CatalogueTable } from '@/scripts/data-model/catalogue-schema'
+import { readCatalogue } from '@/scripts/data-model/read-catalogue'
+
+const OUTSIDE = ['person', 'session', 'sign_in_throttle']
+let database: TestDatabase
+let ours: TestWorkspace
+let theirs: TestWorkspace
+let tables: CatalogueTable[]
+let app: pg.Client
+let owner: pg.Client
+
+beforeAll(async () => {
+  database = await openTestDatabase()
+  ours = await makeTestWorkspace('ours')
+  theirs = await makeTestWorkspace('theirs')
+  for (const workspace of [ours, theirs]) await fill(workspace)
+  tables = (await readCatalogue(database.ownerUrl)).tables.filter(({ name }) => !OUTSIDE.includes(name))
+  app = new pg.Client({ connectionString: database.appUrl })
+  owner = new pg.Client({ connectionString: database.ownerUrl })
+  await app.connect()
+  await owner.connect()
+})
+afterAll(async () => {
+  await app?.end()
+  await owner?.end()
+  await database?.drop()
+})
+
+/** At least one row in every table of a tenant. */
+async function fill(workspace: TestWorkspace): Promise<void> {
+  const { administrator, facilitator } = workspace.as
+  await send(facilitator, 'register.import', { content: fullContent('D10') }, newId())
+  await send(administrator, 'invitation.create', { email: 'guest@example.org', roles: ['viewer'], tokenHash: newId().replaceAll('-', '').padEnd(64, '0') })
+  const rows = RowSet.of((await readWorkspaceRoom(administrator)).rows)
+  const holding = { id: newId(), ownerRoleId: rows.all('owner-role')[0]?.id, membershipId: rows.all('membership')[0]?.id, validFrom: '2026-01-01' }
+  await send(administrator, 'owner-role-holding.add', { rows: [holding] })
+}
+
+/** Asks as the application inside a workspace (null: outside of all), in a transaction that leaves nothing behind. */
+async function askAs(workspaceId: string | null, sql: string, values: unknown[] = []): Promise<pg.QueryResult> {
+  await app.query('BEGIN')
+  try {
+    if (workspaceId !== null) await app.query("SELECT set_config('app.workspace_id', $1, true)", [workspaceId])
+    return await app.query(sql, values)
+  } finally {
+    await app.query('ROLLBACK')
+  }
+}
+
+async function countAll(table: string, workspaceId: string): Promise<number> {
+  return (await owner.query(`SELECT FROM ${table} WHERE ${tenantColumn(table)} = $1`, [workspaceId])).rowCount ?? 0
+}
+
+const tenantColumn = (table: string) => (table === 'workspace' ? 'id' : 'workspace_id')
+
+/** A row as JSON; of events the first, which needs no event before it. */
+async function sample(table: string, workspaceId: string, where = 'true'): Promise<Record<string, unknown>> {
+  const sql = `SELECT to_jsonb(t) AS row FROM ${table} t WHERE ${tenantColumn(table)} = $1 AND ${where} ORDER BY to_jsonb(t)->'seq', t.created_at LIMIT 1`
+  return present((await owner.query<{ row: Record<string, unknown> }>(sql, [workspaceId])).rows[0], `a row in ${table}`).row
+}
+
+async function codeOf(work: Promise<unknown>): Promise<string> {
+  return work.then(() => 'nothing was refused', (error: unknown) => (error instanceof pg.DatabaseError ? `${error.code} ${error.message}` : String(error)))
+}
+
+describe('a workspace', () => {
+  it('DM-30 sees its own rows in every table and none of another’s', async () => {
+    for (const { name } of tables) {
+      const [own, foreign] = [await countAll(name, ours.workspaceId), await countAll(name, theirs.workspaceId)]
+      expect([name, own > 0, foreign > 0]).toEqual([name, true, true])
+      const all = await askAs(ours.workspaceId, `SELECT ${tenantColumn(name)} AS tenant FROM ${name}`)
+      expect([name, all.rowCount, [...new Set(all.rows.map((row) => row.tenant))]]).toEqual([name, own, [ours.workspaceId]])
+    }
+  })
+
+  it.each([null, ''])('DM-31 is nothing at all without a setting (%j)', async (setting) => {
+    for (const { name } of tables) expect([name, (await askAs(setting, `SELECT FROM ${name}`)).rowCount]).toEqual([name, 0])
+  })
+
+  it('DM-32 cannot store a row for another', async () => {
+    for (const { name } of tables) {
+      const row = await sample(name, ours.workspaceId)
+      const stranger = { ...row, id: newId(), [tenantColumn(name)]: name === 'workspace' ? newId() : theirs.workspaceId }
+      const sql = `INSERT INTO ${name} SELECT * FROM jsonb_populate_record(null::${name}, $1)`
+      expect([name, await codeOf(askAs(ours.workspaceId, sql, [JSON.stringify(stranger)]))]).toEqual([name, expect.stringMatching(/^42501 .*row-level security/)])
+    }
+  })
+
+  it('DM-33 cannot give a row away, nor touch one of another', async () => {
+    for (const { name, grants } of tables.filter((table) => table.grants[0]?.rights.includes('UPDATE'))) {
+      const column = tenantColumn(name)
+      const away = await codeOf(askAs(ours.workspaceId, `UPDATE ${name} SET ${column} = $1 WHERE ${column} = $2`, [theirs.workspaceId, ours.workspaceId]))
+      expect([name, grants.length, away]).toEqual([name, 1, expect.stringMatching(/^42501 .*row-level security/)])
+      const taken = await askAs(ours.workspaceId, `UPDATE ${name} SET ${column} = ${column} WHERE ${column} = $1`, [theirs.workspaceId])
+      expect([name, taken.rowCount]).toEqual([name, 0])
+    }
+  })
+
+  it('DM-34 cannot point at a row of another, not even for the owner', async () => {
+    // 23001: rows that belong to this one hold it in its place before the pointer itself is looked at.
+    let pointers = 0
+    for (const { name, foreignKeys, grants } of tables) {
+      for (const key of foreignKeys.filter(({ columns }) => columns.length > 1)) {
+        pointers += 1
+        const column = present(key.columns.at(-1), 'a column')
+        const foreign = (await sample(key.target, theirs.workspaceId)).id
+        const refusal = grants[0]?.rights.includes('UPDATE')
+          ? owner.query(`UPDATE ${name} SET ${column} = $1 WHERE id = $2`, [foreign, (await sample(name, ours.workspaceId, `${column} IS NOT NULL`)).id])
+          : insertCopy(name, { [column]: foreign })
+        expect([key.name, await codeOf(refusal)]).toEqual([key.name, expect.stringMatching(/^(23503|23001) .*foreign key/)])
+      }
+    }
+    expect(pointers).toBeGreaterThan(35)
+  })
+
+  it('DM-35 does not see its neighbours through the doors of sign-in', async () => {
+    expect((await askAs(null, 'SELECT FROM person')).rowCount).toBe(0)
+    expect((await askAs(ours.workspaceId, 'SELECT FROM person')).rowCount).toBe(0)
+    expect((await askAs(null, 'SELECT * FROM list_workspaces()')).fields.map((field) => field.name)).toEqual(['workspace_id', 'slug'])
+    await app.query("SELECT set_config('app.person_id', $1, false)", [ours.as.viewer.personId])
+    const seen = await askAs(null, 'SELECT person_id FROM membership UNION ALL SELECT id FROM person')
+    const workspaces = await askAs(null, 'SELECT id FROM workspace')
+    await app.query("SELECT set_config('app.person_id', '', false)")
+    expect([...new Set(seen.rows.map((row) => row.person_id))]).toEqual([ours.as.viewer.personId])
+    expect(workspaces.rows).toEqual([{ id: ours.workspaceId }])
+  })
+
+  it('DM-36 does not bind a migration of the owner: a repair reaches the rows of all', async () => {
+    expect((await owner.query("UPDATE failure_mode SET component = 'repaired'")).rowCount).toBe(4)
+    expect((await askAs(null, "UPDATE failure_mode SET component = 'not mine'")).rowCount).toBe(0)
+  })
+})
+
+/** Adds a copy of an append-only row with a pointer of its own; everything that must be unique is made new. */
+async function insertCopy(table: string, pointer: Record<string, unknown>): Promise<unknown> {
+  const row = { ...(await sample(table, ours.workspaceId)), id: newId(), ...pointer }
+  const copy = 'ordinal' in row ? { ...row, ordinal: 999 } : row
+  return owner.query(`INSERT INTO ${table} SELECT * FROM jsonb_populate_record(null::${table}, $1)`, [JSON.stringify(copy)])
+}
