@@ -21,7 +21,7 @@ export function RoleCell(props: RoleCellProps) {
   if (readOnly) return <RoleField {...field} readOnly />
   return (
     <>
-      <div className="-my-1.5 -ml-2.5 min-w-40 [&_input]:text-sm print:hidden">
+      <div className="min-w-40 [&_input]:text-sm print:hidden">
         <RoleField {...field} />
       </div>
       <span className="hidden print:inline">{nameOf(field.roleId) ?? field.text ?? ''}</span>

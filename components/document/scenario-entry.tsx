@@ -32,7 +32,7 @@ export const ScenarioEntry = memo(function ScenarioEntry(props: ScenarioEntryPro
       <div className="mb-1 flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1 print:break-after-avoid">
         <h3 className="min-w-0 text-lg font-semibold wrap-anywhere">
           <Link href={failureModePath(registerCode, row.code)} className="no-underline hover:underline">
-            <span className="mr-2 font-mono text-[0.85em] font-normal text-muted">{row.code}</span>
+            <span className="mr-1 font-mono text-[0.85em] font-normal text-muted">{row.code}</span>{' '}
             {row.title}
           </Link>
         </h3>

@@ -42,7 +42,7 @@ export function SectionFrame({ head, onDelete, children }: SectionFrameProps) {
           className="min-w-0 flex-1"
           render={(title) => (
             <h2 id={`${anchor}-title`} className="text-xl font-semibold wrap-anywhere">
-              <span className="tabular mr-2 font-normal text-muted">{place}.</span>
+              <span className="tabular mr-1 font-normal text-muted">{place}.</span>{' '}
               {title}
             </h2>
           )}

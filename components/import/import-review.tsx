@@ -63,7 +63,7 @@ function Decision({ desk, step, register }: { desk: ImportDesk; step: ReviewStep
       <div>
         <p className="text-sm text-muted">{step.file.name} would become</p>
         <h2 className="text-2xl font-semibold wrap-anywhere">
-          <span className="mr-3 font-mono text-[0.85em] font-normal text-muted">{code || register.code}</span>
+          <span className="mr-2 font-mono text-[0.85em] font-normal text-muted">{code || register.code}</span>{' '}
           {register.title}
         </h2>
         <p className="tabular mt-1 text-muted">
@@ -76,7 +76,7 @@ function Decision({ desk, step, register }: { desk: ImportDesk; step: ReviewStep
           className="max-w-md"
           value={code}
           maxLength={CODE_MAX}
-          hint={`Scenario codes follow: ${register.code}-01 becomes ${code.trim() || '…'}-01. Texts that mention codes stay as they are.`}
+          hint={`Scenario codes follow: ${register.code}-01 becomes ${code === '' || code === register.code ? '…' : code}-01. Texts that mention codes stay as they are.`}
           problem={tried || register.codeTaken ? (codeProblem ?? codeRefusal) : codeRefusal}
           onChange={(event) => setCode(event.target.value.trim())}
         />

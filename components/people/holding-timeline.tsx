@@ -102,13 +102,15 @@ function PeriodEditor({ holding, name, onStop }: { holding: OwnerRoleHoldingRow;
           if (event.key === 'Escape') onStop()
         }}
       >
-        <span className="min-w-36 pb-2 font-medium">{name}</span>
+        <span className="w-full font-medium">{name}</span>
         <TextField label="First day" type="date" required value={from} onChange={(event) => setFrom(event.target.value)} />
         <TextField label="Last day" type="date" value={to} onChange={(event) => setTo(event.target.value)} />
-        <Button type="submit">Save</Button>
-        <Button variant="quiet" onClick={onStop}>
-          Cancel
-        </Button>
+        <span className="flex gap-1">
+          <Button type="submit">Save</Button>
+          <Button variant="quiet" onClick={onStop}>
+            Cancel
+          </Button>
+        </span>
       </form>
       <p className="text-xs text-muted">Both days are included. Leave the last day empty while no end is known.</p>
       <ConflictNotice label="The period" writer={writer} onResolved={onStop} />

@@ -21,6 +21,8 @@ export function InvitationList({ doors }: { doors: InvitationDoors }) {
     .all('invitation')
     .filter((one) => one.deletedAt === null && one.acceptedAt === null)
     .sort((a, b) => (a.expiresAt < b.expiresAt ? 1 : -1))
+  // A link that no longer works is not left standing to be copied.
+  const forget = (email: string) => setMade((now) => (now?.email === email ? null : now))
   return (
     <section aria-labelledby="invitations" className="grid gap-4">
       <h2 id="invitations" className="text-xl font-semibold">
@@ -31,7 +33,7 @@ export function InvitationList({ doors }: { doors: InvitationDoors }) {
       {open.length > 0 ? (
         <ul className="border-t">
           {open.map((invitation) => (
-            <Invitation key={invitation.id} invitation={invitation} withdraw={doors.withdraw} />
+            <Invitation key={invitation.id} invitation={invitation} withdraw={doors.withdraw} onWithdrawn={forget} />
           ))}
         </ul>
       ) : (
@@ -41,16 +43,26 @@ export function InvitationList({ doors }: { doors: InvitationDoors }) {
   )
 }
 
-function Invitation({ invitation, withdraw }: { invitation: InvitationRow; withdraw: InvitationDoors['withdraw'] }) {
+interface InvitationProps {
+  invitation: InvitationRow
+  withdraw: InvitationDoors['withdraw']
+  onWithdrawn: (email: string) => void
+}
+
+function Invitation({ invitation, withdraw, onWithdrawn }: InvitationProps) {
   const toast = useToast()
   const [pending, setPending] = useState(false)
   const isOver = invitation.expiresAt <= nowIso()
   const send = async () => {
     setPending(true)
-    const answer = await withdraw({ invitationId: invitation.id })
+    const answer = await withdraw({ invitationId: invitation.id }).catch(() => null)
     setPending(false)
-    if (answer.ok) toast.show({ message: `Withdrew the invitation of ${invitation.email}. Its link no longer works.` })
-    else toast.show({ tone: 'error', message: answer.error.message })
+    if (!answer?.ok) {
+      const message = answer?.error.message ?? 'The server could not be reached. The invitation still stands.'
+      return void toast.show({ tone: 'error', message })
+    }
+    onWithdrawn(invitation.email)
+    toast.show({ message: `Withdrew the invitation of ${invitation.email}. Its link no longer works.` })
   }
   return (
     <li className="flex flex-wrap items-center gap-x-4 gap-y-1 border-b py-2.5">

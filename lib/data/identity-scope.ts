@@ -11,6 +11,8 @@ export interface IdentityScope {
   readonly tx: Prisma.TransactionClient
   readonly personId: string
   readonly now: string
+  /** Sessions that ended; told to every process after the commit, so that their live rooms close at once. */
+  readonly ended: Map<string, number>
 }
 
 // With Prisma's two seconds of waiting for a connection, a busy moment looks like an ended session and signs people out.

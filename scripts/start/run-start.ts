@@ -6,6 +6,7 @@ import { describeFailure, StartProblem } from '../database/start-problem'
 import { keepAuthSecret } from './auth-secret'
 import { ensureBuild } from './build'
 import { isEmptyDatabase, loadDemonstration } from './demonstration'
+import { describeFirstRun } from './first-run'
 import { startPhaseClock, type PhaseClock } from './phase-clock'
 import { serveApp, type Served } from './serve'
 import { listenForStop, type StopRequest } from './stop-request'
@@ -61,17 +62,19 @@ async function bringUp(projectRoot: string, environment: Environment, running: R
   await ensureBuild(projectRoot, tell, stop.signal)
   clock.mark('build')
   stop.signal.throwIfAborted()
-  const { host, port } = environment
-  running.app = await serveApp({ projectRoot, host, port, env: appEnvironment(projectRoot, environment, database), signal: stop.signal })
+  const { host, port, publicUrl } = environment
+  const secret = environment.authSecret ?? keepAuthSecret(findDataHome(projectRoot, environment))
+  const env = appEnvironment(projectRoot, environment, { appUrl: database.appUrl, secret })
+  running.app = await serveApp({ projectRoot, host, port, env, signal: stop.signal })
   clock.mark('serve')
+  const firstRun = await describeFirstRun(database.appUrl, publicUrl, secret)
+  if (firstRun !== null) tell(firstRun)
   if (environment.isDemoExposed) tell('The demonstration is on and other machines can reach it: anybody there may sign in as anybody.')
-  process.stdout.write(`Eyes Open is ready at ${environment.publicUrl}\n`)
+  process.stdout.write(`Eyes Open is ready at ${publicUrl}\n`)
 }
 
 /** What the app's process sees. Not the owner's address: the app must not be able to be more than its own role. */
-function appEnvironment(projectRoot: string, environment: Environment, database: OpenDatabase): NodeJS.ProcessEnv {
-  const home = findDataHome(projectRoot, environment)
-  const secret = environment.authSecret ?? keepAuthSecret(home)
+function appEnvironment(projectRoot: string, environment: Environment, { appUrl, secret }: { appUrl: string; secret: string }): NodeJS.ProcessEnv {
   return {
     ...process.env,
     PORT: String(environment.port),
@@ -80,10 +83,10 @@ function appEnvironment(projectRoot: string, environment: Environment, database:
     NEXTAUTH_URL: environment.publicUrl,
     NEXTAUTH_SECRET: secret,
     AUTH_SECRET: secret,
-    EYES_OPEN_DATA_DIR: home.named,
+    EYES_OPEN_DATA_DIR: findDataHome(projectRoot, environment).named,
     EYES_OPEN_DEMO: environment.isDemo ? '1' : '0',
     DATABASE_URL: undefined,
-    DATABASE_APP_URL: database.appUrl,
+    DATABASE_APP_URL: appUrl,
   }
 }
 

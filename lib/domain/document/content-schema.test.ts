@@ -33,14 +33,20 @@ describe('content schema', () => {
 })
 
 describe('words of the document', () => {
-  it.each(['First 15 Minutes', 'First Response', 'First Hour', 'On-Call Actions', 'Immediate Response'])('MD-31 reads and prints %s', (label) => {
-    const read = readResponseLabel(label)
-    expect(read && printResponseLabel(read)).toBe(label)
-  })
+  it.each(['First 15 Minutes', 'First Response', 'First Hour', 'On-Call Actions', 'Immediate Response'])(
+    'MD-31 reads and prints %s',
+    (label) => {
+      const read = readResponseLabel(label)
+      expect(read && printResponseLabel(read)).toBe(label)
+    },
+  )
 
-  it.each(['Hard Stop', 'Response', 'first hour', 'First', 'Firsthand Account', ''])('MD-31 does not take "%s" for a response', (label) => {
-    expect(readResponseLabel(label)).toBeNull()
-  })
+  it.each(['Hard Stop', 'Response', 'first hour', 'First', 'Firsthand Account', ''])(
+    'MD-31 does not take "%s" for a response',
+    (label) => {
+      expect(readResponseLabel(label)).toBeNull()
+    },
+  )
 
   it('MD-10 splits a coded title at its first dash', () => {
     expect(splitCodedTitle('D10 — a — b')).toMatchObject({ code: 'D10', title: 'a — b' })

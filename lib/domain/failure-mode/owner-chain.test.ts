@@ -25,12 +25,15 @@ describe('owner chain', () => {
 
   it('MD-34 loses no line: what is printed reads as the same chain again', () => {
     const piece = fc.constantFrom('A', 'B c', ' + ', ' → ', ' -> ', ' (awareness only)', '+', '→', ' ')
-    const property = fc.property(fc.array(piece, { maxLength: 8 }).map((list) => list.join('')), (line) => {
-      const chain = parseOwnerChain(line)
-      const printed = printOwnerChain(chain)
-      expect(printed.replaceAll(' -> ', ' → ')).toBe(line.trim().replaceAll(' -> ', ' → '))
-      expect(printOwnerChain(parseOwnerChain(printed))).toBe(printed)
-    })
+    const property = fc.property(
+      fc.array(piece, { maxLength: 8 }).map((list) => list.join('')),
+      (line) => {
+        const chain = parseOwnerChain(line)
+        const printed = printOwnerChain(chain)
+        expect(printed.replaceAll(' -> ', ' → ')).toBe(line.trim().replaceAll(' -> ', ' → '))
+        expect(printOwnerChain(parseOwnerChain(printed))).toBe(printed)
+      },
+    )
     fc.assert(property, { numRuns: 2_000 })
   })
 

@@ -13,14 +13,15 @@ const AWARENESS = ' (awareness only)'
 /**
  * Reads an owner line such as "Secondary On-Call → Ingestion Owner", "SRE Lead + Ingestion Owner" or "Product Manager (awareness only)".
  * "->" is read as "→". Every text is readable: what holds no mark is one accountable owner, and so is a line that this reading would
- * not print again word for word, such as "A + + B". Empty text is an empty chain.
+ * not print again word for word or that has a mark too many, such as "A + + B". Empty text is an empty chain.
  */
 export function parseOwnerChain(text: string): ChainLink[] {
   const line = text.trim()
   if (line === '') return []
   const links = splitChain(line)
   const same = printOwnerChain(links) === line.replace(/ -> /g, MARKS.escalation)
-  return same ? links : [{ name: line, part: 'accountable' }]
+  const stray = links.some((link) => /^(?:\+|→|->)(?: |$)/.test(link.name))
+  return same && !stray ? links : [{ name: line, part: 'accountable' }]
 }
 
 function splitChain(line: string): ChainLink[] {

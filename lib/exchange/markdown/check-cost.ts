@@ -82,7 +82,8 @@ function openPiece(cost: Cost, line: number, report: Report): void {
   cost.piece = 0
   cost.headings++
   const hint = 'A document holds at most 500 sections and 20,000 scenarios.'
-  if (cost.headings > COST_LIMITS.headings) refuse(cost, report, line, 'The file holds more than 25,000 headings of level 1 to 3.', hint)
+  if (cost.headings > COST_LIMITS.headings)
+    refuse(cost, report, line, 'The file holds more than 25,000 headings of level 1 to 3.', hint)
 }
 
 function closeRun(cost: Cost, report: Report): void {
@@ -107,8 +108,10 @@ function addMarkers(cost: Cost, line: string, number: number, report: Report): v
   cost.piece += markers
   cost.markers += markers
   const many = 'list items, quote lines and table cells'
-  if (cost.piece > COST_LIMITS.markersOfPiece) refuse(cost, report, number, `More than 12,000 ${many} stand below one heading.`, 'Divide the text.')
-  if (cost.markers > COST_LIMITS.markers) refuse(cost, report, number, `The file holds more than 300,000 ${many}.`, 'Divide the file.')
+  if (cost.piece > COST_LIMITS.markersOfPiece)
+    refuse(cost, report, number, `More than 12,000 ${many} stand below one heading.`, 'Divide the text.')
+  if (cost.markers > COST_LIMITS.markers)
+    refuse(cost, report, number, `The file holds more than 300,000 ${many}.`, 'Divide the file.')
 }
 
 /** Runs of emphasis marks count once, brackets and backticks each; what a backslash escapes costs nothing. */

@@ -19,7 +19,12 @@ export function decodeSource(source: Uint8Array | string, report: Report): strin
   if (text === null) return null
   const clean = text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n')
   if (clean.trim() === '') {
-    report({ line: 1, severity: 'error', message: 'The file is empty.', hint: 'Begin it with "# CODE — Title", such as "# D10 — Pre-Mortem".' })
+    report({
+      line: 1,
+      severity: 'error',
+      message: 'The file is empty.',
+      hint: 'Begin it with "# CODE — Title", such as "# D10 — Pre-Mortem".',
+    })
     return null
   }
   if (countLines(clean) <= LINES_MAX) return clean

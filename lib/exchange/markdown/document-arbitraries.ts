@@ -9,33 +9,150 @@ import { LEVELS, STAGES } from '@/lib/domain/scoring/factor'
 /** Generators of documents for the property tests: `odd` texts are made to break a grammar, `tame` ones are already in normal form. */
 
 const ODD_PIECES = [
-  ...['#', '## ', '### D10-07 — x', '---', '***', '```', '~~~', '`', '``', '|', '\\|', '\\', '*', '**', '_', '__', '~~', '~', '[', ']', '](', '(', ')'],
-  ...['<script>', '</b>', '<!--', '<https://a.b/c_d>', '&amp;', '&#x41;', '&', '!', '![a](b.png)', '[a](b "c")', '[a]: b', '[^1]', '> ', '- ', '+ ', '1. ', '2) '],
-  ...['**Scenario:**', '**Hard Stop:** x', '**Owner:**', '**Version:** 2', '**Constraints:**', '**Foo:**', 'NONE', 'NONE (a)', ' — ', ' + ', ' → '],
-  ...[' (awareness only)', 'owner A', ', due 2026-01-31', 'no owner', 'likelihood 3', 'prevention, in place: ', 'First 15 Minutes', '□ ', '[ ] ', '[x] '],
-  ...['😀', 'مرحبا', '\u202Eabc', '\u00A0', '\u200B', '\uFEFF', 'é', '中文', ' ', '  ', '\t', ':', ':-', '-:', '=', '==', '.', ',', '"', "'", '1', '12.', 'a', 'word', 'x_y', 'http://a.b/_c_'],
+  ...[
+    '#',
+    '## ',
+    '### D10-07 — x',
+    '---',
+    '***',
+    '```',
+    '~~~',
+    '`',
+    '``',
+    '|',
+    '\\|',
+    '\\',
+    '*',
+    '**',
+    '_',
+    '__',
+    '~~',
+    '~',
+    '[',
+    ']',
+    '](',
+    '(',
+    ')',
+  ],
+  ...[
+    '<script>',
+    '</b>',
+    '<!--',
+    '<https://a.b/c_d>',
+    '&amp;',
+    '&#x41;',
+    '&',
+    '!',
+    '![a](b.png)',
+    '[a](b "c")',
+    '[a]: b',
+    '[^1]',
+    '> ',
+    '- ',
+    '+ ',
+    '1. ',
+    '2) ',
+  ],
+  ...[
+    '**Scenario:**',
+    '**Hard Stop:** x',
+    '**Owner:**',
+    '**Version:** 2',
+    '**Constraints:**',
+    '**Foo:**',
+    'NONE',
+    'NONE (a)',
+    ' — ',
+    ' + ',
+    ' → ',
+  ],
+  ...[
+    ' (awareness only)',
+    'owner A',
+    ', due 2026-01-31',
+    'no owner',
+    'likelihood 3',
+    'prevention, in place: ',
+    'First 15 Minutes',
+    '□ ',
+    '[ ] ',
+    '[x] ',
+  ],
+  ...[
+    '😀',
+    'مرحبا',
+    '\u202Eabc',
+    '\u00A0',
+    '\u200B',
+    '\uFEFF',
+    'é',
+    '中文',
+    ' ',
+    '  ',
+    '\t',
+    ':',
+    ':-',
+    '-:',
+    '=',
+    '==',
+    '.',
+    ',',
+    '"',
+    "'",
+    '1',
+    '12.',
+    'a',
+    'word',
+    'x_y',
+    'http://a.b/_c_',
+  ],
 ]
 
 function joined(pieces: readonly string[], max: number) {
-  return fc.array(fc.oneof(fc.constantFrom(...pieces), fc.string({ maxLength: 4, unit: 'grapheme' })), { maxLength: max }).map((list) => list.join(''))
+  return fc
+    .array(fc.oneof(fc.constantFrom(...pieces), fc.string({ maxLength: 4, unit: 'grapheme' })), { maxLength: max })
+    .map((list) => list.join(''))
 }
 
 const withoutControls = (text: string) => text.replace(/[^\P{Cc}\n\t]|\p{Cs}/gu, '')
-const oddLine = joined(ODD_PIECES, 6).map((text) => withoutControls(text).replace(/[\n\t]/g, ' ').slice(0, 200))
+const oddLine = joined(ODD_PIECES, 6).map((text) =>
+  withoutControls(text)
+    .replace(/[\n\t]/g, ' ')
+    .slice(0, 200),
+)
 const oddName = oddLine.map((text) => (text.trim() === '' ? 'Name' : text))
 const oddProse = joined([...ODD_PIECES, '\n', '\n\n', '  \n', '\\\n'], 9).map((text) => withoutControls(text).slice(0, 2000))
-const blockPieces = ['\n', '\n\n', '\n- a', '\n  - b', '\n1. c', '\n| a | b |\n| - | :-: |\n| c |', '\n```js\ncode\n```\n', '\n    indented', '\n> quote', '\n---\n']
+const blockPieces = [
+  '\n',
+  '\n\n',
+  '\n- a',
+  '\n  - b',
+  '\n1. c',
+  '\n| a | b |\n| - | :-: |\n| c |',
+  '\n```js\ncode\n```\n',
+  '\n    indented',
+  '\n> quote',
+  '\n---\n',
+]
 const oddBlocks = joined([...ODD_PIECES, ...blockPieces, ...blockPieces], 9).map((text) => withoutControls(text).slice(0, 3000))
 
 const WORDS = ['Rows', 'are', 'lost', 'when', 'the', 'queue', 'stalls', 'émigré', '中文', 'workers', 'a-b', '15', 'minutes']
 const tameLine = fc.array(fc.constantFrom(...WORDS), { minLength: 1, maxLength: 6 }).map((words) => `The ${words.join(' ')}`)
 const tameProse = fc
-  .array(fc.constantFrom(...WORDS, '**bold**', '*soft*', '`co|de`', '[link](https://a.example/b)'), { minLength: 1, maxLength: 8 })
+  .array(fc.constantFrom(...WORDS, '**bold**', '*soft*', '`co|de`', '[link](https://a.example/b)'), {
+    minLength: 1,
+    maxLength: 8,
+  })
   .map((words) => `The ${words.join(' ')} end`)
 const TAME_BLOCKS = ['- one\n- two', '1. one\n2. two', '> quoted', '```sql\nselect 1\n```', '| a | b |\n| --- | --- |\n| c |  |']
 const tameBlocks = fc
   .array(fc.tuple(tameProse, fc.option(fc.constantFrom(...TAME_BLOCKS))), { minLength: 1, maxLength: 2 })
-  .map((list) => list.flat().filter((block) => block !== null).join('\n\n'))
+  .map((list) =>
+    list
+      .flat()
+      .filter((block) => block !== null)
+      .join('\n\n'),
+  )
 
 interface Texts {
   line: fc.Arbitrary<string>
@@ -82,7 +199,9 @@ function hardStopOf({ prose }: Texts): fc.Arbitrary<ScenarioContent['hardStop']>
 function ownersOf({ name }: Texts, odd: boolean) {
   if (odd) return lists(recordOf({ name, part: fc.constantFrom(...OWNER_PARTS) }))
   const other = recordOf({ name, part: fc.constantFrom('joint', 'escalation', 'awareness') })
-  return fc.tuple(recordOf({ name, part: fc.constant('accountable') }), fc.array(other, { maxLength: 2 })).map(([first, more]) => [first, ...more])
+  return fc
+    .tuple(recordOf({ name, part: fc.constant('accountable') }), fc.array(other, { maxLength: 2 }))
+    .map(([first, more]) => [first, ...more])
 }
 
 function controlOf({ prose, name }: Texts) {
@@ -97,7 +216,16 @@ function scenarioOf(texts: Texts, odd: boolean): fc.Arbitrary<ScenarioContent> {
   return recordOf<ScenarioContent>({
     code: fc.constant('D10-01'),
     title: line,
-    ...{ scenario: text, cause: text, effect: text, trigger: text, invariant: text, blastData: text, blastUsers: text, blastTime: text },
+    ...{
+      scenario: text,
+      cause: text,
+      effect: text,
+      trigger: text,
+      invariant: text,
+      blastData: text,
+      blastUsers: text,
+      blastTime: text,
+    },
     ...{ blastConsumers: text, degradedMode: text, recoveryStrategy: text, statusText: text },
     ...{ component: optional(line), layer: optional(line), hardStopAuthority: optional(line) },
     detectionSignals: lists(prose),
@@ -115,11 +243,20 @@ function scenarioOf(texts: Texts, odd: boolean): fc.Arbitrary<ScenarioContent> {
   })
 }
 
-const KNOWN_TITLES = ['Purpose', 'Failure Classification', 'Decision Matrix (First 30 Minutes)', 'Checklist', 'Conclusion', 'Document Control', 'Sign-Off']
+const KNOWN_TITLES = [
+  'Purpose',
+  'Failure Classification',
+  'Decision Matrix (First 30 Minutes)',
+  'Checklist',
+  'Conclusion',
+  'Document Control',
+  'Sign-Off',
+]
 
 function sectionOf(texts: Texts, odd: boolean): fc.Arbitrary<SectionContent> {
   const { prose, line, blocks } = texts
-  const title = (known: string) => (odd ? fc.oneof(fc.constant(known), line, fc.constantFrom(...KNOWN_TITLES)) : fc.constant(known))
+  const title = (known: string) =>
+    odd ? fc.oneof(fc.constant(known), line, fc.constantFrom(...KNOWN_TITLES)) : fc.constant(known)
   const around = { body: odd ? blocks : fc.constant(''), closing: odd ? blocks : fc.constantFrom('', 'The end') }
   const rule = recordOf({ condition: prose, action: prose, authority: line })
   const role = recordOf({ role: line, approval: fc.oneof(line, fc.constant('')), date: fc.oneof(line, fc.constant('')) })
@@ -128,8 +265,18 @@ function sectionOf(texts: Texts, odd: boolean): fc.Arbitrary<SectionContent> {
     recordOf({ kind: fc.constant('classification'), title: title('Failure Classification'), body: blocks }),
     recordOf({ kind: fc.constant('conclusion'), title: title('Pre-Mortem Conclusion'), body: blocks }),
     recordOf({ kind: fc.constant('free'), title: odd ? line : line.map((text) => `${text} free`), body: blocks }),
-    recordOf({ kind: fc.constant('category'), title: title('Failures'), body: around.body, scenarios: fc.array(scenarioOf(texts, odd), { maxLength: 2 }) }),
-    recordOf({ kind: fc.constant('decision-matrix'), title: title('Decision Matrix (First 30 Minutes)'), ...around, rules: lists(rule) }),
+    recordOf({
+      kind: fc.constant('category'),
+      title: title('Failures'),
+      body: around.body,
+      scenarios: fc.array(scenarioOf(texts, odd), { maxLength: 2 }),
+    }),
+    recordOf({
+      kind: fc.constant('decision-matrix'),
+      title: title('Decision Matrix (First 30 Minutes)'),
+      ...around,
+      rules: lists(rule),
+    }),
     recordOf({ kind: fc.constant('checklist'), title: title('Failure Response Checklist'), ...around, items: lists(line) }),
     recordOf({
       ...{ kind: fc.constant('document-control'), title: title('Document Control'), ...around },

@@ -154,11 +154,18 @@ function reportDash(coded: CodedTitle, line: number, report: Report): void {
 function checkCode(codes: Map<string, number>, code: string, line: number, report: Report): void {
   const first = codes.get(code)
   if (first === undefined) codes.set(code, line)
-  else report({ line, severity: 'error', message: `The code ${code} was used in line ${first}.`, hint: 'Give every scenario a code of its own.' })
+  else
+    report({
+      line,
+      severity: 'error',
+      message: `The code ${code} was used in line ${first}.`,
+      hint: 'Give every scenario a code of its own.',
+    })
 }
 
 function reportLateTitle(line: number, titled: boolean, report: Report): void {
-  if (!titled) return report({ line, severity: 'error', message: 'The title is not the first block of the file.', hint: TITLE_HINT })
+  if (!titled)
+    return report({ line, severity: 'error', message: 'The title is not the first block of the file.', hint: TITLE_HINT })
   const message = 'A second heading of level 1 is kept as a heading of level 3.'
   report({ line, severity: 'warning', message, hint: 'Use "## " for sections and "### " for what stands inside them.' })
 }

@@ -5,7 +5,14 @@ import { CONSTRAINTS_LABEL, HEADER_LABELS } from '@/lib/domain/document/document
 import { cleanInline } from '@/lib/exchange/markdown/clean-inline'
 import { cleanLine } from '@/lib/exchange/markdown/clean-text'
 import type { Report } from '@/lib/exchange/markdown/document-problem'
-import { buildFreePart, defuseLabel, printFreeBody, readLabel, splitSegments, stripEndRules } from '@/lib/exchange/markdown/label-segments'
+import {
+  buildFreePart,
+  defuseLabel,
+  printFreeBody,
+  readLabel,
+  splitSegments,
+  stripEndRules,
+} from '@/lib/exchange/markdown/label-segments'
 import type { Block, Labelled, Segment } from '@/lib/exchange/markdown/label-segments'
 import { labelNode, paragraph, textNodes } from '@/lib/exchange/markdown/mdast-nodes'
 import { buildList, readItems, takeProseItems } from '@/lib/exchange/markdown/part-fields'
@@ -101,7 +108,8 @@ function readHeader(front: FrontContent, nodes: readonly PhrasingContent[]): boo
   entries.forEach((entry, i) => {
     const field = fields[i] ?? null
     const value = printProse(entry.rest)
-    if (field === null || found.includes(field)) front.headerLines.push({ after: found.at(-1) ?? null, label: entry.label, value })
+    if (field === null || found.includes(field))
+      front.headerLines.push({ after: found.at(-1) ?? null, label: entry.label, value })
     else {
       found.push(field)
       front.header[field] = value

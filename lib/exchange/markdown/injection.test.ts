@@ -30,7 +30,13 @@ const EVIL = [
 
 function makeContent(text: string): RegisterContent {
   const line = text.replace(/\s+/g, ' ')
-  const scenario = { ...makeEmptyScenario('D10-01', line), scenario: text, cause: text, detectionSignals: [text], component: line }
+  const scenario = {
+    ...makeEmptyScenario('D10-01', line),
+    scenario: text,
+    cause: text,
+    detectionSignals: [text],
+    component: line,
+  }
   const free = { after: 'scenario' as const, label: 'Note', body: `first\n\n${text}` }
   return {
     ...{ code: 'D10', title: line, headerOrder: null, headerLines: [], constraints: [text], freeParts: [] },
@@ -38,7 +44,13 @@ function makeContent(text: string): RegisterContent {
     sections: [
       { kind: 'purpose', title: 'Purpose', body: text },
       { kind: 'category', title: line, body: '', scenarios: [{ ...scenario, freeParts: [free] }] },
-      { kind: 'decision-matrix', title: 'Decision Matrix', body: '', rules: [{ condition: text, action: text, authority: line }], closing: '' },
+      {
+        kind: 'decision-matrix',
+        title: 'Decision Matrix',
+        body: '',
+        rules: [{ condition: text, action: text, authority: line }],
+        closing: '',
+      },
       { kind: 'checklist', title: 'Checklist', body: '', items: [line], closing: '' },
     ],
   }
@@ -51,7 +63,9 @@ describe('hostile values', () => {
     expect(content?.sections.map((section) => section.kind)).toEqual(['purpose', 'category', 'decision-matrix', 'checklist'])
     const category = content?.sections[1]
     const scenarios = category?.kind === 'category' ? category.scenarios : []
-    expect(scenarios).toMatchObject([{ code: 'D10-01', owners: [], hardStop: { steps: [] }, detectionSignals: [expect.any(String)] }])
+    expect(scenarios).toMatchObject([
+      { code: 'D10-01', owners: [], hardStop: { steps: [] }, detectionSignals: [expect.any(String)] },
+    ])
     expect(scenarios[0]?.freeParts.map((part) => part.label)).toEqual(['Note'])
   })
 

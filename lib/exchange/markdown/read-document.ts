@@ -59,7 +59,12 @@ function checkPieces(pieces: readonly Piece[], report: Report): boolean {
   const long = pieces.find((piece) => piece.text.length > PIECE_MAX)
   if (!long) return true
   const message = `More than ${PIECE_MAX.toLocaleString('en-US')} characters stand below one heading, or behind a fence that is not in the first column.`
-  report({ line: long.line, severity: 'error', message, hint: 'Divide the text by "## " headings and begin code fences in the first column.' })
+  report({
+    line: long.line,
+    severity: 'error',
+    message,
+    hint: 'Divide the text by "## " headings and begin code fences in the first column.',
+  })
   return false
 }
 

@@ -43,8 +43,12 @@ describe('a whole document', () => {
       ...['decision-matrix', 'checklist', 'conclusion', 'document-control', 'sign-off'],
     ])
     const scenarios = sections.flatMap((section) => (section.kind === 'category' ? section.scenarios : []))
-    expect(scenarios.map((scenario) => scenario.code)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10].map((n) => `D10-${String(n).padStart(2, '0')}`))
-    expect(scenarios.every((scenario) => scenario.freeParts.length === 0 && scenario.scenario !== null && scenario.owners.length > 0)).toBe(true)
+    expect(scenarios.map((scenario) => scenario.code)).toEqual(
+      [1, 2, 3, 4, 5, 6, 7, 8, 9, 10].map((n) => `D10-${String(n).padStart(2, '0')}`),
+    )
+    expect(
+      scenarios.every((scenario) => scenario.freeParts.length === 0 && scenario.scenario !== null && scenario.owners.length > 0),
+    ).toBe(true)
     expect(scenarios.every((scenario) => scenario.assessments.length === 0 && scenario.controls.length === 0)).toBe(true)
   })
 
@@ -52,7 +56,11 @@ describe('a whole document', () => {
 
   it('MD-1 the tree comparison sees a changed text, a lost rule and another list', () => {
     const source = readFileSync(FIXTURE, 'utf8')
-    for (const [from, to] of [['alarm rings', 'alarm  rang'], ['\n---\n\n## 2.', '\n## 2.'], ['- Fail loudly', '1. Fail loudly']] as const) {
+    for (const [from, to] of [
+      ['alarm rings', 'alarm  rang'],
+      ['\n---\n\n## 2.', '\n## 2.'],
+      ['- Fail loudly', '1. Fail loudly'],
+    ] as const) {
       expect(source).toContain(from)
       expect(readTree(source.replace(from, to))).not.toEqual(readTree(source))
     }

@@ -11,7 +11,16 @@ import { cleanLine } from '@/lib/exchange/markdown/clean-text'
 import { buildControl, readControl } from '@/lib/exchange/markdown/control-item'
 import { labelled } from '@/lib/exchange/markdown/label-segments'
 import { bulletList, textNodes } from '@/lib/exchange/markdown/mdast-nodes'
-import { buildLine, buildList, buildText, readItems, takeItems, takeLine, takeProse, takeProseItems } from '@/lib/exchange/markdown/part-fields'
+import {
+  buildLine,
+  buildList,
+  buildText,
+  readItems,
+  takeItems,
+  takeLine,
+  takeProse,
+  takeProseItems,
+} from '@/lib/exchange/markdown/part-fields'
 import type { PartField } from '@/lib/exchange/markdown/part-fields'
 import { printProse, readProse } from '@/lib/exchange/markdown/prose'
 

@@ -117,7 +117,10 @@ describe('what the D10 lacks', () => {
 
   it('MD-7 takes the first paragraph of a long scenario text and keeps the others behind it', () => {
     const body = '**Scenario:**\none\\\nline\n\ntwo\n'
-    expect(readScenario(body)).toMatchObject({ scenario: 'one\\\nline', freeParts: [{ after: 'scenario', label: null, body: 'two' }] })
+    expect(readScenario(body)).toMatchObject({
+      scenario: 'one\\\nline',
+      freeParts: [{ after: 'scenario', label: null, body: 'two' }],
+    })
     expect(writeScenario(readScenario(body))).toBe(body)
   })
 

@@ -69,7 +69,13 @@ function readPart(label: string | null): ScenarioPart | null {
 export type MarkLine = (part: ScenarioPart, line: number) => void
 
 /** Reads the blocks below a scenario's heading. What fits no field becomes a free part in its place. */
-export function readScenario(code: string, title: string, blocks: readonly Block[], report: Report, mark: MarkLine): ScenarioContent {
+export function readScenario(
+  code: string,
+  title: string,
+  blocks: readonly Block[],
+  report: Report,
+  mark: MarkLine,
+): ScenarioContent {
   const draft = makeEmptyScenario(code, title)
   const found: ScenarioPart[] = []
   for (const segment of splitSegments(stripEndRules(blocks))) {

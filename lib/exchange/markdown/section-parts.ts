@@ -61,7 +61,9 @@ function readKnown(kind: TitledKind, title: string, blocks: readonly Block[]): S
 }
 
 type KnownFields = Omit<Extract<SectionContent, { kind: 'decision-matrix' }>, 'title' | 'body' | 'closing'>
-type OtherFields<Kind> = Kind extends SectionKind ? Omit<Extract<SectionContent, { kind: Kind }>, 'title' | 'body' | 'closing'> : never
+type OtherFields<Kind> = Kind extends SectionKind
+  ? Omit<Extract<SectionContent, { kind: Kind }>, 'title' | 'body' | 'closing'>
+  : never
 
 function readFields(
   kind: 'decision-matrix' | 'checklist' | 'document-control' | 'sign-off',

@@ -13,11 +13,20 @@ type TableKind = keyof typeof TABLE_HEADS
 export function buildKnown(section: KnownSection): RootContent {
   switch (section.kind) {
     case 'decision-matrix':
-      return buildTable(section.kind, section.rules.map((rule) => [prose(rule.condition), prose(rule.action), line(rule.authority)]))
+      return buildTable(
+        section.kind,
+        section.rules.map((rule) => [prose(rule.condition), prose(rule.action), line(rule.authority)]),
+      )
     case 'document-control':
-      return buildTable(section.kind, section.revisions.map((row) => [line(row.version), line(row.date), prose(row.change)]))
+      return buildTable(
+        section.kind,
+        section.revisions.map((row) => [line(row.version), line(row.date), prose(row.change)]),
+      )
     case 'sign-off':
-      return buildTable(section.kind, section.roles.map((row) => [line(row.role), line(row.approval), line(row.date)]))
+      return buildTable(
+        section.kind,
+        section.roles.map((row) => [line(row.role), line(row.approval), line(row.date)]),
+      )
     case 'checklist':
       return { type: 'code', lang: null, meta: null, value: section.items.map(printItem).join('\n') }
   }

@@ -17,7 +17,9 @@ function isSimple(text: string): boolean {
 /** Nodes of simple prose; null for prose that needs the parser. */
 export function readSimpleProse(text: string): PhrasingContent[] | null {
   if (!isSimple(text)) return null
-  return text.split('`').flatMap((piece, i): PhrasingContent[] => (i % 2 === 1 ? [{ type: 'inlineCode', value: piece }] : textNodes(piece)))
+  return text
+    .split('`')
+    .flatMap((piece, i): PhrasingContent[] => (i % 2 === 1 ? [{ type: 'inlineCode', value: piece }] : textNodes(piece)))
 }
 
 /** Simple prose that reads as these nodes; null for nodes that need the printer. */

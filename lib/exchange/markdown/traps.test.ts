@@ -95,12 +95,15 @@ describe('the traps of the D10', () => {
     expect(findScenario(code).response).toMatchObject(expected)
   })
 
-  it.each(['First 30–60 Minutes', 'Immediate Response', 'Initial Steps', 'On-Call Actions', 'First 015 Minutes'])('MD-31 keeps the label %s', (label) => {
-    const source = `# X — y\n\n---\n\n## 1. Z\n\n### X-1 — a\n\n**${label}:**\n- go\n`
-    const [section] = readContent(source).sections
-    expect(section).toMatchObject({ scenarios: [{ response: { windowMinutes: null, label, steps: ['go'] } }] })
-    expect(writeDocument(readContent(source))).toBe(source)
-  })
+  it.each(['First 30–60 Minutes', 'Immediate Response', 'Initial Steps', 'On-Call Actions', 'First 015 Minutes'])(
+    'MD-31 keeps the label %s',
+    (label) => {
+      const source = `# X — y\n\n---\n\n## 1. Z\n\n### X-1 — a\n\n**${label}:**\n- go\n`
+      const [section] = readContent(source).sections
+      expect(section).toMatchObject({ scenarios: [{ response: { windowMinutes: null, label, steps: ['go'] } }] })
+      expect(writeDocument(readContent(source))).toBe(source)
+    },
+  )
 
   it('MD-33 tells stops, prohibitions and an explicit none apart', () => {
     expect(findScenario('PAY-7-01').hardStop.steps).toEqual(['Switch: PAYOUTS_ENABLED = false (all regions)'])
@@ -111,8 +114,14 @@ describe('the traps of the D10', () => {
 
   it('MD-34 reads escalation, joint and awareness-only owners', () => {
     const owners = (code: string) => findScenario(code).owners.map((owner) => [owner.name, owner.part])
-    expect(owners('PAY-7-03')).toEqual([['Second Line', 'accountable'], ['Ledger Owner', 'escalation']])
-    expect(owners('PAY-7-04')).toEqual([['SRE Lead', 'accountable'], ['Ledger Owner', 'joint']])
+    expect(owners('PAY-7-03')).toEqual([
+      ['Second Line', 'accountable'],
+      ['Ledger Owner', 'escalation'],
+    ])
+    expect(owners('PAY-7-04')).toEqual([
+      ['SRE Lead', 'accountable'],
+      ['Ledger Owner', 'joint'],
+    ])
     expect(owners('PAY-7-02')).toEqual([['Product Manager', 'awareness']])
   })
 

@@ -11,10 +11,20 @@ export function warnAbout(node: RootContent, firstLine: number, report: Report):
   for (let next = stack.pop(); next; next = stack.pop()) {
     const line = firstLine + (next.position?.start.line ?? 1) - 1
     if (next.type === 'text') warnText(next.value, line, report)
-    if (next.type === 'table') warnTable(next.children.map((row) => row.children.length), line, report)
+    if (next.type === 'table')
+      warnTable(
+        next.children.map((row) => row.children.length),
+        line,
+        report,
+      )
     if ((next.type === 'link' || next.type === 'image') && !SCHEMES.test(next.url)) {
       const hint = 'Use https:, http: or mailto:.'
-      report({ line, severity: 'warning', message: `The address "${next.url.slice(0, 40)}" is kept but will not be opened.`, hint })
+      report({
+        line,
+        severity: 'warning',
+        message: `The address "${next.url.slice(0, 40)}" is kept but will not be opened.`,
+        hint,
+      })
     }
     if ('children' in next) for (const child of next.children) stack.push(child)
   }
@@ -40,7 +50,10 @@ function warnTable(widths: readonly number[], line: number, report: Report): voi
   rows.forEach((width, i) => {
     if (width === head) return
     const message = `The table row has ${width} ${width === 1 ? 'cell' : 'cells'}, its head has ${head}.`
-    const hint = width < head ? 'Add the missing cells; they are read as empty.' : 'Remove the cells too many, or write "\\|" for a bar in a text.'
+    const hint =
+      width < head
+        ? 'Add the missing cells; they are read as empty.'
+        : 'Remove the cells too many, or write "\\|" for a bar in a text.'
     report({ line: line + i + 2, severity: 'warning', message, hint })
   })
 }

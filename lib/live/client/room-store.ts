@@ -68,6 +68,9 @@ export class RoomStore {
   private heads: Map<string, number>
   private pending: Pending[] = []
   private queue: Promise<unknown> = Promise.resolve()
+  private connection: LiveState = 'connecting'
+  /** Events that arrive while the room is read anew; null when it is not. */
+  private held: LiveEvent[] | null = null
   private link: LiveState = 'connecting'
   private unreached = false
   private view: RoomView
@@ -137,6 +140,8 @@ export class RoomStore {
 
   /** Takes events of the live connection: applied beneath what is unconfirmed. */
   receive(events: readonly LiveEvent[]): void {
+    // The room that is on its way may be older than these, and nobody will send them again.
+    if (this.held) return void this.held.push(...events)
     const recent = new Map(this.view.recent)
     for (const event of events) {
       const head = this.heads.get(event.streamId)
@@ -144,6 +149,7 @@ export class RoomStore {
       if (event.changes === null) return void this.reload()
       this.heads.set(event.streamId, event.seq)
       this.confirmed = this.confirmed.applied(event.changes)
+      this.noteOwn(event)
       if (event.personId !== this.view.reader.personId) noteRecent(recent, event, this.confirmed)
       this.dropSettled()
       this.followOwnRights(event.changes)
@@ -160,18 +166,33 @@ export class RoomStore {
     this.showRows()
   }
 
-  /** Reads the room anew; what is unconfirmed stays on top. */
+  /** Reads the room anew, as often as it takes; what is unconfirmed stays on top. */
   async reload(): Promise<void> {
-    try {
-      const start = await this.doors.reload()
-      this.confirmed = RowSet.of(start.rows)
-      this.heads = new Map(Object.entries(start.heads))
-      this.dropSettled()
-      this.showRows({ reader: start.reader })
-    } catch {
-      await this.doors.wait(2_000)
-      await this.reload()
+    if (this.held) return
+    this.held = []
+    const start = await this.readAnew()
+    const held = this.held
+    this.held = null
+    this.confirmed = RowSet.of(start.rows)
+    this.heads = new Map(Object.entries(start.heads))
+    this.dropSettled()
+    this.showRows({ reader: start.reader })
+    this.receive(held)
+  }
+
+  private async readAnew(): Promise<RoomStart> {
+    for (;;) {
+      try {
+        return await this.doors.reload()
+      } catch {
+        await this.doors.wait(2_000)
+      }
     }
+  }
+
+  /** The event of one's own command is its confirmation, also when its answer is late or lost. */
+  private noteOwn(event: LiveEvent): void {
+    this.pending = this.pending.filter((one) => one.envelope.commandId !== event.commandId)
   }
 
   private async settle(pending: Pending, before: RowSet): Promise<Outcome> {
@@ -185,6 +206,7 @@ export class RoomStore {
       }
       this.unreached = false
       this.showState()
+      if (attempt > 0) this.show({ state: this.connection })
       if (!answer.ok) {
         this.pending = this.pending.filter((one) => one !== pending)
         this.showRows()

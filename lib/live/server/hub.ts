@@ -4,13 +4,19 @@ import { withReadScope } from '@/lib/data/scope'
 import { CATCH_UP_MAX, LIVE_CHANGES_MAX, type LiveEvent } from '@/lib/live/protocol'
 import { Listener } from '@/lib/live/server/listener'
 import { Subscriber, type Sink } from '@/lib/live/server/subscriber'
+import { AppError } from '@/lib/kernel/errors'
 import { nowIso } from '@/lib/kernel/clock'
 
-/** A lost wake-up costs one turn of this. */
-const SAFETY_POLL_MS = 5_000
-const HEARTBEAT_MS = 15_000
-/** How often every reader's session is looked at again, beside the announcements that close it at once. */
-const SESSION_CHECK_MS = 30_000
+/** How often the hub does by itself what usually somebody tells it to do, in milliseconds. */
+export interface HubPace {
+  /** A lost wake-up costs one turn of this. */
+  safetyPollMs: number
+  heartbeatMs: number
+  /** How often every reader's session is looked at again, beside the announcements that close it at once. */
+  sessionCheckMs: number
+}
+
+const PACE: HubPace = { safetyPollMs: 5_000, heartbeatMs: 15_000, sessionCheckMs: 30_000 }
 /** Events of a stream that are kept for readers that come a little late. */
 const RECENT_MAX = 200
 
@@ -42,6 +48,8 @@ export class Hub {
   private listener: Listener | null = null
   private closing = false
 
+  constructor(private readonly pace: HubPace = PACE) {}
+
   get isClosing(): boolean {
     return this.closing
   }
@@ -57,10 +65,16 @@ export class Hub {
     const subscriber = new Subscriber(actor, sessionId, after, sink)
     const heads = await this.readRights(subscriber, [...after.keys()])
     this.subscribers.set(subscriber, subscription)
-    for (const [streamId, head] of heads) {
-      const stream = this.openStream(streamId, actor.workspaceId, head)
-      stream.subscribers.add(subscriber)
-      await this.catchUp(subscriber, streamId, stream)
+    try {
+      for (const [streamId, head] of heads) {
+        const stream = this.openStream(streamId, actor.workspaceId, head)
+        subscriber.fallBehind(streamId)
+        stream.subscribers.add(subscriber)
+        await this.catchUp(subscriber, streamId, stream)
+      }
+    } catch (error) {
+      this.remove(subscriber)
+      throw error
     }
     return () => this.remove(subscriber)
   }
@@ -80,15 +94,20 @@ export class Hub {
       () => this.wakeAll(),
     )
     void this.listener.start()
-    this.every(SAFETY_POLL_MS, () => this.poll())
-    this.every(HEARTBEAT_MS, async () => [...this.subscribers.keys()].forEach((subscriber) => subscriber.beat()))
-    this.every(SESSION_CHECK_MS, () => this.checkSessions(() => true))
+    this.every(this.pace.safetyPollMs, () => this.poll())
+    this.every(this.pace.heartbeatMs, async () => [...this.subscribers.keys()].forEach((subscriber) => subscriber.beat()))
+    this.every(this.pace.sessionCheckMs, () => this.checkSessions(() => true))
   }
 
   private every(ms: number, work: () => Promise<void>): void {
-    const timer = setInterval(() => void work().catch((error: unknown) => console.error(`${nowIso()} live:`, error)), ms)
+    const timer = setInterval(() => this.attempt(work), ms)
     timer.unref()
     this.timers.push(timer)
+  }
+
+  /** What fails here is done again by the next turn of its timer. */
+  private attempt(work: () => Promise<void>): void {
+    void work().catch((error: unknown) => console.error(`${nowIso()} live:`, error))
   }
 
   private openStream(streamId: string, workspaceId: string, head: number): Stream {
@@ -107,15 +126,18 @@ export class Hub {
     })
   }
 
+  /** Reads what the reader has missed. Meanwhile the stream may move on, so it joins only in the step that finds nothing missing. */
   private async catchUp(subscriber: Subscriber, streamId: string, stream: Stream): Promise<void> {
-    const seen = subscriber.heads.get(streamId) ?? 0
-    const first = stream.recent[0]?.seq ?? stream.seq + 1
-    if (seen + 1 < first && stream.seq > seen) {
+    for (;;) {
+      const seen = subscriber.heads.get(streamId) ?? 0
+      const first = stream.recent[0]?.seq ?? stream.seq + 1
+      if (seen + 1 >= first || seen >= stream.seq) break
       const missed = await this.read(streamId, stream, seen, CATCH_UP_MAX)
-      if ((missed.at(-1)?.seq ?? seen) < stream.seq) return subscriber.askToReload(streamId, stream.seq)
-      subscriber.deliver(streamId, missed)
+      if ((missed.at(-1)?.seq ?? seen) < stream.seq) subscriber.askToReload(streamId, stream.seq)
+      else subscriber.catchUp(streamId, missed)
     }
-    subscriber.deliver(streamId, stream.recent)
+    subscriber.catchUp(streamId, stream.recent)
+    subscriber.join(streamId)
     void this.pump(streamId, stream)
   }
 
@@ -123,7 +145,7 @@ export class Hub {
     const stream = this.streams.get(id)
     if (stream) void this.pump(id, stream)
     // A session announces its own end in the same way.
-    else if ([...this.subscribers.keys()].some((one) => one.sessionId === id)) void this.checkSessions((one) => one.sessionId === id)
+    else if ([...this.subscribers.keys()].some((one) => one.sessionId === id)) this.attempt(() => this.checkSessions((one) => one.sessionId === id))
   }
 
   private wakeAll(): void {
@@ -168,11 +190,12 @@ export class Hub {
     if (!touched) return
     const readers = [...this.subscribers.keys()].filter((one) => one.actor.workspaceId === stream.workspaceId)
     for (const subscriber of readers) {
-      const stays = await this.readRights(subscriber, []).then(
-        () => true,
-        () => false,
-      )
-      if (!stays) this.drop(subscriber, true)
+      try {
+        await this.readRights(subscriber, [])
+      } catch (error) {
+        // Rights that could not be read are no proof that they have ended: that browser may come back and ask anew.
+        this.drop(subscriber, error instanceof AppError && error.code === 'not-found')
+      }
     }
   }
 

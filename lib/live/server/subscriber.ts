@@ -14,6 +14,8 @@ export class Subscriber {
   /** The highest number looked at, for each stream that it follows. */
   readonly heads: Map<string, number>
   roles: readonly ActingRole[] = []
+  /** Streams whose older events are still being read for it: newer ones would pass them by and hide them. */
+  private readonly behind = new Set<string>()
 
   constructor(
     readonly actor: Actor,
@@ -24,8 +26,27 @@ export class Subscriber {
     this.heads = new Map(after)
   }
 
+  /** From now on events of this stream come by `catchUp` alone, until `join`. */
+  fallBehind(streamId: string): void {
+    this.behind.add(streamId)
+  }
+
+  /** Sends older events, in order, while newer ones are held back. */
+  catchUp(streamId: string, events: readonly LiveEvent[]): void {
+    this.sendFresh(streamId, events)
+  }
+
+  /** It has everything up to what is delivered next. */
+  join(streamId: string): void {
+    this.behind.delete(streamId)
+  }
+
   /** Sends events of one stream that it has not seen, as far as they are for it. */
   deliver(streamId: string, events: readonly LiveEvent[]): void {
+    if (!this.behind.has(streamId)) this.sendFresh(streamId, events)
+  }
+
+  private sendFresh(streamId: string, events: readonly LiveEvent[]): void {
     const seen = this.heads.get(streamId)
     if (seen === undefined) return
     const fresh = events.filter((event) => event.seq > seen)

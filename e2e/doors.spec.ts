@@ -1,0 +1,83 @@
+import { randomUUID } from 'node:crypto'
+import type { APIResponse, Page } from '@playwright/test'
+import { APP_A, APP_B, expect, startRegister, test } from '@/e2e/people-at-work'
+
+interface Room {
+  registerId: string
+  rows: Record<string, { id: string; code?: string; title?: string; cause?: string | null }[]>
+}
+
+async function readRoom(page: Page, code: string): Promise<Room> {
+  return (await page.request.get(`/api/registers/${code}/room`)).json()
+}
+
+function send(page: Page, body: object, origin = APP_A): Promise<APIResponse> {
+  return page.request.post(`${APP_A}/api/commands`, { data: { commandId: randomUUID(), ...body }, headers: { origin } })
+}
+
+async function expectRefusal(response: APIResponse, status: number, code: string, path?: string) {
+  expect(response.status()).toBe(status)
+  const { error } = await response.json()
+  expect(error.code).toBe(code)
+  expect(error.message).toMatch(/\S/)
+  if (path !== undefined) {
+    expect(error.problems[0].path).toBe(path)
+    expect(error.problems[0].message).toMatch(/\S/)
+  }
+}
+
+test('bad input is refused with path and message, and nothing is stored', async ({ sitDown }) => {
+  const { page } = await sitDown('Amara Okafor')
+  await startRegister(page, 'BAD', 'Bad input')
+  const room = await readRoom(page, 'BAD')
+  const { registerId } = room
+  const row = { id: randomUUID(), title: 'Row', categoryId: room.rows.category?.[0]?.id, orderKey: 'a0' }
+  expect((await send(page, { verb: 'failure-mode.add', registerId, input: { rows: [row] } })).status()).toBe(200)
+  const edit = (field: string, before: unknown, after: unknown) => ({
+    verb: 'failure-mode.edit',
+    registerId,
+    input: { edits: [{ id: row.id, field, before, after }] },
+  })
+  for (const level of [0, 6, 2.5, 'high']) {
+    const scores = [{ failureModeId: row.id, assessmentId: randomUUID(), stage: 'current', factors: { impact: { before: null, after: level } } }]
+    await expectRefusal(await send(page, { verb: 'failure-mode.rescore', registerId, input: { scores } }), 400, 'invalid', 'scores.0.factors.impact.after')
+  }
+  await expectRefusal(await send(page, edit('cause', 'never stood there', 'x')), 409, 'conflict', 'edits.0.before')
+  await expectRefusal(await send(page, edit('cause', null, 'x'.repeat(10_001))), 400, 'invalid', 'edits.0.after')
+  await expectRefusal(await send(page, edit('code', row.id, 'D99')), 400, 'invalid', 'edits.0.field')
+  await expectRefusal(await send(page, edit('status', 'open', 'accepted')), 400, 'invalid', 'edits.0')
+  const owner = { id: randomUUID(), failureModeId: row.id, ownerRoleId: randomUUID(), orderKey: 'a0' }
+  await expectRefusal(await send(page, { verb: 'owner-link.add', registerId, input: { rows: [owner] } }), 400, 'invalid', 'rows.0.ownerRoleId')
+  await expectRefusal(await send(page, { verb: 'failure-mode.rename', registerId, input: {} }), 400, 'invalid', 'verb')
+  await expectRefusal(await send(page, { ...edit('cause', null, 'x'), registerId: randomUUID() }), 404, 'not-found')
+  await expectRefusal(await send(page, { verb: 'failure-mode.edit', registerId, input: { edits: 'none' } }), 400, 'invalid')
+  expect((await page.request.post('/api/commands', { data: '{', headers: { origin: APP_A, 'content-type': 'application/json' } })).status()).toBe(400)
+  const after = await readRoom(page, 'BAD')
+  expect(after.rows['failure-mode']?.map(({ title, cause }) => [title, cause])).toEqual([['Row', null]])
+  expect(after.rows['owner-link']).toEqual([])
+})
+
+test('other sites, strangers and people without the role are kept out', async ({ sitDown, playwright }) => {
+  const { page } = await sitDown('Priya Raghunathan')
+  const { registerId, rows } = await readRoom(page, 'D10')
+  const input = { ids: [rows['failure-mode']?.[0]?.id] }
+  await expectRefusal(await send(page, { verb: 'failure-mode.delete', registerId, input }), 403, 'forbidden', 'verb')
+  await expectRefusal(await send(page, { verb: 'failure-mode.delete', registerId, input }, 'https://elsewhere.example'), 403, 'forbidden')
+  const stranger = await playwright.request.newContext({ baseURL: APP_B })
+  expect((await stranger.get('/api/registers/D10/room')).status()).toBe(401)
+  expect((await stranger.get('/api/live?after=x:1')).status()).toBe(401)
+  await stranger.dispose()
+  expect((await page.request.head('/api/live')).status()).toBe(405)
+})
+
+test('an ended session is over at once, on the page and in the live room', async ({ sitDown }) => {
+  const { page } = await sitDown('Leila Farahani')
+  await page.goto('/registers/D10')
+  await expect(page.getByRole('status').filter({ hasText: 'Live' })).toBeVisible()
+  const elsewhere = await sitDown('Leila Farahani', APP_B)
+  await elsewhere.page.goto('/account')
+  await elsewhere.page.getByRole('button', { name: /End (all )?(the )?other/ }).click()
+  await expect(page.getByText('Your access to this page has ended.')).toBeVisible({ timeout: 15_000 })
+  await page.reload()
+  await expect(page).toHaveURL(/\/sign-in/)
+})

@@ -1,0 +1,234 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Actor } from '@/lib/domain/access/actor'
+import { may } from '@/lib/domain/access/permissions'
+import { MEMBER_ROLES, type MemberRole } from '@/lib/domain/access/roles'
+import { definitionOf } from '@/lib/domain/row/row-catalogue'
+import { ROW_KINDS, type RowKind } from '@/lib/domain/row/row-kinds'
+import { RowSet } from '@/lib/domain/row/row-set'
+import { insertPerson } from '@/lib/data/identity'
+import { withIdentityScope } from '@/lib/data/identity-scope'
+import { withReadScope } from '@/lib/data/scope'
+import { findVerb, listVerbs } from '@/lib/services/catalogue'
+import { hashInvitationToken } from '@/lib/services/people/invitations'
+import { readRegister } from '@/lib/services/register/read-register'
+import { runVerb } from '@/lib/services/run-verb'
+import type { Verb } from '@/lib/services/verb'
+import { fullContent } from '@/lib/testing/full-register'
+import type { TestDatabase } from '@/lib/testing/test-database'
+import { makeTestWorkspace, openTestDatabase, send, type TestWorkspace } from '@/lib/testing/test-workspace'
+import { AppError } from '@/lib/kernel/errors'
+import { newId } from '@/lib/kernel/ids'
+import { present } from '@/lib/kernel/assert'
+
+let database: TestDatabase
+let ours: TestWorkspace
+let theirs: TestWorkspace
+let registerId: string
+let rows: RowSet
+let count = 0
+
+beforeAll(async () => {
+  database = await openTestDatabase()
+  ours = await makeTestWorkspace('ours')
+  theirs = await makeTestWorkspace('theirs')
+  registerId = newId()
+  await send(ours.as.facilitator, 'register.import', { content: fullContent('D10') }, registerId)
+  rows = RowSet.of((await readRegister(ours.as.administrator, 'D10')).rows)
+})
+afterAll(() => database?.drop())
+
+const first = (kind: RowKind, which: (row: { id: string; kind?: unknown }) => boolean = () => true) => present(rows.all(kind).find(which), kind).id
+const section = (kind: string) => first('section', (row) => row.kind === kind)
+const place = { orderKey: 'a0' }
+const text = { text: 'Something' }
+
+/** The least that a new row of each kind needs. */
+const NEW_ROWS: Record<string, () => Record<string, unknown> | Promise<Record<string, unknown>>> = {
+  'failure-mode': () => ({ title: 'It breaks', categoryId: first('category'), ...place }),
+  'detection-signal': () => ({ failureModeId: first('failure-mode'), ...text, ...place }),
+  'response-step': () => ({ failureModeId: first('failure-mode'), ...text, ...place }),
+  'hard-stop-step': () => ({ failureModeId: first('failure-mode'), ...text, ...place }),
+  'owner-link': () => ({ failureModeId: first('failure-mode'), ownerRoleId: first('owner-role'), ...place }),
+  control: () => ({ type: 'proof', title: 'A count' }),
+  'control-link': async () => ({ controlId: await addRow('control'), failureModeId: first('failure-mode') }),
+  'free-part': () => ({ ...place }),
+  category: () => ({ title: 'Other', ...place }),
+  section: () => ({ kind: 'free', title: 'Other', ...place }),
+  'register-constraint': () => ({ ...text, ...place }),
+  'header-line': () => ({ label: 'Author', ...place }),
+  'decision-rule': () => ({ sectionId: section('decision-matrix'), ...place }),
+  'checklist-item': () => ({ sectionId: section('checklist'), ...text, ...place }),
+  revision: () => ({ sectionId: section('document-control'), ...place }),
+  'signing-role': () => ({ sectionId: section('sign-off'), ...place }),
+  'owner-role': () => ({ name: `Role ${++count}`, ...place }),
+  'owner-role-holding': () => ({ ownerRoleId: first('owner-role'), membershipId: first('membership'), validFrom: `${2000 + ++count}-01-01`, validTo: `${2000 + count}-02-01` }),
+}
+/** A field of the newest row that may be edited, and another value for it; of other kinds the place. */
+const EDITS: Record<string, () => [string, unknown]> = {
+  control: () => ['state', 'in-place'],
+  'owner-role-holding': () => ['validTo', `${2000 + count}-03-01`],
+  membership: () => ['name', 'Another name'],
+}
+const fieldOf = (kind: string): [string, unknown] => EDITS[kind]?.() ?? ['orderKey', 'a5']
+
+async function addRow(kind: string): Promise<string> {
+  if (kind === 'membership') return join()
+  const id = newId()
+  const row = await present(NEW_ROWS[kind], `an entry for ${kind} in NEW_ROWS`)()
+  await send(ours.as.administrator, `${kind}.add`, { rows: [{ id, ...row }] }, streamOf(`${kind}.add`))
+  return id
+}
+const streamOf = (verb: string) => (findVerb(verb).stream === 'workspace' ? undefined : registerId)
+
+async function invite(): Promise<{ invitationId: string; tokenHash: string; guest: Actor }> {
+  const tokenHash = hashInvitationToken(newId())
+  const { changes } = await send(ours.as.administrator, 'invitation.create', { email: 'guest@example.org', roles: ['viewer'], tokenHash })
+  const personId = newId()
+  await withIdentityScope(personId, (scope) => insertPerson(scope, `${personId}@example.org`, null))
+  return { invitationId: present(changes[0], 'an invitation').id, tokenHash, guest: { personId, workspaceId: ours.workspaceId, door: 'api', invited: true } }
+}
+
+async function join(): Promise<string> {
+  const { guest, ...invitation } = await invite()
+  const { changes } = await send(guest, 'invitation.accept', { ...invitation, name: 'Guest' })
+  return present(changes.find((change) => change.kind === 'membership'), 'a membership').id
+}
+
+interface Trial {
+  input: unknown
+  /** Who may; an administrator unless named. */
+  actor?: Actor
+  registerId?: string
+}
+
+/** A minimal valid input for each verb that is none of the four of a kind of row, made with what it needs to be there. */
+const TRIALS: Record<string, () => Trial | Promise<Trial>> = {
+  'failure-mode.rescore': () => ({
+    input: { scores: [{ failureModeId: first('failure-mode'), assessmentId: newId(), stage: 'target', factors: { impact: { before: null, after: 2 } } }] },
+  }),
+  'register.edit': () => ({ input: { edits: [{ id: registerId, field: 'title', before: 'A register with everything', after: 'Renamed' }] } }),
+  'register.create': () => ({ input: { code: `N${++count}`, title: 'New' }, registerId: newId() }),
+  'register.import': () => ({ input: { content: fullContent(`N${++count}`) }, registerId: newId() }),
+  'workspace.edit': () => ({ input: { edits: [{ id: ours.workspaceId, field: 'name', before: 'ours', after: 'Renamed' }] } }),
+  'invitation.create': () => ({ input: { email: 'new@example.org', roles: ['signer'], tokenHash: hashInvitationToken(newId()) } }),
+  'invitation.delete': async () => ({ input: { ids: [(await invite()).invitationId] } }),
+  'invitation.accept': async () => {
+    const { guest, ...invitation } = await invite()
+    return { input: { ...invitation, name: 'Guest' }, actor: guest }
+  },
+}
+
+async function makeTrial(verb: Verb): Promise<Trial> {
+  const own = TRIALS[verb.name]
+  if (own) return own()
+  const [kind = '', act] = verb.name.split('.')
+  if (act === 'add') return { input: { rows: [{ id: newId(), ...(await present(NEW_ROWS[kind], `an entry for ${kind} in NEW_ROWS`)()) }] } }
+  const id = await addRow(kind)
+  if (act === 'delete') return { input: { ids: [id] } }
+  if (act === 'restore') {
+    await send(ours.as.administrator, `${kind}.delete`, { ids: [id] }, streamOf(verb.name))
+    return { input: { ids: [id] } }
+  }
+  if (act !== 'edit') throw new Error(`${verb.name} needs an entry in TRIALS`)
+  const [field, after] = fieldOf(kind)
+  const before = RowSet.of((await readRegister(ours.as.administrator, 'D10')).rows).all(kindOf(kind)).find((row) => row.id === id)
+  return { input: { edits: [{ id, field, before: present(Object.entries(present(before, kind)).find(([name]) => name === field), field)[1], after }] } }
+}
+const kindOf = (kind: string): RowKind => present(ROW_KINDS.find((known) => known === kind), `a kind ${kind}`)
+
+const ask = (verb: Verb, trial: Trial, actor: Actor) => {
+  const place = verb.stream === 'workspace' ? undefined : (trial.registerId ?? registerId)
+  return send(actor, verb.name, trial.input, place)
+}
+
+async function refusal(work: Promise<unknown>): Promise<unknown> {
+  const error: unknown = await work.then(() => null, (reason: unknown) => reason)
+  if (error instanceof AppError) return { code: error.code, message: error.message, problems: error.problems }
+  throw new Error(`expected a refusal and got ${String(error)}`)
+}
+
+/** The same envelope with every id that exists here replaced by one that exists nowhere. */
+function nowhere(value: unknown): unknown {
+  const ids = new Map<string, string>()
+  const printed = JSON.stringify(value).replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}/g, (id) => ids.get(id) ?? ids.set(id, newId()).get(id) ?? '')
+  return JSON.parse(printed)
+}
+
+const PAST: Record<string, string> = {
+  add: 'added',
+  edit: 'edited',
+  delete: 'deleted',
+  restore: 'restored',
+  rescore: 'rescored',
+  create: 'created',
+  import: 'imported',
+  accept: 'accepted',
+}
+/** Edits of a kind of row that has no field to edit: there is no valid input. */
+const isIdle = ({ name }: Verb) => {
+  const [kind = '', act] = name.split('.')
+  return act === 'edit' && Object.values(definitionOf(kindOf(kind)).fields).every((field) => field.fixed)
+}
+const verbs = listVerbs().filter((verb) => !isIdle(verb))
+/** Verbs whose input names nothing that exists already, so that somebody elsewhere simply does it at home. */
+const AT_HOME = ['invitation.create', 'owner-role.add', 'register.create', 'register.import']
+
+describe('the catalogue', () => {
+  it('VE-20 finds every verb that it lists under a name of noun and act', () => {
+    for (const verb of listVerbs()) {
+      expect(verb.name).toMatch(/^[a-z]+(-[a-z]+)*\.[a-z]+$/)
+      expect(findVerb(verb.name)).toBe(verb)
+    }
+  })
+
+  it('VE-20 knows one edit without a field to edit: that of a control’s link', () => {
+    expect(listVerbs().filter(isIdle).map((verb) => verb.name)).toEqual(['control-link.edit'])
+  })
+
+  it.each(verbs)('VE-21 $name refuses every role that lacks the permission', async (verb) => {
+    const trial = await makeTrial(verb)
+    const refused = MEMBER_ROLES.filter((role) => !may([role], verb.permission))
+    expect(refused.length).toBeGreaterThan(0)
+    for (const role of refused) expect([role, await refusal(ask(verb, trial, ours.as[role]))]).toEqual([role, expect.objectContaining({ code: 'forbidden' })])
+  })
+
+  it.each(verbs)('VE-22 $name shows a foreign workspace the same as nothing', async (verb) => {
+    const trial = await makeTrial(verb)
+    const stranger: Actor = trial.actor ? { ...trial.actor, workspaceId: theirs.workspaceId } : theirs.as.administrator
+    const before = await readHeads()
+    if (AT_HOME.includes(verb.name)) {
+      expect((await ask(verb, trial, stranger)).streamId).not.toBe(ours.workspaceId)
+    } else {
+      const foreign = await refusal(ask(verb, trial, stranger))
+      const missing = await refusal(ask(verb, { ...trial, input: nowhere(trial.input), registerId: newId() }, stranger))
+      expect(foreign).toEqual(missing)
+    }
+    expect(await readHeads()).toEqual(before)
+  })
+
+  it.each(verbs)('VE-23 $name leaves one event that says who, in which role, through which door, and what', async (verb) => {
+    const trial = await makeTrial(verb)
+    const role: MemberRole | 'invited' = trial.actor ? 'invited' : 'administrator'
+    const actor = trial.actor ?? ours.as.administrator
+    const { seq, streamId, changes } = await ask(verb, trial, actor)
+    const [noun = '', act = ''] = verb.name.split('.')
+    const events = await withReadScope(ours.as.viewer, (scope) => scope.tx.event.findMany({ where: { streamId, seq: { gte: present(seq, 'an event') } } }))
+    expect(events).toMatchObject([{ name: `${noun}.${PAST[act]}`, role, personId: actor.personId, door: 'api', seq: BigInt(seq ?? 0) }])
+    expect(events[0]?.changeCount).toBeGreaterThanOrEqual(Math.max(1, changes.length))
+  })
+
+  it.each(verbs)('VE-24 $name refuses an input that is none, with the place', async (verb) => {
+    const empty = await refusal(runVerb(ours.as.administrator, { commandId: newId(), verb: verb.name, registerId, input: {} }))
+    expect(empty).toMatchObject({ code: 'invalid', problems: [expect.objectContaining({ path: expect.stringMatching(/./) }), ...emptyRest(empty)] })
+  })
+})
+
+function emptyRest(refused: unknown): unknown[] {
+  const isRefusal = typeof refused === 'object' && refused !== null && 'problems' in refused && Array.isArray(refused.problems)
+  return isRefusal ? refused.problems.slice(1).map(() => expect.anything()) : []
+}
+
+async function readHeads(): Promise<[string, bigint][]> {
+  const streams = await withReadScope(ours.as.viewer, (scope) => scope.tx.stream.findMany({ orderBy: { id: 'asc' } }))
+  return streams.map(({ id, lastSeq }) => [id, lastSeq])
+}
