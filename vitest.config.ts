@@ -12,14 +12,14 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: 'pure',
-          include: ['lib/{kernel,domain,exchange}/**/*.test.ts', 'components/**/*.test.ts', 'scripts/**/*.test.ts'],
+          include: ['lib/{kernel,domain,exchange}/**/*.test.ts', 'lib/live/client/**/*.test.ts', 'components/**/*.test.ts', 'scripts/**/*.test.ts'],
         },
       },
       {
         resolve: { alias },
         test: {
           name: 'database',
-          include: ['lib/{data,services,live,auth,web,testing}/**/*.test.ts', 'prisma/**/*.test.ts'],
+          include: ['lib/{data,services,live/server,auth,web,testing}/**/*.test.ts', 'prisma/**/*.test.ts'],
           globalSetup: ['lib/testing/global-setup.ts'],
           testTimeout: 30_000,
           hookTimeout: 120_000,

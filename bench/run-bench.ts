@@ -23,7 +23,8 @@ interface Group {
 }
 
 const READERS = 200
-const ROWS = 100
+/** More than one load edits, so that no change waits for the answer to an earlier one of the same row. */
+const ROWS = 400
 
 const GROUPS: readonly Group[] = [
   { names: ['verb.cost'], run: (place) => inWorkspace(place, 0, async (appUrl, workspace) => [await measureVerbCost(appUrl, workspace)]) },

@@ -25,7 +25,7 @@ function openReader(plan: LoadPlan, reader: number): Promise<void> {
   return new Promise((resolve, reject) => {
     const request = http.get(`${url}/api/live?after=${after.join(',')}`, { headers: { cookie, accept: 'text/event-stream' }, agent: false })
     streams.push(request)
-    request.once('error', reject)
+    request.once('error', (error) => reject(new Error(`a stream: ${error.message}`)))
     request.once('response', (response) => {
       if (response.statusCode !== 200) return reject(new Error(`a stream was answered with ${response.statusCode}`))
       let rest = ''
@@ -55,33 +55,35 @@ const agent = new http.Agent({ keepAlive: true })
 async function sendChange({ writer, registerId }: LoadPlan, edit: object, counts: boolean): Promise<void> {
   const commandId = newId()
   const body = JSON.stringify({ commandId, verb: 'failure-mode.edit', registerId, input: { edits: [edit] } })
-  const headers = { cookie: writer.cookie, origin: writer.url, 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) }
   const at = performance.now()
   sent.set(commandId, { at, counts, reached: new Set() })
-  await new Promise<void>((resolve, reject) => {
+  await post(writer, body)
+  if (counts) report.answers.push(performance.now() - at)
+}
+
+function post(writer: LoadPlan['writer'], body: string): Promise<void> {
+  const headers = { cookie: writer.cookie, origin: writer.url, 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) }
+  return new Promise((resolve, reject) => {
     const request = http.request(`${writer.url}/api/commands`, { method: 'POST', headers, agent }, (response) => {
       let text = ''
       response.setEncoding('utf8').on('data', (chunk: string) => (text += chunk))
-      response.once('end', () => (response.statusCode === 200 ? resolve() : reject(new Error(`${response.statusCode} ${text}`))))
+      response.once('end', () => (response.statusCode === 200 ? resolve() : reject(new Error(`a change was answered with ${response.statusCode} ${text}`))))
     })
-    request.once('error', reject)
+    // The server may close a connection that rested in the moment in which it is used again: a browser sends once more, and so do we.
+    request.once('error', (error) => (request.reusedSocket ? resolve(post(writer, body)) : reject(new Error(`a change: ${error.message}`))))
     request.end(body)
   })
-  if (counts) report.answers.push(performance.now() - at)
 }
 
 /** Changes at a fixed rate, whether or not those before them were answered: waiting for a slow answer would hide it. */
 async function sendAll(plan: LoadPlan): Promise<void> {
+  const edits = plan.rows.map((row, i) => ({ id: row.id, field: 'cause', before: row.cause, after: `Cause ${i} of ${newId()}` }))
+  for (const edit of edits.slice(0, WARM_UP_CHANGES)) await sendChange(plan, edit, false)
   const began = performance.now()
   const answers: Promise<void>[] = []
-  const cause = new Map(plan.rows.map((row) => [row.id, row.cause]))
-  for (let i = 0; i < WARM_UP_CHANGES + MEASURED_CHANGES; i += 1) {
+  for (const [i, edit] of edits.slice(WARM_UP_CHANGES, WARM_UP_CHANGES + MEASURED_CHANGES).entries()) {
     await sleep(Math.max(0, began + (i * 1000) / CHANGES_PER_SECOND - performance.now()))
-    const row = plan.rows[i % plan.rows.length]
-    if (!row) break
-    const edit = { id: row.id, field: 'cause', before: cause.get(row.id) ?? null, after: `Cause ${i} of ${began}` }
-    cause.set(row.id, edit.after)
-    const answer = sendChange(plan, edit, i >= WARM_UP_CHANGES)
+    const answer = sendChange(plan, edit, true)
     // The failure is told by Promise.all at the end; without this, Node would end the process before.
     answer.catch(() => undefined)
     answers.push(answer)

@@ -2,7 +2,7 @@ import { z } from 'zod'
 
 /** Issue 2: 20 changes a second. */
 export const CHANGES_PER_SECOND = 20
-/** Changes before the first one that counts: the first requests of a process compile and fill caches. */
+/** Changes before the first one that counts, one after the other: the first requests of a process compile and fill caches. */
 export const WARM_UP_CHANGES = 60
 export const MEASURED_CHANGES = 300
 
@@ -12,7 +12,7 @@ export const loadPlan = z.object({
   readers: z.array(z.object({ url: z.string(), cookie: z.string() })),
   workspaceId: z.string(),
   registerId: z.string(),
-  /** The rows, edited in turn; each has this value in its field `cause` before the first edit. */
+  /** The rows, one for each change; each has this value in its field `cause` before its only edit. */
   rows: z.array(z.object({ id: z.string(), cause: z.string().nullable() })),
   /** Numbers that the readers have seen. */
   heads: z.record(z.string(), z.number()),

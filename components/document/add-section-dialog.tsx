@@ -2,7 +2,7 @@
 
 import { useState, type FormEvent } from 'react'
 import { offerKinds, SECTION_WORDS } from '@/components/document/section-words'
-import type { DocumentEntry } from '@/components/document/use-document'
+import type { DocumentEntry } from '@/components/document/document-entries'
 import { describeRefusal, useActions } from '@/components/room/room-actions'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
@@ -38,7 +38,8 @@ export function AddSectionDialog({ entries, behind, onClose }: AddSectionDialogP
     if (typed === '') return setProblem('Write a title.')
     const base = { id: newId(), title: typed, orderKey: keyBehind(entries, behind) }
     const verb = kind === 'category' ? 'category.add' : 'section.add'
-    const outcome = await act(verb, { rows: [kind === 'category' ? base : { ...base, kind }] }, { quiet: true, done: `Added “${typed}”.` })
+    const rows = [kind === 'category' ? base : { ...base, kind }]
+    const outcome = await act(verb, { rows }, { quiet: true, done: `Added “${typed}”.` })
     if (outcome.ok) onClose()
     else setRefusal(describeRefusal(outcome.refusal))
   }
@@ -49,7 +50,13 @@ export function AddSectionDialog({ entries, behind, onClose }: AddSectionDialogP
           <legend className="mb-1 text-sm font-medium">What kind</legend>
           {kinds.map((one) => (
             <label key={one} className="flex cursor-pointer items-start gap-2.5 py-1 pointer-coarse:min-h-11">
-              <input type="radio" name="kind" className="mt-1 size-4 accent-accent" checked={kind === one} onChange={() => choose(one)} />
+              <input
+                type="radio"
+                name="kind"
+                className="mt-1 size-4 accent-accent"
+                checked={kind === one}
+                onChange={() => choose(one)}
+              />
               <span>
                 {SECTION_WORDS[one].label}
                 <span className="block text-xs text-muted">{SECTION_WORDS[one].about}</span>

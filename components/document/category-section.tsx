@@ -67,7 +67,9 @@ export function CategorySection({ head, group, groups }: CategorySectionProps) {
           </Button>
         </p>
       )}
-      {failureModes.length === 0 && <p className="pb-2 text-muted print:hidden">No scenarios yet. Assume that it has failed already: how?</p>}
+      {failureModes.length === 0 && (
+        <p className="pb-2 text-muted print:hidden">No scenarios yet. Assume that it has failed already: how?</p>
+      )}
       {!readOnly && <NewScenario category={category} rows={failureModes.map(({ row }) => row)} />}
       {deleting && <DeleteCategory group={group} groups={groups} onClose={() => setDeleting(false)} />}
     </SectionFrame>

@@ -11,7 +11,14 @@ export function ChecklistSection({ section, readOnly }: { section: SectionRow; r
   const items = listInOrder<'checklist-item'>(rows.where('checklist-item', 'sectionId', section.id))
   return (
     <div className="my-2 [&_li]:marker:content-['□__'] [&_li]:marker:text-muted">
-      <EditableList kind="checklist-item" item="step" items={items} parent={{ sectionId: section.id }} readOnly={readOnly} shape="line" />
+      <EditableList
+        kind="checklist-item"
+        item="step"
+        items={items}
+        parent={{ sectionId: section.id }}
+        readOnly={readOnly}
+        shape="line"
+      />
     </div>
   )
 }

@@ -25,14 +25,16 @@ export function DeleteCategory({ group, groups, onClose }: DeleteCategoryProps) 
 
   const deleteAll = () => {
     onClose()
-    void act('category.delete', { ids: [category.id], withFailureModes: true }, { done: `Deleted “${category.title}” with ${count}.` })
+    const done = `Deleted “${category.title}” with ${count}.`
+    void act('category.delete', { ids: [category.id], withFailureModes: true }, { done })
   }
   const moveAndDelete = async () => {
     if (!target) return
     onClose()
     const moved = await act('failure-mode.edit', { edits: movesTo(group, target) })
     // Somebody may have added another one meanwhile: then the category stays, and the refusal says so.
-    if (moved.ok) await act('category.delete', { ids: [category.id] }, { done: `Moved ${count} to “${target.category.title}” and deleted “${category.title}”.` })
+    const done = `Moved ${count} to “${target.category.title}” and deleted “${category.title}”.`
+    if (moved.ok) await act('category.delete', { ids: [category.id] }, { done })
   }
   return (
     <Dialog

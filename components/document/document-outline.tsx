@@ -1,4 +1,5 @@
-import { sectionAnchor, type DocumentEntry } from '@/components/document/use-document'
+import { joinClasses } from '@/components/ui/class-names'
+import { sectionAnchor, type DocumentEntry } from '@/components/document/document-entries'
 
 /** The sections as links: at the side of wide screens, folded away above the text on narrow ones. */
 export function DocumentOutline({ entries }: { entries: readonly DocumentEntry[] }) {
@@ -24,7 +25,10 @@ function OutlineList({ entries, label }: { entries: readonly DocumentEntry[]; la
           <li key={row.id}>
             <a
               href={`#${sectionAnchor(row.id)}`}
-              className="flex gap-2 rounded-sm py-1 text-muted no-underline hover:text-ink pointer-coarse:min-h-11 pointer-coarse:items-center"
+              className={joinClasses(
+                'flex gap-2 rounded-sm py-1 text-muted no-underline hover:text-ink',
+                'pointer-coarse:min-h-11 pointer-coarse:items-center',
+              )}
             >
               <span className="tabular w-5 shrink-0 text-right text-faint">{place}</span>
               <span className="min-w-0 wrap-anywhere">{row.title}</span>

@@ -30,7 +30,9 @@ export function DocumentPage() {
           return entry.kind === 'section' ? <OwnSection key={entry.row.id} head={head} section={entry.row} /> : null
         })}
         {entries.length === 0 && (
-          <EmptyState title="The document has no sections">A pre-mortem begins with its purpose, then tells its scenarios by category.</EmptyState>
+          <EmptyState title="The document has no sections">
+            A pre-mortem begins with its purpose, then tells its scenarios by category.
+          </EmptyState>
         )}
         {mayEdit && (
           <div className="border-t pt-6 print:hidden">

@@ -22,6 +22,10 @@ function FrontPartEntry({ part, readOnly }: { part: FreePartRow; readOnly: boole
   const { act } = useActions()
   const target = { kind: 'free-part', id: part.id, readOnly }
   const name = part.label ?? 'this text'
+  const remove = () => {
+    const done = part.label ? `Deleted “${part.label}”.` : 'Deleted a text.'
+    void act('free-part.delete', { ids: [part.id] }, { done })
+  }
   return (
     <div className="flex items-start gap-1">
       <div className="min-w-0 flex-1">
@@ -44,7 +48,7 @@ function FrontPartEntry({ part, readOnly }: { part: FreePartRow; readOnly: boole
         <IconButton
           icon="trash"
           label={`Delete ${name}`}
-          onClick={() => void act('free-part.delete', { ids: [part.id] }, { done: part.label ? `Deleted “${part.label}”.` : 'Deleted a text.' })}
+          onClick={remove}
         />
       )}
     </div>
@@ -56,8 +60,8 @@ export function NewFrontPart() {
   const { rows } = useRoomView()
   const { act } = useActions()
   const add = () => {
-    const row = { id: newId(), failureModeId: null, after: 'constraints', label: null, body: '', orderKey: keyAtEnd(listFrontParts(rows)) }
-    void act('free-part.add', { rows: [row] })
+    const orderKey = keyAtEnd(listFrontParts(rows))
+    void act('free-part.add', { rows: [{ id: newId(), failureModeId: null, after: 'constraints', label: null, body: '', orderKey }] })
   }
   return (
     <div className="print:hidden">

@@ -1,14 +1,16 @@
 'use client'
 
 import { useState, type ReactNode } from 'react'
-import { orderHeader } from '@/components/document/header-order'
+import { lastField, orderHeader } from '@/components/document/header-order'
 import type { DocumentView } from '@/components/document/use-document'
 import { ChoiceField } from '@/components/room/choice-field'
 import { EditableText } from '@/components/room/editable-text'
 import { keyAtEnd } from '@/components/room/ordered-moves'
 import { useActions } from '@/components/room/room-actions'
+import { joinClasses } from '@/components/ui/class-names'
 import { IconButton } from '@/components/ui/icon-button'
 import { TextField } from '@/components/ui/text-field'
+import type { HeaderField } from '@/lib/domain/document/content'
 import { HEADER_LABELS } from '@/lib/domain/document/document-labels'
 import type { HeaderLineRow } from '@/lib/domain/register/register-rows'
 import { listInOrder } from '@/lib/domain/register/rows-to-content'
@@ -26,6 +28,7 @@ export function HeaderFields({ view }: { view: DocumentView }) {
   const { rows } = useRoomView()
   const { register, mayEdit, mayManage } = view
   const lines = listInOrder<'header-line'>(rows.all('header-line'))
+  const places = orderHeader(register.headerOrder, lines)
   const target = { kind: 'register', id: register.id, readOnly: !mayManage }
   return (
     <div className="grid gap-2">
@@ -39,24 +42,35 @@ export function HeaderFields({ view }: { view: DocumentView }) {
             <ChoiceField {...target} field="state" label="State" value={register.state} choices={STATES} />
           </div>
         </Line>
-        {orderHeader(register.headerOrder, lines).map((place) =>
+        {places.map((place) =>
           'line' in place ? (
             <FurtherLine key={place.line.id} line={place.line} readOnly={!mayEdit} />
           ) : (
             <Line key={place.field} label={HEADER_LABELS[place.field]} screenOnly={register[place.field] === null}>
-              <EditableText {...target} field={place.field} label={HEADER_LABELS[place.field]} shape="prose" value={register[place.field]} />
+              <EditableText
+                {...target}
+                field={place.field}
+                label={HEADER_LABELS[place.field]}
+                shape="prose"
+                value={register[place.field]}
+              />
             </Line>
           ),
         )}
       </dl>
-      {mayEdit && <NewHeaderLine lines={lines} after={orderHeader(register.headerOrder, lines)} />}
+      {mayEdit && <NewHeaderLine lines={lines} after={lastField(places)} />}
     </div>
   )
 }
 
 function Line({ label, screenOnly, children }: { label: ReactNode; screenOnly?: boolean; children: ReactNode }) {
   return (
-    <div className={`grid gap-x-6 border-b py-1.5 sm:grid-cols-[9rem_minmax(0,1fr)] ${screenOnly ? 'print:hidden' : 'print:border-b-0 print:py-0'}`}>
+    <div
+      className={joinClasses(
+        'grid gap-x-6 border-b py-1.5 sm:grid-cols-[9rem_minmax(0,1fr)]',
+        screenOnly ? 'print:hidden' : 'print:border-b-0 print:py-0',
+      )}
+    >
       <dt className="min-w-0 text-sm leading-6 text-muted">{label}</dt>
       <dd className="min-w-0">{children}</dd>
     </div>
@@ -82,16 +96,20 @@ function FurtherLine({ line, readOnly }: { line: HeaderLineRow; readOnly: boolea
   )
 }
 
-function NewHeaderLine({ lines, after }: { lines: readonly HeaderLineRow[]; after: ReturnType<typeof orderHeader<HeaderLineRow>> }) {
+interface NewHeaderLineProps {
+  lines: readonly HeaderLineRow[]
+  after: HeaderField | null
+}
+
+/** A label and Enter make a further line at the end of the header. */
+function NewHeaderLine({ lines, after }: NewHeaderLineProps) {
   const { act } = useActions()
   const [label, setLabel] = useState('')
   const add = async () => {
     const typed = label.trim()
     if (typed === '') return
     setLabel('')
-    const last = after.findLast((place) => 'field' in place)
-    const row = { id: newId(), after: last && 'field' in last ? last.field : null, label: typed, value: null, orderKey: keyAtEnd(lines) }
-    const outcome = await act('header-line.add', { rows: [row] })
+    const outcome = await act('header-line.add', { rows: [{ id: newId(), after, label: typed, value: null, orderKey: keyAtEnd(lines) }] })
     if (!outcome.ok) setLabel((now) => (now === '' ? typed : now))
   }
   return (

@@ -12,3 +12,8 @@ export function orderHeader<L extends PlacedLine>(headerOrder: readonly HeaderFi
   const fields = [...new Set([...headerOrder, ...HEADER_FIELDS])]
   return [...behind(null), ...fields.flatMap((field) => [{ field }, ...behind(field)])]
 }
+
+/** The field that prints last; a line behind it stands at the end of the header. */
+export function lastField(places: readonly HeaderPlace<unknown>[]): HeaderField | null {
+  return places.flatMap((place) => ('field' in place ? [place.field] : [])).at(-1) ?? null
+}

@@ -9,11 +9,14 @@ import { SECTION_WORDS } from '@/components/document/section-words'
 import { SignOff } from '@/components/document/sign-off'
 import type { SectionRow } from '@/lib/domain/register/register-rows'
 
+/** Kinds that hold blocks and nothing else. */
+const PLAIN = ['purpose', 'classification', 'conclusion', 'free'] as const
+
 /** A section that is no category: its text, what is known in it, and its closing text. */
 export function OwnSection({ head, section }: { head: SectionHeadProps; section: SectionRow }) {
   const readOnly = !head.mayEdit
   const text = { kind: 'section', id: section.id, readOnly } as const
-  const isPlain = section.kind === 'purpose' || section.kind === 'classification' || section.kind === 'conclusion' || section.kind === 'free'
+  const isPlain = PLAIN.some((kind) => kind === section.kind)
   const isBare = isPlain && section.body.trim() === ''
   return (
     <SectionFrame head={head}>
@@ -28,7 +31,14 @@ export function OwnSection({ head, section }: { head: SectionHeadProps; section:
       {isBare && readOnly && <p className="text-faint">Nothing is written here yet.</p>}
       <KnownPart section={section} readOnly={readOnly} />
       {!isPlain && (
-        <SectionText {...text} field="closing" label={`Closing text of ${section.title}`} value={section.closing} placeholder="Closing text (optional)" optional />
+        <SectionText
+          {...text}
+          field="closing"
+          label={`Closing text of ${section.title}`}
+          value={section.closing}
+          placeholder="Closing text (optional)"
+          optional
+        />
       )}
     </SectionFrame>
   )

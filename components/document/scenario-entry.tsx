@@ -68,7 +68,7 @@ function ScenarioParts({ row, owners }: { row: FailureModeRow; owners: string })
       {stops.length > 0 && <Part label={PART_LABELS.hardStop}><TextList items={stops} /></Part>}
       {stops.length === 0 && row.hardStopNone !== null && (
         <Part label={PART_LABELS.hardStop}>
-          <MarkdownText text={`NONE ${row.hardStopNone}`.trim()} inline />
+          <MarkdownText text={row.hardStopNone === '' ? 'NONE' : `NONE (${row.hardStopNone})`} inline />
         </Part>
       )}
       {owners !== '' && <Part label={PART_LABELS.owners}>{owners}</Part>}

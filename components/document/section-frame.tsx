@@ -1,7 +1,7 @@
 'use client'
 
 import type { ReactNode } from 'react'
-import { sectionAnchor, type DocumentEntry } from '@/components/document/use-document'
+import { sectionAnchor, type DocumentEntry } from '@/components/document/document-entries'
 import { EditableText } from '@/components/room/editable-text'
 import { keyForStep } from '@/components/room/ordered-moves'
 import { useActions } from '@/components/room/room-actions'
@@ -28,7 +28,11 @@ export function SectionFrame({ head, onDelete, children }: SectionFrameProps) {
   const { kind, row, place } = entry
   const anchor = sectionAnchor(row.id)
   return (
-    <section id={anchor} aria-labelledby={`${anchor}-title`} className="group/section scroll-mt-4 border-t pt-6 pb-9 print:border-t-0 print:pt-2 print:pb-5">
+    <section
+      id={anchor}
+      aria-labelledby={`${anchor}-title`}
+      className="group/section scroll-mt-4 border-t pt-6 pb-9 print:border-t-0 print:pt-2 print:pb-5"
+    >
       <div className="mb-3 flex items-start gap-2 print:break-after-avoid">
         <EditableText
           kind={kind}

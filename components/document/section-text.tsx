@@ -20,10 +20,11 @@ interface SectionTextProps {
 export function SectionText({ value, readOnly, optional, ...rest }: SectionTextProps) {
   const isEmpty = value.trim() === ''
   if (isEmpty && readOnly) return null
-  return <EditableText {...rest} value={value} shape="blocks" readOnly={readOnly} className={isEmpty ? emptyLook(optional) : undefined} />
+  const look = isEmpty ? emptyLook(optional) : undefined
+  return <EditableText {...rest} value={value} shape="blocks" readOnly={readOnly} className={look} />
 }
 
 function emptyLook(optional: boolean | undefined): string {
-  const quiet = '-my-2.5 text-sm opacity-0 group-focus-within/section:opacity-100 group-hover/section:opacity-100 pointer-coarse:opacity-100'
-  return joinClasses('print:hidden', optional && quiet)
+  const shown = 'group-focus-within/section:opacity-100 group-hover/section:opacity-100 pointer-coarse:opacity-100'
+  return joinClasses('print:hidden', optional && `-my-2.5 text-sm opacity-0 ${shown}`)
 }

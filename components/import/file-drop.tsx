@@ -22,7 +22,10 @@ export function FileDrop({ onFile }: { onFile: (file: File) => void }) {
       }}
       onDragLeave={() => setOver(false)}
       onDrop={drop}
-      className={joinClasses('rounded-md border border-dashed px-5 py-10 sm:px-8', over ? 'border-accent bg-accent-soft' : 'border-edge/60')}
+      className={joinClasses(
+        'rounded-md border border-dashed px-5 py-10 sm:px-8',
+        over ? 'border-accent bg-accent-soft' : 'border-edge/60',
+      )}
     >
       <input
         ref={input}
@@ -40,8 +43,8 @@ export function FileDrop({ onFile }: { onFile: (file: File) => void }) {
       />
       <p className="text-lg font-medium">Drop a Markdown file here</p>
       <p className="mt-1 mb-5 max-w-prose text-muted">
-        A document like the D10: a title “# CODE — Title”, sections below “##”, scenarios below “### CODE — Title”. UTF-8, at most 8 MB. You see what it
-        would become before anything is stored.
+        A document like the D10: a title “# CODE — Title”, sections below “##”, scenarios below “### CODE — Title”. UTF-8, at most
+        8 MB. You see what it would become before anything is stored.
       </p>
       <Button variant="primary" icon="upload" onClick={() => input.current?.click()}>
         Choose a file

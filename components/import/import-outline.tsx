@@ -65,8 +65,8 @@ function UnknownOwners({ owners }: { owners: PreviewedRegister['unknownOwners'] 
     <section>
       <h3 className="text-lg font-semibold">Names that stay text</h3>
       <p className="mt-1 mb-2 max-w-prose text-sm text-muted">
-        No owner role of this workspace carries these names. They are kept word for word; you can choose roles for them afterwards, or add the roles under
-        People and roles before you import.
+        No owner role of this workspace carries these names. They are kept word for word; you can choose roles for them afterwards,
+        or add the roles under People and roles before you import.
       </p>
       <ul className="flex flex-wrap gap-x-4 gap-y-1">
         {owners.map(({ name, places }) => (

@@ -53,6 +53,7 @@ function Decision({ desk, step, register }: { desk: ImportDesk; step: ReviewStep
   const codeRefusal = refusal?.path === 'code' ? `${refusal.message} ${refusal.hint ?? ''}`.trim() : null
   const asksCode = asked || codeRefusal !== null
   const codeProblem = describeCodeProblem(code, register)
+  const follower = code === '' || code === register.code ? '…' : code
   const send = (event: FormEvent) => {
     event.preventDefault()
     setTried(true)
@@ -67,7 +68,8 @@ function Decision({ desk, step, register }: { desk: ImportDesk; step: ReviewStep
           {register.title}
         </h2>
         <p className="tabular mt-1 text-muted">
-          {register.sections.length} sections, {countScenarios(register.scenarioCount)}. {describeCounts(step.preview.problems)} Nothing is stored yet.
+          {register.sections.length} sections, {countScenarios(register.scenarioCount)}. {describeCounts(step.preview.problems)} Nothing
+          is stored yet.
         </p>
       </div>
       {asksCode && (
@@ -76,7 +78,7 @@ function Decision({ desk, step, register }: { desk: ImportDesk; step: ReviewStep
           className="max-w-md"
           value={code}
           maxLength={CODE_MAX}
-          hint={`Scenario codes follow: ${register.code}-01 becomes ${code === '' || code === register.code ? '…' : code}-01. Texts that mention codes stay as they are.`}
+          hint={`Scenario codes follow: ${register.code}-01 becomes ${follower}-01. Texts that mention codes stay as they are.`}
           problem={tried || register.codeTaken ? (codeProblem ?? codeRefusal) : codeRefusal}
           onChange={(event) => setCode(event.target.value.trim())}
         />
@@ -86,7 +88,11 @@ function Decision({ desk, step, register }: { desk: ImportDesk; step: ReviewStep
         <Button type="submit" variant="primary" pending={step.at === 'importing'}>
           {step.at === 'importing' ? 'Importing' : 'Import as a new register'}
         </Button>
-        {step.at === 'importing' ? <Button onClick={desk.cancel}>Cancel</Button> : <Button onClick={desk.startAgain}>Choose another file</Button>}
+        {step.at === 'importing' ? (
+          <Button onClick={desk.cancel}>Cancel</Button>
+        ) : (
+          <Button onClick={desk.startAgain}>Choose another file</Button>
+        )}
         {!asksCode && step.at === 'previewed' && (
           <Button variant="quiet" onClick={() => setAsked(true)}>
             Use another code

@@ -53,7 +53,7 @@ export function ProblemTable({ problems }: { problems: readonly ImportProblem[] 
               <TableRow key={i}>
                 <Cell numeric>{problem.line}</Cell>
                 <Cell>
-                  <Badge tone={problem.severity === 'error' ? 'danger' : 'warning'}>{problem.severity === 'error' ? 'Error' : 'Warning'}</Badge>
+                  {problem.severity === 'error' ? <Badge tone="danger">Error</Badge> : <Badge tone="warning">Warning</Badge>}
                 </Cell>
                 <Cell className="min-w-48 wrap-anywhere">{problem.message}</Cell>
                 <Cell className="min-w-48 text-muted wrap-anywhere">{problem.hint}</Cell>

@@ -87,7 +87,11 @@ export function useImport(onDone: (code: string) => void): ImportDesk {
   }
 }
 
-const UNREADABLE: ImportRefusal = { path: '', message: 'The browser could not read this file.', hint: 'It may have been moved. Choose it again.' }
+const UNREADABLE: ImportRefusal = {
+  path: '',
+  message: 'The browser could not read this file.',
+  hint: 'It may have been moved. Choose it again.',
+}
 const CANCELLED: ImportRefusal = {
   path: '',
   message: 'Cancelled.',
@@ -96,5 +100,6 @@ const CANCELLED: ImportRefusal = {
 
 function refuseSize(file: File): ImportRefusal {
   const size = (file.size / 1024 / 1024).toFixed(1)
-  return { path: '', message: `${file.name} has ${size} MB; at most 8 MB are read.`, hint: 'Split it into several registers, or remove what is no scenario.' }
+  const hint = 'Split it into several registers, or remove what is no scenario.'
+  return { path: '', message: `${file.name} has ${size} MB; at most 8 MB are read.`, hint }
 }

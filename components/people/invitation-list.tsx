@@ -70,7 +70,11 @@ function Invitation({ invitation, withdraw, onWithdrawn }: InvitationProps) {
         <p className="wrap-anywhere">{invitation.email}</p>
         <p className="text-sm text-muted">{describeRoles(invitation.roles)}</p>
       </div>
-      {isOver ? <Badge tone="warning">expired</Badge> : <p className="tabular text-sm text-muted">until {describeInstant(invitation.expiresAt)}</p>}
+      {isOver ? (
+        <Badge tone="warning">expired</Badge>
+      ) : (
+        <p className="tabular text-sm text-muted">until {describeInstant(invitation.expiresAt)}</p>
+      )}
       <Button size="small" variant="danger" pending={pending} onClick={() => void send()}>
         {isOver ? 'Remove' : 'Withdraw'}
         <span className="sr-only"> the invitation of {invitation.email}</span>

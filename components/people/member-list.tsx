@@ -67,7 +67,13 @@ function Member({ member, since }: { member: MembershipRow; since: string | null
         </div>
         {since && <p className="tabular text-sm text-muted">since {describeDay(since)}</p>}
         {!readOnly && (
-          <Button size="small" variant="quiet" icon={open ? 'chevron-up' : 'chevron-down'} aria-expanded={open} onClick={() => setOpen(!open)}>
+          <Button
+            size="small"
+            variant="quiet"
+            icon={open ? 'chevron-up' : 'chevron-down'}
+            aria-expanded={open}
+            onClick={() => setOpen(!open)}
+          >
             Roles<span className="sr-only"> of {member.name}</span>
           </Button>
         )}

@@ -63,7 +63,13 @@ function OwnerRole({ role, roles, holders, readOnly }: OwnerRoleProps) {
             {holders.length > 0 ? `Held by ${holders.join(', ')}` : 'Held by nobody today'}
           </p>
         </div>
-        <Button size="small" variant="quiet" icon={open ? 'chevron-up' : 'chevron-down'} aria-expanded={open} onClick={() => setOpen(!open)}>
+        <Button
+          size="small"
+          variant="quiet"
+          icon={open ? 'chevron-up' : 'chevron-down'}
+          aria-expanded={open}
+          onClick={() => setOpen(!open)}
+        >
           Holders<span className="sr-only"> of {role.name} over time</span>
         </Button>
         {!readOnly && <OwnerRoleMenu role={role} roles={roles} />}

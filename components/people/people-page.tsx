@@ -14,6 +14,9 @@ interface PeoplePageProps {
   starts: Readonly<Record<string, string>>
 }
 
+const MANAGED = 'Who belongs to this workspace, what they may do, and who answers for what.'
+const READ = 'Who belongs to this workspace and who answers for what. Administrators change it.'
+
 /** Members, invitations and owner roles of the workspace. */
 export function PeoplePage({ doors, starts }: PeoplePageProps) {
   useRoomView()
@@ -22,7 +25,7 @@ export function PeoplePage({ doors, starts }: PeoplePageProps) {
     <>
       <PageHeader
         title="People and roles"
-        description={manages ? 'Who belongs to this workspace, what they may do, and who answers for what.' : 'Who belongs to this workspace and who answers for what. Administrators change it.'}
+        description={manages ? MANAGED : READ}
         facts={<LiveMark />}
       />
       <div className="grid gap-x-16 gap-y-12 xl:grid-cols-2">

@@ -1,3 +1,4 @@
+import { announceStreams } from '@/lib/data/announce'
 import { database } from '@/lib/data/client'
 import { translateDatabaseError } from '@/lib/data/database-error'
 import type { Prisma } from '@/lib/data/generated/client'
@@ -20,11 +21,14 @@ const PATIENCE = { maxWait: 10_000, timeout: 15_000 }
 
 /** Opens a transaction in which only this person's own rows exist. */
 export async function withIdentityScope<T>(personId: string, work: (scope: IdentityScope) => Promise<T>): Promise<T> {
+  const ended = new Map<string, number>()
   try {
-    return await database().$transaction(async (tx) => {
+    const result = await database().$transaction(async (tx) => {
       await tx.$executeRaw`SELECT set_config('app.person_id', ${personId}, true)`
-      return work({ [made]: true, tx, personId, now: nowIso() })
+      return work({ [made]: true, tx, personId, now: nowIso(), ended })
     }, PATIENCE)
+    announceStreams(ended)
+    return result
   } catch (error) {
     throw translateDatabaseError(error)
   }

@@ -31,10 +31,12 @@ export async function listGoodSessions(scope: IdentityScope): Promise<StoredSess
 
 /** Ends sessions of the person: one, or all when `id` is null. */
 export async function revokeSessions(scope: IdentityScope, id: string | null): Promise<void> {
-  await scope.tx.session.updateMany({
+  const revoked = await scope.tx.session.updateManyAndReturn({
     where: { personId: scope.personId, revokedAt: null, ...(id === null ? {} : { id }) },
     data: { revokedAt: scope.now, updatedAt: scope.now },
+    select: { id: true },
   })
+  for (const session of revoked) scope.ended.set(session.id, 0)
 }
 
 /** Opens another workspace in a session. */

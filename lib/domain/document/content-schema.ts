@@ -8,7 +8,9 @@ import { FAILURE_CLASSES, PROMISES } from '@/lib/domain/failure-mode/failure-mod
 import { OWNER_PARTS } from '@/lib/domain/failure-mode/owner-chain'
 import { LEVELS, STAGES } from '@/lib/domain/scoring/factor'
 
-/** Limits of a document, in characters (UTF-16 units) or entries. A register holds at most 20,000 live failure modes (PRODUCT.md). */
+/**
+ * Limits of a document, in characters (UTF-16 units) or entries. A register holds at most 20,000 live failure modes (PRODUCT.md).
+ */
 export const DOCUMENT_LIMITS = {
   line: 300,
   prose: 10_000,
@@ -158,8 +160,8 @@ export function listScenarioCodes(sections: readonly ParsedSection[]): string[] 
 }
 
 /**
- * Checks the content of a document from anywhere: lengths, counts, closed sets, unique scenario codes. It does not bring texts into
- * normal form (lib/exchange/markdown/normal-form.ts does).
+ * Checks the content of a document from anywhere: lengths, counts, closed sets, unique scenario codes. It does not bring texts
+ * into normal form (lib/exchange/markdown/normal-form.ts does).
  */
 export const registerContentSchema = z.strictObject({
   code: z.string().refine(isRegisterCode, `is no code: letters and digits without spaces, at most ${CODE_MAX} characters`),

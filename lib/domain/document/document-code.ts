@@ -3,7 +3,10 @@ export const CODE_MAX = 40
 
 const CODE = /^[\p{L}\p{N}][\p{L}\p{N}._/#-]*$/u
 
-/** Whether a text can be the code of a register, such as "D10": letters, digits and `. _ / # -`, without spaces, at most 40 characters. */
+/**
+ * Whether a text can be the code of a register, such as "D10": letters, digits and `. _ / # -`, without spaces, at most 40
+ * characters.
+ */
 export function isRegisterCode(text: string): boolean {
   return text.length <= CODE_MAX && CODE.test(text)
 }

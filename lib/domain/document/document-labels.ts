@@ -51,8 +51,8 @@ const WINDOW_LABEL = /^First ([1-9]\d{0,5}) Minutes$/
 const OTHER_LABEL = /^(?:(?:First|Immediate|Initial) .+|.+ (?:Response|Actions))$/
 
 /**
- * Reads the label of a first response (MD-31): "First N Minutes", "First Response", or any label that begins with First, Immediate or
- * Initial or ends with Response or Actions, which is kept word for word. Null for every other label.
+ * Reads the label of a first response (MD-31): "First N Minutes", "First Response", or any label that begins with First,
+ * Immediate or Initial or ends with Response or Actions, which is kept word for word. Null for every other label.
  */
 export function readResponseLabel(label: string): ResponseLabel | null {
   if (label === PLAIN_LABEL) return { windowMinutes: null, label: null }

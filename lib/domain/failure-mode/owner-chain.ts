@@ -11,9 +11,9 @@ const MARKS = { joint: ' + ', escalation: ' → ' } as const
 const AWARENESS = ' (awareness only)'
 
 /**
- * Reads an owner line such as "Secondary On-Call → Ingestion Owner", "SRE Lead + Ingestion Owner" or "Product Manager (awareness only)".
- * "->" is read as "→". Every text is readable: what holds no mark is one accountable owner, and so is a line that this reading would
- * not print again word for word or that has a mark too many, such as "A + + B". Empty text is an empty chain.
+ * Reads an owner line such as "Secondary On-Call → Ingestion Owner", "SRE Lead + Ingestion Owner" or "Product Manager (awareness
+ * only)". "->" is read as "→". Every text is readable: what holds no mark is one accountable owner, and so is a line that this
+ * reading would not print again word for word or that has a mark too many, such as "A + + B". Empty text is an empty chain.
  */
 export function parseOwnerChain(text: string): ChainLink[] {
   const line = text.trim()
@@ -34,7 +34,9 @@ function splitChain(line: string): ChainLink[] {
   })
 }
 
-/** Prints a chain as an owner line; the inverse of `parseOwnerChain` for names without marks. Links without a name are left out. */
+/**
+ * Prints a chain as an owner line; the inverse of `parseOwnerChain` for names without marks. Links without a name are left out.
+ */
 export function printOwnerChain(chain: readonly ChainLink[]): string {
   return chain
     .filter((link) => link.name.trim() !== '')

@@ -3,8 +3,8 @@ import { scanLines } from '@/lib/exchange/markdown/scan-lines'
 import type { LinePlace } from '@/lib/exchange/markdown/scan-lines'
 
 /**
- * Limits that keep the time of parsing in proportion to the length (MD-72). The parser compares each emphasis mark and bracket of a
- * paragraph with those before it, and each list marker and table bar costs it some ten thousandths of a second.
+ * Limits that keep the time of parsing in proportion to the length (MD-72). The parser compares each emphasis mark and bracket of
+ * a paragraph with those before it, and each list marker and table bar costs it some ten thousandths of a second.
  */
 export const COST_LIMITS = {
   /** Characters of one paragraph. */

@@ -5,7 +5,10 @@ import { plainText, textNodes } from '@/lib/exchange/markdown/mdast-nodes'
 type Attention = Emphasis | Strong | Delete
 type Wrapper = Attention | Link
 
-/** Deepest nesting that is read; what is nested deeper loses the markup and keeps the text. Bounds every recursion on inline nodes. */
+/**
+ * Deepest nesting that is read; what is nested deeper loses the markup and keeps the text. Bounds every recursion on inline
+ * nodes.
+ */
 const DEPTH_MAX = 12
 
 /** Inline nodes in normal form: no positions, no empty nodes, no spaces at the ends, equal neighbours joined. */

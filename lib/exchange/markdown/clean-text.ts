@@ -1,4 +1,6 @@
-/** Removes what no document keeps: control characters but line feed and tab, byte order marks; halves of characters become U+FFFD. */
+/**
+ * Removes what no document keeps: control characters but line feed and tab, byte order marks; halves of characters become U+FFFD.
+ */
 export function removeControls(source: string): string {
   return source
     .replace(/\r\n?/g, '\n')
@@ -26,7 +28,9 @@ export function cleanLine(value: string): string {
     .join(' ')
 }
 
-/** Cuts ASCII spaces only: other white space, such as a no-break space, is content. Not a pattern with `$`, which is quadratic. */
+/**
+ * Cuts ASCII spaces only: other white space, such as a no-break space, is content. Not a pattern with `$`, which is quadratic.
+ */
 function trimSpaces(text: string, start: boolean, end: boolean): string {
   let from = 0
   let to = text.length

@@ -6,7 +6,10 @@ import { FAILURE_CLASSES, PROMISES } from '@/lib/domain/failure-mode/failure-mod
 import { OWNER_PARTS } from '@/lib/domain/failure-mode/owner-chain'
 import { LEVELS, STAGES } from '@/lib/domain/scoring/factor'
 
-/** Generators of documents for the property tests: `odd` texts are made to break a grammar, `tame` ones are already in normal form. */
+/**
+ * Generators of documents for the property tests: `odd` texts are made to break a grammar, `tame` ones are already in normal
+ * form.
+ */
 
 const ODD_PIECES = [
   ...[

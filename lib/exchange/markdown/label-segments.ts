@@ -30,7 +30,9 @@ export interface Segment {
   line: number
 }
 
-/** Reads inline nodes that begin with a bold label: strong text that ends with ":", then a space, a line break or nothing (MD-30). */
+/**
+ * Reads inline nodes that begin with a bold label: strong text that ends with ":", then a space, a line break or nothing (MD-30).
+ */
 export function readLabel(nodes: readonly PhrasingContent[]): Labelled | null {
   const [first, second, ...others] = nodes
   const inside = first?.type === 'strong' && first.children.length === 1 ? first.children[0] : undefined

@@ -34,8 +34,8 @@ export function table(head: readonly string[], rows: PhrasingContent[][][]): Tab
 }
 
 /**
- * The text of inline nodes without its markup; the address of a link or image follows in brackets. Read without recursion, so that no
- * nesting can exhaust the stack.
+ * The text of inline nodes without its markup; the address of a link or image follows in brackets. Read without recursion, so
+ * that no nesting can exhaust the stack.
  */
 export function plainText(nodes: readonly PhrasingContent[]): string {
   const stack = [...nodes].reverse()

@@ -5,8 +5,8 @@ import { present } from '@/lib/kernel/assert'
 
 /**
  * The normal form of a document's content: what reading its printed form gives (MD-60). It is found from the syntax tree, without
- * printing the document: texts are printed once in one way, what fits a known field or section stands there, empty parts are gone.
- * Idempotent. Does not check limits (`registerContentSchema` does).
+ * printing the document: texts are printed once in one way, what fits a known field or section stands there, empty parts are
+ * gone. Idempotent. Does not check limits (`registerContentSchema` does).
  */
 export function normaliseContent(content: RegisterContent): RegisterContent {
   const reader = makeDocumentReader(() => {})

@@ -8,8 +8,8 @@ import { gfmTable } from 'micromark-extension-gfm-table'
 import { gfmTaskListItem } from 'micromark-extension-gfm-task-list-item'
 
 /**
- * HTML stays text (MD-50). Definitions stay text too (MD-52): a reference would change its meaning with the place it is printed at.
- * Footnotes and bare links have no extension here for the same reason; a bare address is text that a reader may still link.
+ * HTML stays text (MD-50). Definitions stay text too (MD-52): a reference would change its meaning with the place it is printed
+ * at. Footnotes and bare links have no extension here for the same reason; a bare address is text that a reader may still link.
  */
 const NEVER = ['htmlFlow', 'htmlText', 'definition']
 const BLOCK_CONSTRUCTS = [

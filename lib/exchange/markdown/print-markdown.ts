@@ -5,7 +5,9 @@ import { gfmTaskListItemToMarkdown } from 'mdast-util-gfm-task-list-item'
 import { toMarkdown } from 'mdast-util-to-markdown'
 import type { Join, Options } from 'mdast-util-to-markdown'
 
-/** A bold label stands right above its list, as in the D10. A list whose first item is empty would make the label a heading there. */
+/**
+ * A bold label stands right above its list, as in the D10. A list whose first item is empty would make the label a heading there.
+ */
 const joinLabel: Join = (left, right, parent) => {
   if (parent.type !== 'root' || left.type !== 'paragraph' || right.type !== 'list' || right.ordered) return undefined
   const [label, ...others] = left.children

@@ -189,7 +189,7 @@ describe('large documents', () => {
     'MD-2 texts as long as they may be are read back',
     () => {
       const long = 'A word, `code` and **more** of it, again and again. '.repeat(190)
-      const body = `${'A paragraph of a hundred letters or so, which stands alone between blank lines, as text does.\n\n'.repeat(1_000)}`
+      const body = 'A paragraph of a hundred letters or so, which stands alone between blank lines, as text does.\n\n'.repeat(1_000)
       const wide = '😀 مرحبا | \\ * _ # '.repeat(300)
       const rules = [{ condition: long, action: wide, authority: 'x'.repeat(300) }]
       expectReadBack({

@@ -1,5 +1,7 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { readDocument } from '@/lib/exchange/markdown/read-document'
+
+vi.setConfig({ testTimeout: 60_000 })
 
 const HEAD = '# X — y\n\n## 1. Purpose\n\n'
 const bytes = (text: string) => new TextEncoder().encode(text)
@@ -115,7 +117,9 @@ describe('cutting a long file', () => {
   })
 
   it('MD-2 is not misled by a fence inside a list that ends without a closing line', () => {
-    const list = `- a\n  \`\`\`\n  code\n\n## 2. Z\n\n${'word\n\n'.repeat(4_000)}\`\`\`\n# code\n${'x\n'.repeat(9_000)}## code\n\`\`\`\n`
+    const words = `${'word '.repeat(1_000)}\n\n`.repeat(4)
+    const code = `${'x'.repeat(5_000)}\n`.repeat(4)
+    const list = `- a\n  \`\`\`\n  code\n\n## 2. Z\n\n${words}\`\`\`\n# code\n${code}## code\n\`\`\`\n`
     expect(readDocument(HEAD + list).content?.sections.map((section) => section.title)).toEqual(['Purpose', 'Z'])
   })
 })

@@ -21,8 +21,8 @@ export interface DocumentReading {
 }
 
 /**
- * Reads a D10-style Markdown document: bytes (UTF-8) or text, at most 8 MB. Never throws for any input: what is wrong is listed with
- * line and remedy. Stores and invents nothing (docs/spec/document.md).
+ * Reads a D10-style Markdown document: bytes (UTF-8) or text, at most 8 MB. Never throws for any input: what is wrong is listed
+ * with line and remedy. Stores and invents nothing (docs/spec/document.md).
  */
 export function readDocument(source: Uint8Array | string): DocumentReading {
   const problems = collectProblems()
@@ -58,7 +58,8 @@ function cleanLines(text: string, report: Report): string[] {
 function checkPieces(pieces: readonly Piece[], report: Report): boolean {
   const long = pieces.find((piece) => piece.text.length > PIECE_MAX)
   if (!long) return true
-  const message = `More than ${PIECE_MAX.toLocaleString('en-US')} characters stand below one heading, or behind a fence that is not in the first column.`
+  const max = PIECE_MAX.toLocaleString('en-US')
+  const message = `More than ${max} characters stand below one heading, or behind a fence that is not in the first column.`
   report({
     line: long.line,
     severity: 'error',

@@ -3,10 +3,12 @@ import path from 'node:path'
 import { fromMarkdown } from 'mdast-util-from-markdown'
 import { gfmFromMarkdown } from 'mdast-util-gfm'
 import { gfm } from 'micromark-extension-gfm'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { normaliseContent } from '@/lib/exchange/markdown/normal-form'
 import { readDocument } from '@/lib/exchange/markdown/read-document'
 import { writeDocument } from '@/lib/exchange/markdown/write-document'
+
+vi.setConfig({ testTimeout: 60_000 })
 
 const D10 = path.resolve(process.cwd(), '../shared/sources/d10-pre-mortem.md')
 const FIXTURE = path.join(import.meta.dirname, 'fixtures/payments-pre-mortem.md')

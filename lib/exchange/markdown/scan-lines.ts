@@ -11,9 +11,10 @@ const HEADING = /^#{1,3}(?:[ \t]|$)/
 const INNER_FENCE = /^(?: {1,3}|.*[->*+.)][ \t]*)(?:`{3}|~{3})/
 
 /**
- * Says of every line where it stands. A heading of level 1 to 3 in the first column ends every paragraph, list, quote and table, and is
- * only text inside a fence, so it is a place to cut. A fence that does not begin in the first column may end unseen: after one, nothing
- * is certain any more and no line is a place to cut. A missed cut only makes a longer piece; a wrong one cannot happen.
+ * Says of every line where it stands. A heading of level 1 to 3 in the first column ends every paragraph, list, quote and table,
+ * and is only text inside a fence, so it is a place to cut. A fence that does not begin in the first column may end unseen: after
+ * one, nothing is certain any more and no line is a place to cut. A missed cut only makes a longer piece; a wrong one cannot
+ * happen.
  */
 export function scanLines(lines: readonly string[], visit: (line: string, index: number, place: LinePlace) => void): void {
   let fence: Fence | null = null

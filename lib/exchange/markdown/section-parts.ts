@@ -12,7 +12,9 @@ import { buildKnown, readChecklist, readRevisions, readRules, readSigningRoles }
 
 const RULE: RootContent = { type: 'thematicBreak' }
 
-/** Blocks of a section with its number and a rule at its end; in a category the rule of the last scenario is that of the section. */
+/**
+ * Blocks of a section with its number and a rule at its end; in a category the rule of the last scenario is that of the section.
+ */
 export function buildSection(section: SectionContent, number: number): RootContent[] {
   const heading = textNodes(cleanLine(`${number}. ${section.title}`))
   const blocks: RootContent[] = [{ type: 'heading', depth: 2, children: heading }, ...readBlocks(section.body)]
@@ -32,8 +34,8 @@ export interface SectionDraft {
 }
 
 /**
- * Reads a section by its shape and title (MD-12). `seen` holds the known kinds that the document has used up, and receives the kind
- * found; a second section of a kind is free.
+ * Reads a section by its shape and title (MD-12). `seen` holds the known kinds that the document has used up, and receives the
+ * kind found; a second section of a kind is free.
  */
 export function readSection({ title, body, scenarios }: SectionDraft, seen: Set<SectionKind>): SectionContent {
   if (scenarios.length > 0) return { kind: 'category', title, body: printNodes(body), scenarios }

@@ -64,7 +64,8 @@ describe('the traps of the D10', () => {
 
   it('MD-12 keeps introduction, list and closing list of the classification', () => {
     expect(findSection('classification').body).toBe(
-      'There are 2 kinds of failure:\n\n1. Money Movement Failures\n2. People & Process Failures\n\nEach one tells:\n\n- How it shows\n- Who answers',
+      'There are 2 kinds of failure:\n\n1. Money Movement Failures\n2. People & Process Failures\n\n' +
+        'Each one tells:\n\n- How it shows\n- Who answers',
     )
   })
 

@@ -68,9 +68,10 @@ export class RoomStore {
   private heads: Map<string, number>
   private pending: Pending[] = []
   private queue: Promise<unknown> = Promise.resolve()
-  private connection: LiveState = 'connecting'
   /** Events that arrive while the room is read anew; null when it is not. */
   private held: LiveEvent[] | null = null
+  /** True when the room was asked for again while it was being read: what is on its way may be too old. */
+  private stale = false
   private link: LiveState = 'connecting'
   private unreached = false
   private view: RoomView
@@ -168,9 +169,14 @@ export class RoomStore {
 
   /** Reads the room anew, as often as it takes; what is unconfirmed stays on top. */
   async reload(): Promise<void> {
+    this.stale = true
     if (this.held) return
     this.held = []
-    const start = await this.readAnew()
+    let start: RoomStart
+    do {
+      this.stale = false
+      start = await this.readAnew()
+    } while (this.stale)
     const held = this.held
     this.held = null
     this.confirmed = RowSet.of(start.rows)
@@ -206,7 +212,6 @@ export class RoomStore {
       }
       this.unreached = false
       this.showState()
-      if (attempt > 0) this.show({ state: this.connection })
       if (!answer.ok) {
         this.pending = this.pending.filter((one) => one !== pending)
         this.showRows()

@@ -96,7 +96,7 @@ export async function importDocument(actor: Actor, bytes: Uint8Array, accepted: 
   return { registerId: commandId, code: content.code }
 }
 
-/** What the preview and the import ask the workspace: the names of its owner roles, and whether a code is taken. Refuses who may not import. */
+/** The names of the workspace's owner roles, and whether a code is taken. Refuses who may not import. */
 async function readImportScope(actor: Actor, code: string | null): Promise<{ roles: Set<string>; codeTaken: boolean }> {
   return withReadScope(actor, async (scope) => {
     refuseReader(scope)
@@ -137,7 +137,8 @@ function digestReading(bytes: Uint8Array, reading: DocumentReading): string {
 function withCode(content: RegisterContent, code: string | undefined): RegisterContent {
   if (code === undefined || code === content.code) return content
   if (!isRegisterCode(code)) {
-    refuseInput('code', 'This is no code of a register.', `Expected letters, digits and . _ / # - without spaces, at most ${CODE_MAX} characters.`)
+    const hint = `Expected letters, digits and . _ / # - without spaces, at most ${CODE_MAX} characters.`
+    refuseInput('code', 'This is no code of a register.', hint)
   }
   const follow = (old: string) => (scenarioNumber(content.code, old) === null ? old : code + old.slice(content.code.length))
   return {

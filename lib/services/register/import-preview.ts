@@ -78,7 +78,8 @@ export function excerptContent(content: RegisterContent): Excerpt[] {
 function printScenario(scenario: ScenarioContent): string {
   const header = { version: null, date: null, status: null, scope: null, prerequisites: null }
   const sections: SectionContent[] = [{ kind: 'category', title: 'Excerpt', body: '', scenarios: [scenario] }]
-  const printed = writeDocument({ code: 'X', title: 'X', header, headerOrder: null, headerLines: [], constraints: [], freeParts: [], sections })
+  const front = { header, headerOrder: null, headerLines: [], constraints: [], freeParts: [] }
+  const printed = writeDocument({ code: 'X', title: 'X', ...front, sections })
   // With nothing before it, the first heading of level 3 is the scenario's own.
   const lines = printed.split('\n')
   return lines.slice(lines.findIndex((line) => line.startsWith('### ')) + 1).join('\n').trim()

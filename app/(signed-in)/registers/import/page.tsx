@@ -21,7 +21,9 @@ export default async function Page() {
       {mayCreate ? (
         <ImportPage />
       ) : (
-        <EmptyState title="Your roles do not allow opening registers">A facilitator or an administrator can import the file, or give you a role that does.</EmptyState>
+        <EmptyState title="Your roles do not allow opening registers">
+          A facilitator or an administrator can import the file for you.
+        </EmptyState>
       )}
     </>
   )

@@ -1,0 +1,268 @@
+import { describe, expect, it } from 'vitest'
+import type { CommandCall } from '@/lib/domain/row/inverse'
+import { newId } from '@/lib/kernel/ids'
+import type { Answer, Envelope } from '@/lib/live/client/command-sender'
+import { RoomStore, type RoomStart } from '@/lib/live/client/room-store'
+import { ID, REGISTER_ID } from '@/lib/testing/register-rows'
+import { RoomWorld } from '@/lib/testing/room-world'
+
+/** A door that answers when the test says so. */
+class Gate<T> {
+  private readonly waiting: ((value: T) => void)[] = []
+
+  wait(): Promise<T> {
+    return new Promise((resolve) => this.waiting.push(resolve))
+  }
+
+  /** Answers the oldest who waits; says whether there was one. */
+  open(value: T): boolean {
+    const next = this.waiting.shift()
+    next?.(value)
+    return next !== undefined
+  }
+}
+
+const ME = newId()
+const OTHER = newId()
+
+function openRoom(world = new RoomWorld(), start = world.readRoom(ME)) {
+  const sent: Envelope[] = []
+  const answers = new Gate<Answer>()
+  const rooms = new Gate<RoomStart>()
+  const store = new RoomStore(start, {
+    send: (envelope) => {
+      sent.push(envelope)
+      return answers.wait()
+    },
+    reload: () => rooms.wait(),
+    wait: () => Promise.resolve(),
+  })
+  store.setState('live')
+  return { world, store, sent, answers, rooms }
+}
+
+/** Lets everything that has been answered go on. */
+async function settle(): Promise<void> {
+  for (let i = 0; i < 10; i += 1) await Promise.resolve()
+}
+
+type Room = ReturnType<typeof openRoom>
+
+/** The server does the command that was sent last, and keeps what it says for the test to deliver. */
+function serve({ world, sent }: Room): Answer {
+  const envelope = sent.at(-1)
+  if (!envelope) throw new Error('Nothing was sent.')
+  return world.submit(ME, envelope)
+}
+
+function edit(field: string, before: string | null, after: string | null, id = ID.failureMode) {
+  return { edits: [{ id, field, before, after }] }
+}
+
+function other(world: RoomWorld, verb: string, input: object): void {
+  const answer = world.submit(OTHER, { commandId: newId(), verb, registerId: REGISTER_ID, input })
+  expect(answer).toMatchObject({ ok: true })
+}
+
+const shown = ({ store }: Room, id = ID.failureMode) => store.read().rows.get('failure-mode', id)
+
+describe('a room', () => {
+  it('LV-10 shows a command at once, before anybody has answered', async () => {
+    const room = openRoom()
+    void room.store.do('failure-mode.edit', edit('cause', 'Old', 'New'))
+    expect(shown(room)?.cause).toBe('New')
+    expect(room.store.read().unconfirmed).toBe(1)
+  })
+
+  it('LV-11 refuses at once what the rows at hand refuse, and sends nothing', async () => {
+    const room = openRoom()
+    const outcome = await room.store.do('failure-mode.edit', edit('cause', 'Older', 'New'))
+    expect(outcome).toMatchObject({ ok: false, refusal: { code: 'conflict', problems: [{ current: 'Old' }] } })
+    expect([shown(room)?.cause, room.sent.length]).toEqual(['Old', 0])
+  })
+
+  it.each(['answer first', 'event first'])('LV-12 confirms a command once, %s', async (order) => {
+    const room = openRoom()
+    const outcome = room.store.do('failure-mode.edit', edit('cause', 'Old', 'New'))
+    await settle()
+    const answer = serve(room)
+    const deliver = [() => room.answers.open(answer), () => room.store.receive(room.world.events)]
+    for (const step of order === 'answer first' ? deliver : deliver.reverse()) {
+      step()
+      await settle()
+      expect(room.store.read().unconfirmed).toBe(0)
+      expect(shown(room)?.cause).toBe('New')
+    }
+    expect(await outcome).toMatchObject({ ok: true })
+    expect(room.store.readHeads().get(REGISTER_ID)).toBe(1)
+  })
+
+  it('LV-13 does not show its own value again when others have changed it before the answer came', async () => {
+    const room = openRoom()
+    void room.store.do('failure-mode.edit', edit('cause', 'Old', 'New'))
+    await settle()
+    const answer = serve(room)
+    other(room.world, 'failure-mode.edit', edit('cause', 'New', 'Old'))
+    room.store.receive(room.world.events)
+    expect(shown(room)?.cause).toBe('Old')
+    room.answers.open(answer)
+    await settle()
+    expect(shown(room)?.cause).toBe('Old')
+  })
+
+  it('LV-14 waits for the events before its own when the answer overtakes them', async () => {
+    const room = openRoom()
+    void room.store.do('failure-mode.edit', edit('cause', 'Old', 'New'))
+    await settle()
+    other(room.world, 'failure-mode.edit', edit('effect', null, 'An effect'))
+    room.answers.open(serve(room))
+    await settle()
+    expect(room.store.readHeads().get(REGISTER_ID)).toBe(0)
+    expect(shown(room)).toMatchObject({ cause: 'New', effect: null })
+    room.store.receive(room.world.events)
+    expect(shown(room)).toMatchObject({ cause: 'New', effect: 'An effect' })
+  })
+
+  it('LV-15 sends a command whose answer was lost again, with the same id, and it is done once', async () => {
+    const room = openRoom()
+    const outcome = room.store.do('failure-mode.add', { rows: [{ id: ID.fresh, title: 'Once', categoryId: ID.category, orderKey: 'a5' }] })
+    await settle()
+    serve(room)
+    room.answers.open({ ok: 'unreached' })
+    await settle()
+    expect(room.store.read()).toMatchObject({ state: 'offline', unconfirmed: 1 })
+    expect(room.sent.map(({ commandId }) => commandId)).toEqual([room.sent[0]?.commandId, room.sent[0]?.commandId])
+    room.answers.open(serve(room))
+    expect(await outcome).toMatchObject({ ok: true })
+    expect(room.world.events).toHaveLength(1)
+    expect(room.store.read().rows.all('failure-mode').filter(({ title }) => title === 'Once')).toHaveLength(1)
+    expect(room.store.read().state).toBe('live')
+  })
+
+  it('LV-16 gives back what was typed and shows what stands when somebody else was first in the same field', async () => {
+    const room = openRoom()
+    const input = edit('cause', 'Old', 'Mine')
+    const outcome = room.store.do('failure-mode.edit', input)
+    await settle()
+    other(room.world, 'failure-mode.edit', edit('cause', 'Old', 'Theirs'))
+    room.answers.open(serve(room))
+    expect(await outcome).toMatchObject({ ok: false, refusal: { code: 'conflict', problems: [{ path: 'edits.0.before', current: 'Theirs' }] } })
+    room.store.receive(room.world.events)
+    expect(shown(room)?.cause).toBe('Theirs')
+    expect(room.sent[0]?.input).toEqual(input)
+    expect(room.store.read().unconfirmed).toBe(0)
+  })
+
+  it('LV-17 keeps both of two changes of different fields', async () => {
+    const room = openRoom()
+    const outcome = room.store.do('failure-mode.edit', edit('cause', 'Old', 'Mine'))
+    await settle()
+    other(room.world, 'failure-mode.edit', edit('effect', null, 'Theirs'))
+    room.store.receive(room.world.events)
+    expect(shown(room)).toMatchObject({ cause: 'Mine', effect: 'Theirs' })
+    room.answers.open(serve(room))
+    expect(await outcome).toMatchObject({ ok: true })
+    room.store.receive(room.world.events)
+    expect(shown(room)).toMatchObject({ cause: 'Mine', effect: 'Theirs' })
+  })
+
+  it('LV-18 keeps what is unconfirmed on top of a room that is read anew', async () => {
+    const room = openRoom()
+    void room.store.do('failure-mode.edit', edit('cause', 'Old', 'Mine'))
+    other(room.world, 'failure-mode.edit', edit('effect', null, 'Theirs'))
+    const reading = room.store.reload()
+    room.rooms.open(room.world.readRoom(ME))
+    await reading
+    expect(shown(room)).toMatchObject({ cause: 'Mine', effect: 'Theirs' })
+    expect(room.store.read().unconfirmed).toBe(1)
+  })
+
+  it('LV-19 loses no event that arrives while the room is read anew', async () => {
+    const room = openRoom()
+    const reading = room.store.reload()
+    const before = room.world.readRoom(ME)
+    other(room.world, 'failure-mode.edit', edit('effect', null, 'Late'))
+    room.store.receive(room.world.events)
+    room.rooms.open(before)
+    await reading
+    expect(shown(room)?.effect).toBe('Late')
+    expect(room.store.readHeads().get(REGISTER_ID)).toBe(1)
+  })
+
+  it('LV-19 reads the room once more when it was asked for again meanwhile', async () => {
+    const room = openRoom()
+    const reading = room.store.reload()
+    const before = room.world.readRoom(ME)
+    other(room.world, 'failure-mode.edit', edit('effect', null, 'Late'))
+    void room.store.reload()
+    room.rooms.open(before)
+    await settle()
+    room.rooms.open(room.world.readRoom(ME))
+    await reading
+    expect(shown(room)?.effect).toBe('Late')
+  })
+
+  it('LV-20 reads the room anew for an event that is too large to send, and tries until it succeeds', async () => {
+    const room = openRoom()
+    other(room.world, 'failure-mode.edit', edit('effect', null, 'Large'))
+    room.store.receive(room.world.events.map((event) => ({ ...event, changes: null })))
+    expect(shown(room)?.effect).toBe(null)
+    room.rooms.open(room.world.readRoom(ME))
+    await settle()
+    expect(shown(room)?.effect).toBe('Large')
+  })
+
+  it('LV-21 passes over what it has seen', async () => {
+    const room = openRoom()
+    other(room.world, 'failure-mode.edit', edit('cause', 'Old', 'First'))
+    const first = [...room.world.events]
+    other(room.world, 'failure-mode.edit', edit('cause', 'First', 'Second'))
+    room.store.receive(room.world.events)
+    room.store.receive(first)
+    expect(shown(room)?.cause).toBe('Second')
+  })
+
+  it('LV-22 takes a number without an event for one that is not for this reader', async () => {
+    const room = openRoom()
+    room.store.advance(new Map([[REGISTER_ID, 4], [newId(), 9]]))
+    expect(Object.fromEntries(room.store.readHeads())).toMatchObject({ [REGISTER_ID]: 4 })
+    expect(room.store.readHeads().size).toBe(2)
+  })
+
+  it('LV-23 undoes with the inverse command, and never over newer work', async () => {
+    const room = openRoom()
+    const outcome = room.store.do('failure-mode.edit', edit('cause', 'Old', 'New'))
+    await settle()
+    room.answers.open(serve(room))
+    const done = await outcome
+    const [call]: CommandCall[] = done.ok ? done.undo : []
+    expect(call).toEqual({ verb: 'failure-mode.edit', input: edit('cause', 'New', 'Old') })
+    other(room.world, 'failure-mode.edit', edit('cause', 'New', 'Newer'))
+    room.store.receive(room.world.events)
+    expect(await room.store.do(call?.verb ?? '', call?.input)).toMatchObject({ ok: false, refusal: { code: 'conflict' } })
+    expect(shown(room)?.cause).toBe('Newer')
+  })
+
+  it('LV-24 sends commands one after the other, in the order in which they were given', async () => {
+    const room = openRoom()
+    void room.store.do('failure-mode.edit', edit('cause', 'Old', 'One'))
+    void room.store.do('failure-mode.edit', edit('cause', 'One', 'Two'))
+    await settle()
+    expect(room.sent).toHaveLength(1)
+    room.answers.open(serve(room))
+    await settle()
+    expect(room.sent).toHaveLength(2)
+    room.answers.open(serve(room))
+    await settle()
+    expect(shown(room)?.cause).toBe('Two')
+    expect(room.world.rows.get('failure-mode', ID.failureMode)?.cause).toBe('Two')
+  })
+
+  it('LV-25 keeps a row that nothing touched the same object', async () => {
+    const room = openRoom()
+    const untouched = shown(room, ID.secondFailureMode)
+    other(room.world, 'failure-mode.edit', edit('cause', 'Old', 'New'))
+    room.store.receive(room.world.events)
+    expect(shown(room, ID.secondFailureMode)).toBe(untouched)
+  })
+})
