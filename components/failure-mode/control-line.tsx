@@ -1,15 +1,20 @@
 'use client'
 
-import type { LinkedControl } from '@/components/failure-mode/controls-panel'
 import { EditableText } from '@/components/room/editable-text'
 import { useActions } from '@/components/room/room-actions'
 import { useOwnerRoles } from '@/components/room/use-owner-roles'
 import { Badge } from '@/components/ui/badge'
 import { Menu } from '@/components/ui/menu'
 import { CONTROL_STATES, type ControlState } from '@/lib/domain/control/control-words'
+import type { ControlLinkRow, ControlRow } from '@/lib/domain/control/control-rows'
 
 const STATE_WORDS: Record<ControlState, string> = { proposed: 'Proposed', planned: 'Planned', 'in-place': 'In place', retired: 'Retired' }
 const STATE_TONES = { proposed: 'warning', planned: 'warning', 'in-place': 'strong', retired: 'neutral' } as const
+
+export interface LinkedControl {
+  link: ControlLinkRow
+  control: ControlRow
+}
 
 /** One control: what it is, how it stands, whose it is and until when. */
 export function ControlLine({ link, control, readOnly }: LinkedControl & { readOnly: boolean }) {

@@ -1,11 +1,10 @@
 'use client'
 
 import { useState } from 'react'
-import { ControlLine } from '@/components/failure-mode/control-line'
+import { ControlLine, type LinkedControl } from '@/components/failure-mode/control-line'
 import { useActions } from '@/components/room/room-actions'
 import { TextField } from '@/components/ui/text-field'
 import { CONTROL_TYPES, type ControlType } from '@/lib/domain/control/control-words'
-import type { ControlLinkRow, ControlRow } from '@/lib/domain/control/control-rows'
 import { useRoomView } from '@/lib/live/client/room'
 import { newId } from '@/lib/kernel/ids'
 
@@ -15,11 +14,6 @@ const TYPE_HINTS: Record<ControlType, string> = {
   containment: 'What limits the damage?',
   recovery: 'What brings us back?',
   proof: 'What proves that we are back?',
-}
-
-export interface LinkedControl {
-  link: ControlLinkRow
-  control: ControlRow
 }
 
 /** The controls of a failure mode by type; an empty type is a hole, and is shown as one. */

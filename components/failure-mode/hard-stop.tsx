@@ -39,7 +39,6 @@ export function HardStop({ row, readOnly }: { row: FailureModeRow; readOnly: boo
             </Button>
           </div>
         )}
-        {steps.length > 0 && <EditableList kind="hard-stop-step" item="hard stop" items={steps} parent={{ failureModeId: row.id }} ordered readOnly={readOnly} />}
       </div>
     )
   }

@@ -1,28 +1,9 @@
 import { parseArgs } from 'node:util'
 import { exportRegister } from './export-register'
 import { importFile } from './import-file'
+import type { Call, Options } from './call'
 import { CommandLineError } from './command-line-error'
 import { doVerb, listRegisterLines, listVerbLines, verifyRegister } from './record-verbs'
-import type { Actor } from '@/lib/domain/access/actor'
-
-/** What the options of all verbs may be; each verb takes its own of them. */
-export interface Options {
-  workspace?: string
-  code?: string
-  format?: string
-  output?: string
-  input?: string
-  register?: string
-  reason?: string
-  'command-id'?: string
-  yes?: boolean
-}
-
-export interface Call {
-  actor: Actor
-  values: Options
-  positionals: string[]
-}
 
 type OptionName = keyof Options
 

@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises'
 import { CommandLineError } from './command-line-error'
-import type { Call } from './command-verbs'
+import type { Call } from './call'
 import { exportMarkdown } from '@/lib/services/register/export-register'
 
 /** Writes a register to standard output or a file. */

@@ -1,6 +1,6 @@
 import { open } from 'node:fs/promises'
 import { CommandLineError } from './command-line-error'
-import type { Call } from './command-verbs'
+import type { Call } from './call'
 import type { DocumentProblem } from '@/lib/exchange/markdown/document-problem'
 import { importDocument, previewImport } from '@/lib/services/register/import-document'
 import { newId } from '@/lib/kernel/ids'

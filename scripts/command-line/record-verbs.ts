@@ -1,6 +1,6 @@
 import { text } from 'node:stream/consumers'
 import { CommandLineError } from './command-line-error'
-import type { Call } from './command-verbs'
+import type { Call } from './call'
 import { listVerbs } from '@/lib/services/catalogue'
 import { listRegisters } from '@/lib/services/register/list-registers'
 import { findRegister, verifyRegisterChain } from '@/lib/services/register/verify-register'

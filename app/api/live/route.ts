@@ -1,6 +1,5 @@
 import { findSignedIn } from '@/lib/auth/signed-in'
-import { parseHeads } from '@/lib/live/protocol'
-import { openEventStream } from '@/lib/live/server/event-stream'
+import { openEventStream, readSeenHeads } from '@/lib/live/server/event-stream'
 import { processHub } from '@/lib/live/server/hub'
 import { defineRoute, refuseMethod } from '@/lib/web/define-route'
 import { AppError } from '@/lib/kernel/errors'
@@ -17,7 +16,7 @@ export const GET = defineRoute({
   async handle({ actor, signedIn, request }) {
     const hub = processHub()
     if (hub.isClosing) return new Response(null, { status: 503, headers: { Connection: 'close', 'Retry-After': '1' } })
-    const after = parseHeads(request.headers.get('last-event-id') ?? new URL(request.url).searchParams.get('after') ?? '')
+    const after = readSeenHeads(request)
     if (after === null) {
       const message = 'Say which streams to follow.'
       throw new AppError('invalid', message, [{ path: 'after', message, hint: 'after=STREAM:NUMBER,STREAM:NUMBER' }])

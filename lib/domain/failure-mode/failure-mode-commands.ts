@@ -5,15 +5,21 @@ import {
   ownerLinkRow,
   responseStepRow,
 } from '@/lib/domain/failure-mode/failure-mode-rows'
+import { readResponseLabel } from '@/lib/domain/document/document-labels'
 import { scenarioCode } from '@/lib/domain/failure-mode/scenario-code'
 import type { Change, Row } from '@/lib/domain/row/change'
 import { defineRowCommands, type RowRules } from '@/lib/domain/row/row-commands'
+import type { Need, RowReader } from '@/lib/domain/row/row-reader'
 import { AppError, type Problem } from '@/lib/kernel/errors'
 
 type RuleProblem = Omit<Problem, 'path'>
 
 const failureModeRules: RowRules = {
-  needs: (_rows, context) => [{ kind: 'register', ids: [context.streamId] }],
+  needs: (rows, context) => {
+    const stopped = rows.flatMap((row) => (typeof row.hardStopNone === 'string' ? [row.id] : []))
+    const steps: Need[] = stopped.length > 0 ? [{ kind: 'hard-stop-step', field: 'failureModeId', values: stopped }] : []
+    return [{ kind: 'register', ids: [context.streamId] }, ...steps]
+  },
   // A code is given once, from a counter that only rises, so that a deleted scenario's code is never reused.
   complete(reader, added, context) {
     const register = reader.get('register', context.streamId)
@@ -29,8 +35,10 @@ const failureModeRules: RowRules = {
     }
     return { added: rows, also: [counter] }
   },
-  check: (row) => [
+  check: (row, reader) => [
     ...statusProblems(row),
+    ...responseProblems(row),
+    ...(row.hardStopNone !== null && countSteps(row.id, reader) > 0 ? [NONE_WITH_STEPS] : []),
     ...roleOrTextProblems(row.hardStopAuthorityRoleId, row.hardStopAuthorityText, 'Hard stop authority'),
   ],
 }
@@ -43,6 +51,29 @@ function statusProblems(row: Row): RuleProblem[] {
     return [{ message: 'Closing a failure mode needs a reason.', hint: 'Set the reason for closing in the same step.' }]
   }
   return []
+}
+
+// “None” beside a list of stops would leave the person at 3 a.m. to guess which of the two holds.
+const NONE_WITH_STEPS: RuleProblem = {
+  message: 'A hard stop is either a list or an explicit “none”.',
+  hint: 'Delete the stops, or take the “none” back first.',
+}
+
+function countSteps(failureModeId: string, reader: RowReader): number {
+  return reader.where('hard-stop-step', 'failureModeId', failureModeId).filter((step) => step.deletedAt === null).length
+}
+
+function responseProblems(row: Row): RuleProblem[] {
+  const { responseLabel, responseWindow } = row
+  if (typeof responseLabel !== 'string') return []
+  const read = readResponseLabel(responseLabel)
+  if (responseWindow === null && read !== null && read.label === responseLabel) return []
+  return [
+    {
+      message: 'This label is not one of a first response, or stands beside a window.',
+      hint: 'Begin it with First, Immediate or Initial, or end it with Response or Actions; leave the window empty.',
+    },
+  ]
 }
 
 /** A pointer to a role and a text in its place exclude each other. */
@@ -63,5 +94,7 @@ const ownerLinkRules: RowRules = {
 export const failureModeCommands = defineRowCommands(failureModeRow, 'register', failureModeRules)
 export const detectionSignalCommands = defineRowCommands(detectionSignalRow, 'register')
 export const responseStepCommands = defineRowCommands(responseStepRow, 'register')
-export const hardStopStepCommands = defineRowCommands(hardStopStepRow, 'register')
+export const hardStopStepCommands = defineRowCommands(hardStopStepRow, 'register', {
+  check: (row, reader) => (reader.get('failure-mode', String(row.failureModeId))?.hardStopNone == null ? [] : [NONE_WITH_STEPS]),
+})
 export const ownerLinkCommands = defineRowCommands(ownerLinkRow, 'register', ownerLinkRules)

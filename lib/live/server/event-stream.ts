@@ -1,3 +1,4 @@
+import { parseHeads } from '@/lib/live/protocol'
 import type { Sink } from '@/lib/live/server/subscriber'
 
 /** Bytes that wait for a reader before it is dropped. */
@@ -45,4 +46,9 @@ export async function openEventStream(signal: AbortSignal, subscribe: (sink: Sin
   signal.addEventListener('abort', close)
   if (signal.aborted) close()
   return body
+}
+
+/** The numbers that the browser has seen: in Last-Event-ID when it comes back by itself, in the query at first; null when there are none. */
+export function readSeenHeads(request: Request): Map<string, number> | null {
+  return parseHeads(request.headers.get('last-event-id') ?? new URL(request.url).searchParams.get('after') ?? '')
 }

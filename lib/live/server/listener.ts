@@ -32,6 +32,7 @@ export class Listener {
       this.failures = 0
       this.onConnect()
     } catch (error) {
+      if (this.closed) return
       console.error(`${nowIso()} live connection to the database failed, trying again`, error instanceof Error ? error.message : error)
       this.restart(client)
     }

@@ -1,14 +1,12 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { z } from 'zod'
-import type { Actor } from '@/lib/domain/access/actor'
 import type { MemberRole } from '@/lib/domain/access/roles'
 import { requiredLine } from '@/lib/domain/row/field'
 import { defineRowCommands } from '@/lib/domain/row/row-commands'
 import type { Change } from '@/lib/domain/row/change'
 import { invitationRow } from '@/lib/domain/workspace/workspace-rows'
-import { findInvitation } from '@/lib/data/identity'
 import { loadNeededRows } from '@/lib/data/row-storage'
-import { withReadScope, type Scope } from '@/lib/data/scope'
+import type { Scope } from '@/lib/data/scope'
 import { commandVerb, type Verb } from '@/lib/services/verb'
 import { AppError } from '@/lib/kernel/errors'
 import { newId } from '@/lib/kernel/ids'
@@ -94,26 +92,4 @@ export function makeInvitationToken(): { token: string; hash: string } {
 
 export function hashInvitationToken(token: string): string {
   return createHash('sha256').update(token).digest('hex')
-}
-
-export interface OpenInvitation {
-  invitationId: string
-  workspaceId: string
-  workspaceName: string
-  email: string
-  roles: string[]
-}
-
-/** What the page of an invitation shows to whoever holds its link; null when it is not open (any more). */
-export async function readOpenInvitation(token: string): Promise<OpenInvitation | null> {
-  const found = await findInvitation(hashInvitationToken(token))
-  if (!found) return null
-  const actor: Actor = { personId: null, workspaceId: found.workspaceId, door: 'page' }
-  return withReadScope(actor, async (scope) => {
-    const row = await scope.tx.invitation.findFirst({
-      where: { id: found.invitationId, deletedAt: null, acceptedAt: null, expiresAt: { gt: scope.now } },
-      select: { email: true, roles: true, workspace: { select: { name: true } } },
-    })
-    return row ? { ...found, email: row.email, roles: row.roles, workspaceName: row.workspace.name } : null
-  })
 }

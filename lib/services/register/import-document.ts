@@ -6,7 +6,8 @@ import type { RegisterContent } from '@/lib/domain/document/content'
 import { CODE_MAX, isRegisterCode } from '@/lib/domain/document/document-code'
 import { scenarioNumber } from '@/lib/domain/failure-mode/scenario-code'
 import type { DocumentProblem } from '@/lib/exchange/markdown/document-problem'
-import { readDocument, type DocumentReading } from '@/lib/exchange/markdown/read-document'
+import { readDocumentApart } from '@/lib/exchange/markdown/read-apart'
+import type { DocumentReading } from '@/lib/exchange/markdown/read-document'
 import { withReadScope, type Scope } from '@/lib/data/scope'
 import { runVerb } from '@/lib/services/run-verb'
 import {
@@ -56,7 +57,7 @@ export interface ImportResult {
  */
 export async function previewImport(actor: Actor, bytes: Uint8Array): Promise<ImportPreview> {
   const { roles } = await readImportScope(actor, null)
-  const reading = readDocument(bytes)
+  const reading = await readDocumentApart(bytes)
   const { content, problems } = reading
   if (content === null) return { accepted: null, problems, register: null }
   const { codeTaken } = await readImportScope(actor, content.code)
@@ -83,7 +84,7 @@ export async function previewImport(actor: Actor, bytes: Uint8Array): Promise<Im
  */
 export async function importDocument(actor: Actor, bytes: Uint8Array, accepted: string, choice: ImportChoice): Promise<ImportResult> {
   await readImportScope(actor, null)
-  const reading = readDocument(bytes)
+  const reading = await readDocumentApart(bytes)
   if (reading.content === null) refuseUnreadable(reading.problems)
   if (digestReading(bytes, reading) !== accepted) {
     const message = 'The file is not the one that was previewed, or is read differently now.'

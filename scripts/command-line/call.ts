@@ -1,0 +1,20 @@
+import type { Actor } from '@/lib/domain/access/actor'
+
+/** What the options of all verbs may be; each verb takes its own of them. */
+export interface Options {
+  workspace?: string
+  code?: string
+  format?: string
+  output?: string
+  input?: string
+  register?: string
+  reason?: string
+  'command-id'?: string
+  yes?: boolean
+}
+
+export interface Call {
+  actor: Actor
+  values: Options
+  positionals: string[]
+}
