@@ -12,6 +12,7 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: 'pure',
+          testTimeout: 30_000,
           include: ['lib/{kernel,domain,exchange}/**/*.test.ts', 'lib/live/client/**/*.test.ts', 'components/**/*.test.ts', 'scripts/**/*.test.ts'],
         },
       },

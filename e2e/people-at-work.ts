@@ -14,7 +14,6 @@ export interface Desk {
 interface Fixtures {
   /** Opens a browser of its own for a person of the demonstration, signed in at one of the processes. */
   sitDown(name: string, app?: string): Promise<Desk>
-  quiet: void
 }
 
 /** What a page must never do, whoever uses it: an error in the console fails the test that caused it. */

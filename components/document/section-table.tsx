@@ -23,7 +23,7 @@ export function SectionTable({ label, heads, mayEdit, empty, addLabel, onAdd, ch
       {children.length === 0 ? (
         <p className={mayEdit ? 'text-muted' : 'text-faint'}>{empty}</p>
       ) : (
-        <TableFrame label={label}>
+        <TableFrame label={label} className="relative">
           <Table>
             <thead>
               <tr>

@@ -38,7 +38,7 @@ export function ProblemTable({ problems }: { problems: readonly ImportProblem[] 
           </label>
         ))}
       </fieldset>
-      <TableFrame label="Problems of the file" className="max-h-96">
+      <TableFrame label="Problems of the file" className="relative max-h-96">
         <Table>
           <TableHead>
             <tr>

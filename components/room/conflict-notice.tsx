@@ -10,8 +10,12 @@ export function ConflictNotice({ label, writer, onResolved }: { label: string; w
   const { conflict, problem } = writer
   if (problem !== null) return <Notice tone="error" live title={problem} />
   if (conflict === null) return null
-  const resolve = async (decide: () => Promise<boolean> | void) => {
-    if ((await decide()) !== false) onResolved()
+  const keepTheirs = () => {
+    writer.dismiss()
+    onResolved()
+  }
+  const writeMine = async () => {
+    if (await writer.writeOver()) onResolved()
   }
   return (
     <Notice
@@ -20,10 +24,10 @@ export function ConflictNotice({ label, writer, onResolved }: { label: string; w
       title={`${label} was changed by somebody else while you wrote.`}
       actions={
         <>
-          <Button size="small" onClick={() => void resolve(writer.writeOver)}>
+          <Button size="small" onClick={() => void writeMine()}>
             Write mine over it
           </Button>
-          <Button size="small" variant="quiet" onClick={() => void resolve(writer.dismiss)}>
+          <Button size="small" variant="quiet" onClick={keepTheirs}>
             Keep theirs
           </Button>
         </>

@@ -79,7 +79,7 @@ const VERBS: [string, CommandVerb][] = [
   [
     'do',
     defineCommandVerb({
-      words: "do VERB --input JSON [--register CODE] [--reason TEXT] [--command-id ID]",
+      words: 'do VERB --input JSON [--register CODE] [--reason TEXT] [--command-id ID]',
       about: 'Runs one verb of the catalogue; `--input -` reads the JSON from standard input. A command id makes a retry safe.',
       options: ['input', 'register', 'reason', 'command-id'],
       positionals: 1,

@@ -95,6 +95,9 @@ export const failureModeCommands = defineRowCommands(failureModeRow, 'register',
 export const detectionSignalCommands = defineRowCommands(detectionSignalRow, 'register')
 export const responseStepCommands = defineRowCommands(responseStepRow, 'register')
 export const hardStopStepCommands = defineRowCommands(hardStopStepRow, 'register', {
-  check: (row, reader) => (reader.get('failure-mode', String(row.failureModeId))?.hardStopNone == null ? [] : [NONE_WITH_STEPS]),
+  check: (row, reader) => {
+    const parent = reader.get('failure-mode', String(row.failureModeId))
+    return parent && parent.hardStopNone !== null ? [NONE_WITH_STEPS] : []
+  },
 })
 export const ownerLinkCommands = defineRowCommands(ownerLinkRow, 'register', ownerLinkRules)

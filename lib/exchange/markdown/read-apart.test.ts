@@ -7,7 +7,8 @@ import { readDocument } from '@/lib/exchange/markdown/read-document'
 const small = readFileSync(path.join(import.meta.dirname, 'fixtures/payments-pre-mortem.md'))
 const large = Buffer.concat([small, Buffer.from(`\n\n---\n\n## 99. Notes\n\n${'A line of a long note.\n\n'.repeat(4_000)}`)])
 
-describe('reading apart', () => {
+// Each reading starts a process, which takes its time on a busy machine.
+describe('reading apart', { timeout: 60_000 }, () => {
   it('MD-74 reads a large document in another process to the same as on the spot', async () => {
     expect(await readDocumentApart(large)).toEqual(readDocument(large))
   })
