@@ -1,6 +1,6 @@
-/** Open streams would keep a stopping process alive: close them first, so that browsers move on to another process. */
+/** Runs once when a server process begins. The live room lives in Node only; the other runtime of Next must not even read it. */
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return
-  const { processHub } = await import('@/lib/live/server/hub')
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void processHub().close())
+  const { closeHubWithProcess } = await import('@/lib/live/server/close-with-process')
+  closeHubWithProcess()
 }

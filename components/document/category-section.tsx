@@ -1,7 +1,7 @@
 'use client'
 
 import { useState } from 'react'
-import { DeleteCategory } from '@/components/document/delete-category'
+import { DeleteCategory } from '@/components/register/delete-category'
 import { NewScenario } from '@/components/document/new-scenario'
 import { ScenarioEntry } from '@/components/document/scenario-entry'
 import { SectionFrame, type SectionHeadProps } from '@/components/document/section-frame'

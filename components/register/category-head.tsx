@@ -1,7 +1,7 @@
 'use client'
 
 import { useState } from 'react'
-import { DeleteCategoryDialog } from '@/components/register/delete-category-dialog'
+import { DeleteCategory } from '@/components/register/delete-category'
 import type { CategoryGroup } from '@/components/register/use-register'
 import { EditableText } from '@/components/room/editable-text'
 import { keyForStep } from '@/components/room/ordered-moves'
@@ -65,7 +65,7 @@ export function CategoryHead({ group, groups, place, width, mayEdit }: CategoryH
             />
           )}
         </div>
-        <DeleteCategoryDialog group={group} open={deleting} onClose={() => setDeleting(false)} />
+        {deleting && <DeleteCategory group={group} groups={groups} onClose={() => setDeleting(false)} />}
       </th>
     </tr>
   )

@@ -8,7 +8,7 @@ export function TableFrame({ label, className, children }: { label: string; clas
       role="region"
       aria-label={label}
       tabIndex={0}
-      className={joinClasses('overflow-auto border-y print:overflow-visible', className)}
+      className={joinClasses('relative overflow-auto border-y print:overflow-visible', className)}
     >
       {children}
     </div>

@@ -37,17 +37,6 @@ export async function findSignedIn(claims: unknown): Promise<SignedIn | null> {
   const parsed = sessionClaims.safeParse(claims)
   if (!parsed.success) return null
   const { personId, sessionId } = parsed.data
-  return withIdentityScope(personId, async (scope) => {
-    const session = await findGoodSession(scope, sessionId)
-    const email = session ? await readOwnEmail(scope) : null
-    if (!session || email === null) return null
-    return { personId, sessionId, email, workspaceId: await chooseWorkspace(scope, session.workspaceId) }
-  })
-}
-
-/** The workspace of the session, as long as the person belongs to it; otherwise the first that there is. */
-async function chooseWorkspace(scope: IdentityScope, open: string | null): Promise<string | null> {
-  const own = await listOwnMemberships(scope)
-  const chosen = own.find(({ workspaceId }) => workspaceId === open) ?? own[0]
-  return chosen?.workspaceId ?? null
+  const open = await withIdentityScope(personId, (scope) => readOpenSession(scope, sessionId))
+  return open && { personId, sessionId, ...open }
 }

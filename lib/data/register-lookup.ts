@@ -9,8 +9,8 @@ function refuseMissing(): never {
 
 /** Throws AppError `not-found` for a register that is not there or belongs to another workspace. */
 export async function refuseUnknownRegister(scope: Scope, registerId: string): Promise<void> {
-  const found = await scope.tx.register.count({ where: { id: registerId } })
-  if (found === 0) refuseMissing()
+  const found = await scope.tx.$queryRaw<unknown[]>`SELECT 1 FROM register WHERE workspace_id = ${scope.workspaceId}::uuid AND id = ${registerId}::uuid`
+  if (found.length === 0) refuseMissing()
 }
 
 /** The id of the register with a code. Throws AppError `not-found`. */

@@ -12,7 +12,7 @@ const made = Symbol('made by withScope')
 
 /**
  * The one door to a workspace's data: an open transaction in which row-level security knows the workspace, and the actor with the
- * roles that the membership holds now. Only `withScope` and `withReadScope` make one.
+ * roles that the membership holds now. Only the functions below make one.
  */
 export interface Scope {
   readonly [made]: true
@@ -45,7 +45,12 @@ export async function withScope<T>(actor: Actor, work: (scope: Scope) => Promise
   return result
 }
 
-/** The same for reading only: everything that `work` reads is from one moment. */
+/** A scope for one statement that reads. Its answer is from one moment by itself, which saves the round trip that `withReadScope` needs to say so. */
+export async function withStatementScope<T>(actor: Actor, work: (scope: Scope) => Promise<T>): Promise<T> {
+  return runTransaction(actor, work, new Map(), {})
+}
+
+/** The same as `withScope` for reading only: everything that `work` reads is from one moment. */
 export async function withReadScope<T>(actor: Actor, work: (scope: Scope) => Promise<T>, options: ScopeOptions = {}): Promise<T> {
   return runTransaction(actor, work, new Map(), options, 'RepeatableRead')
 }
@@ -80,10 +85,9 @@ async function enterWorkspace(tx: Prisma.TransactionClient, actor: Actor): Promi
   await tx.$executeRaw`SELECT set_config('app.workspace_id', ${actor.workspaceId}, true)`
   if (actor.personId === null) return { roles: ['administrator'], name: actor.door === 'seed' ? 'Demonstration' : 'Command line' }
   if (actor.invited) return { roles: ['invited'], name: '' }
-  const member = await tx.membership.findUnique({
-    where: { workspaceId_personId: { workspaceId: actor.workspaceId, personId: actor.personId } },
-    select: { name: true, roles: true, deletedAt: true },
-  })
-  if (!member || member.deletedAt) throw new AppError('not-found', 'There is nothing here for you.')
+  // By hand: every command and every page begins here, and building this query costs Prisma more than the database needs to answer it.
+  const [member] = await tx.$queryRaw<{ name: string; roles: string[] }[]>`SELECT name, roles FROM membership
+    WHERE workspace_id = ${actor.workspaceId}::uuid AND person_id = ${actor.personId}::uuid AND deleted_at IS NULL`
+  if (!member) throw new AppError('not-found', 'There is nothing here for you.')
   return { name: member.name, roles: MEMBER_ROLES.filter((role) => member.roles.includes(role)) }
 }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { z } from 'zod'
 import type { Actor } from '@/lib/domain/access/actor'
 import { may } from '@/lib/domain/access/permissions'
 import { MEMBER_ROLES, type MemberRole } from '@/lib/domain/access/roles'
@@ -218,15 +219,13 @@ describe('the catalogue', () => {
   })
 
   it.each(verbs)('VE-24 $name refuses an input that is none, with the place', async (verb) => {
-    const empty = await refusal(runVerb(ours.as.administrator, { commandId: newId(), verb: verb.name, registerId, input: {} }))
-    expect(empty).toMatchObject({ code: 'invalid', problems: [expect.objectContaining({ path: expect.stringMatching(/./) }), ...emptyRest(empty)] })
+    const work = runVerb(ours.as.administrator, { commandId: newId(), verb: verb.name, registerId, input: {} })
+    const { code, problems } = refused.parse(await refusal(work))
+    expect([code, problems.length > 0, problems.every(({ path }) => path !== '')]).toEqual(['invalid', true, true])
   })
 })
 
-function emptyRest(refused: unknown): unknown[] {
-  const isRefusal = typeof refused === 'object' && refused !== null && 'problems' in refused && Array.isArray(refused.problems)
-  return isRefusal ? refused.problems.slice(1).map(() => expect.anything()) : []
-}
+const refused = z.object({ code: z.string(), problems: z.array(z.object({ path: z.string() })) })
 
 async function readHeads(): Promise<[string, bigint][]> {
   const streams = await withReadScope(ours.as.viewer, (scope) => scope.tx.stream.findMany({ orderBy: { id: 'asc' } }))

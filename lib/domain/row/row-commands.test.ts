@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { failureModeCommands } from '@/lib/domain/failure-mode/failure-mode-commands'
+import { rescoreFailureModes } from '@/lib/domain/failure-mode/rescore'
 import { controlLinkCommands } from '@/lib/domain/control/control-commands'
 import { categoryCommands } from '@/lib/domain/register/register-commands'
 import type { Change, Row } from '@/lib/domain/row/change'
@@ -165,6 +166,10 @@ describe('every command', () => {
       [erase(failureModeCommands.delete), { ids: [ID.failureMode] }],
       [erase(failureModeCommands.restore), { ids: [ID.deletedFailureMode] }],
       [erase(categoryCommands.delete), { ids: [ID.category], withFailureModes: true }],
+      [
+        erase(rescoreFailureModes),
+        { scores: [{ failureModeId: ID.failureMode, assessmentId: ID.fresh, stage: 'current', factors: { impact: { before: null, after: 3 } } }] },
+      ],
       [erase(controlLinkCommands.add), { rows: [{ id: ID.fresh, controlId: ID.control, failureModeId: ID.failureMode }] }],
     ]
     for (const [command, input] of cases) {

@@ -53,15 +53,15 @@ export class Subscriber {
     const last = fresh.at(-1)
     if (!last) return
     this.heads.set(streamId, last.seq)
-    const visible = fresh.flatMap((event) => visibleTo(event, this.roles) ?? [])
-    if (visible.length > 0) this.send(MESSAGES.events, visible)
-    else this.send(MESSAGES.skipped, [])
+    const data = printVisible(fresh.length === events.length ? events : fresh, this.roles)
+    if (data === null) this.send(MESSAGES.skipped, '[]')
+    else this.send(MESSAGES.events, data)
   }
 
   /** Tells the reader to read the room again, which brings new heads. */
   askToReload(streamId: string, seq: number): void {
     this.heads.set(streamId, seq)
-    this.send(MESSAGES.reload, [])
+    this.send(MESSAGES.reload, '[]')
   }
 
   beat(): void {
@@ -70,7 +70,7 @@ export class Subscriber {
 
   /** Ends it for good; the browser must not come back by itself. */
   end(): void {
-    this.send(MESSAGES.gone, [])
+    this.send(MESSAGES.gone, '[]')
     this.sink.close()
   }
 
@@ -78,9 +78,25 @@ export class Subscriber {
     this.sink.close()
   }
 
-  private send(message: string, data: unknown): void {
-    const text = `event: ${message}\nid: ${printHeads(this.heads)}\ndata: ${JSON.stringify(data)}\n\n`
+  private send(message: string, data: string): void {
+    const text = `event: ${message}\nid: ${printHeads(this.heads)}\ndata: ${data}\n\n`
     // A reader that does not read is dropped rather than kept in memory; it comes back with the number that it saw last.
     if (!this.sink.write(text)) this.sink.close()
   }
+}
+
+/** What was printed of a list of events, for each set of roles. */
+const printed = new WeakMap<readonly LiveEvent[], Map<string, string | null>>()
+
+/** The events that these roles may see, as JSON; null when there are none. Printed once for all readers who get the same list. */
+function printVisible(events: readonly LiveEvent[], roles: readonly ActingRole[]): string | null {
+  const byRoles = printed.get(events) ?? new Map<string, string | null>()
+  printed.set(events, byRoles)
+  const key = roles.join()
+  const known = byRoles.get(key)
+  if (known !== undefined) return known
+  const visible = events.flatMap((event) => visibleTo(event, roles) ?? [])
+  const data = visible.length > 0 ? JSON.stringify(visible) : null
+  byRoles.set(key, data)
+  return data
 }

@@ -14,9 +14,12 @@ import { newId } from '@/lib/kernel/ids'
 /** Roles that a new register asks to sign, as far as the workspace has them. */
 const SIGNING_ROLES = ['Ingestion Owner', 'SRE Lead', 'Product Manager']
 
-const code = requiredLine('Code', 40).schema.refine(isRegisterCode, {
-  error: 'Expected a code such as D10: letters, digits and . _ / # -, without spaces.',
-})
+// These words are pages of their own: a register called so could never be opened.
+const RESERVED = new Set(['new', 'import'])
+
+const code = requiredLine('Code', 40)
+  .schema.refine(isRegisterCode, { error: 'Expected a code such as D10: letters, digits and . _ / # -, without spaces.' })
+  .refine((text) => !RESERVED.has(text), { error: 'This word is a page of its own. Choose another code.' })
 
 /** Opens an empty register with the sections and categories that every pre-mortem begins with. */
 export const createRegister: Verb<{ code: string; title: string }> = {
@@ -34,7 +37,7 @@ export const importRegister: Verb<{ content: RegisterContent }> = {
   event: 'register.imported',
   permission: 'create-register',
   stream: 'new-register',
-  schema: z.strictObject({ content: registerContentSchema }),
+  schema: z.strictObject({ content: registerContentSchema.refine(({ code: own }) => !RESERVED.has(own), { path: ['code'], error: 'This word is a page of its own. Choose another code.' }) }),
   decide: (scope, input, context) => decideContent(scope, input.content, context.streamId),
 }
 

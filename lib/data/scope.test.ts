@@ -1,0 +1,75 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { z } from 'zod'
+import type { Actor } from '@/lib/domain/access/actor'
+import { RowSet } from '@/lib/domain/row/row-set'
+import { withReadScope, withScope } from '@/lib/data/scope'
+import { readWorkspaceRoom } from '@/lib/services/register/read-register'
+import { makeTestWorkspace, openTestDatabase, send, type TestWorkspace } from '@/lib/testing/test-workspace'
+import type { TestDatabase } from '@/lib/testing/test-database'
+import { newId } from '@/lib/kernel/ids'
+import { present } from '@/lib/kernel/assert'
+
+let database: TestDatabase
+let ours: TestWorkspace
+let theirs: TestWorkspace
+
+beforeAll(async () => {
+  database = await openTestDatabase()
+  ours = await makeTestWorkspace('ours')
+  theirs = await makeTestWorkspace('theirs')
+})
+afterAll(() => database?.drop())
+
+async function refusal(work: Promise<unknown>) {
+  const error: unknown = await work.then(() => null, (reason: unknown) => reason)
+  return z.object({ code: z.string(), message: z.string() }).parse(error)
+}
+const rolesOf = (actor: Actor) => withReadScope(actor, async (scope) => scope.roles)
+
+describe('a scope', () => {
+  it('DM-37 is refused to a stranger with the same words as in a workspace that does not exist', async () => {
+    const stranger = { ...theirs.as.administrator, workspaceId: ours.workspaceId }
+    const foreign = await refusal(rolesOf(stranger))
+    expect(foreign.code).toBe('not-found')
+    expect(await refusal(rolesOf({ ...stranger, workspaceId: newId() }))).toEqual(foreign)
+    expect(await refusal(rolesOf({ ...ours.as.viewer, personId: newId() }))).toEqual(foreign)
+  })
+
+  it('DM-37 reads the roles anew each time, and none from a membership that has ended', async () => {
+    expect(await rolesOf(ours.as.signer)).toEqual(['signer'])
+    const member = present(RowSet.of((await readWorkspaceRoom(ours.as.administrator)).rows).all('membership').find((row) => row.personId === ours.as.signer.personId), 'the signer')
+    const edits = [{ id: member.id, field: 'roles', before: ['signer'], after: ['viewer', 'facilitator'] }]
+    await send(ours.as.administrator, 'membership.edit', { edits })
+    expect(await rolesOf(ours.as.signer)).toEqual(['facilitator', 'viewer'])
+    await send(ours.as.administrator, 'membership.delete', { ids: [member.id] })
+    expect((await refusal(rolesOf(ours.as.signer))).code).toBe('not-found')
+  })
+
+  it('DM-37 leaves nothing of itself on the connection that it used', async () => {
+    await rolesOf(ours.as.viewer)
+    const after = await Promise.all(Array.from({ length: 15 }, () => withReadScope(theirs.as.viewer, async (scope) => scope.tx.membership.findMany())))
+    expect(new Set(after.flat().map((row) => row.workspaceId))).toEqual(new Set([theirs.workspaceId]))
+  })
+
+  it('DM-38 stores all or nothing', async () => {
+    const rename = (name: string) =>
+      withScope(ours.as.administrator, async (scope) => {
+        await scope.tx.workspace.update({ where: { id: scope.workspaceId }, data: { name } })
+        if (name === 'Half') throw new Error('half-way')
+      })
+    await rename('Whole')
+    await expect(rename('Half')).rejects.toThrow('half-way')
+    const name = await withReadScope(ours.as.viewer, async (scope) => (await scope.tx.workspace.findUniqueOrThrow({ where: { id: scope.workspaceId } })).name)
+    expect(name).toBe('Whole')
+  })
+
+  it('DM-38 for reading shows one moment, whatever others do meanwhile', async () => {
+    const names = await withReadScope(ours.as.viewer, async (scope) => {
+      const read = async () => (await scope.tx.workspace.findUniqueOrThrow({ where: { id: scope.workspaceId } })).name
+      const before = await read()
+      await withScope(ours.as.administrator, (other) => other.tx.workspace.update({ where: { id: other.workspaceId }, data: { name: `${before} again` } }))
+      return [before, await read()]
+    })
+    expect(names[1]).toBe(names[0])
+  })
+})
