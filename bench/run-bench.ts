@@ -13,6 +13,8 @@ import { measureVerbCost } from './verb-cost'
 
 interface Surroundings {
   projectRoot: string
+  /** Aborted by Ctrl-C: what runs gives up soon, and everything that was started is stopped. */
+  signal: AbortSignal
   tell(text: string): void
 }
 
@@ -34,7 +36,7 @@ const GROUPS: readonly Group[] = [
   },
   liveGroup(1),
   liveGroup(2),
-  { names: ['start.first', 'start.second'], run: ({ projectRoot, tell }) => measureStarts(projectRoot, tell) },
+  { names: ['start.first', 'start.second'], run: measureStarts },
 ]
 
 function liveGroup(processes: 1 | 2): Group {
@@ -44,12 +46,12 @@ function liveGroup(processes: 1 | 2): Group {
   return {
     names: [...STREAM_COUNTS.flatMap(namesOf), ...memory],
     run: (surroundings, wanted) => {
-      const { projectRoot, tell } = surroundings
+      const { projectRoot, tell, signal } = surroundings
       const isWanted = (streams: number) => [...namesOf(streams), ...(processes === 1 ? [`memory.${streams}-streams`] : [])].some((name) => wanted.includes(name))
       const streamCounts = STREAM_COUNTS.filter(isWanted)
       return inWorkspace(surroundings, READERS, async (appUrl, workspace) => {
-        await ensureBuild(projectRoot, tell)
-        return measureLive({ projectRoot, appUrl, workspace, processes, streamCounts, tell })
+        await ensureBuild(projectRoot, tell, signal)
+        return measureLive({ projectRoot, appUrl, workspace, processes, streamCounts, tell, signal })
       })
     },
   }
@@ -102,7 +104,7 @@ async function measureAll(projectRoot: string, wanted: readonly string[], signal
   for (const group of GROUPS.filter(({ names }) => names.some((name) => wanted.includes(name)))) {
     signal.throwIfAborted()
     tell(group.names.filter((name) => wanted.includes(name)).join(', '))
-    figures.push(...(await group.run({ projectRoot, tell }, wanted)))
+    figures.push(...(await group.run({ projectRoot, tell, signal }, wanted)))
   }
   return figures.filter(({ name }) => wanted.includes(name))
 }

@@ -15,19 +15,25 @@ const READY_PATIENCE_MS = 400_000
 const STOP_PATIENCE_MS = 20_000
 const POLL_MS = 10
 
+export interface StartOptions {
+  projectRoot: string
+  tell(text: string): void
+  signal: AbortSignal
+}
+
 /**
  * `npm start` on a copy of the project without packages, build and data: the first start installs (from npm's cache where it has them),
  * makes the database, loads the demonstration and builds; the later ones find it all. The later figure is the median of three.
  */
-export async function measureStarts(projectRoot: string, tell: (text: string) => void): Promise<Figure[]> {
+export async function measureStarts({ projectRoot, tell, signal }: StartOptions): Promise<Figure[]> {
   const copy = fs.mkdtempSync(path.join(os.tmpdir(), 'eyes-open-bench-'))
   try {
     copyProject(projectRoot, copy)
     tell('the first start …')
-    const first = await timeStart(copy)
+    const first = await timeStart(copy, signal)
     const later: number[] = []
     tell('later starts …')
-    while (later.length < SECOND_RUNS) later.push(await timeStart(copy))
+    while (later.length < SECOND_RUNS) later.push(await timeStart(copy, signal))
     return [
       makeFigure({ name: 'start.first', value: first, unit: 's' }),
       makeFigure({ name: 'start.second', value: percentile(later, 0.5), unit: 's', bar: SECOND_BAR_S }),
@@ -38,27 +44,28 @@ export async function measureStarts(projectRoot: string, tell: (text: string) =>
 }
 
 /** Seconds from `npm start` to its line with the address; stops it again. */
-async function timeStart(cwd: string): Promise<number> {
+async function timeStart(cwd: string, signal: AbortSignal): Promise<number> {
   const env = { ...keepNeeded(), PORT: String(await findFreePort(0)) }
   const began = performance.now()
   // A group of its own, so that stopping reaches npm and what npm started alike, as Ctrl-C does.
   const child = spawn('npm', ['start'], { cwd, env, detached: true, stdio: ['ignore', 'pipe', 'pipe'] })
   const ended = new Promise<void>((resolve) => child.once('close', () => resolve()).once('error', () => resolve()))
   try {
-    await waitUntilReady(child)
+    await waitUntilReady(child, signal)
     return (performance.now() - began) / 1000
   } finally {
     await stopGroup(child, ended)
   }
 }
 
-async function waitUntilReady(child: ChildProcess): Promise<void> {
+async function waitUntilReady(child: ChildProcess, signal: AbortSignal): Promise<void> {
   let out = ''
   let err = ''
   child.stdout?.on('data', (chunk: Buffer) => (out += chunk.toString('utf8')))
   child.stderr?.on('data', (chunk: Buffer) => (err += chunk.toString('utf8')))
   const deadline = Date.now() + READY_PATIENCE_MS
   while (!out.includes('Eyes Open is ready at ')) {
+    signal.throwIfAborted()
     if (child.exitCode !== null || Date.now() > deadline) throw new Error(`npm start was not ready:\n${err}`)
     await sleep(POLL_MS)
   }

@@ -27,22 +27,24 @@ export interface LiveOptions {
   processes: 1 | 2
   streamCounts: readonly number[]
   tell(text: string): void
+  signal: AbortSignal
 }
 
 /** Measures one arrangement: change to other browser with each number of streams, and with one process its memory. */
 export async function measureLive(options: LiveOptions): Promise<Figure[]> {
-  const { projectRoot, appUrl, processes, streamCounts, tell } = options
+  const { projectRoot, appUrl, processes, streamCounts, tell, signal } = options
   const secret = makeSecret() + makeSecret()
   const apps: AppProcess[] = []
   const figures: Figure[] = []
   try {
     while (apps.length < processes) apps.push(await startApp(projectRoot, appUrl, secret))
-    await sleep(SETTLE_MS)
+    await sleep(SETTLE_MS, undefined, { signal })
     if (processes === 1) figures.push(measureMemory('memory.idle', apps))
     const floor = await measureNotifyFloor(appUrl)
     for (const streams of streamCounts) {
+      signal.throwIfAborted()
       tell(`${streams} streams on ${processes} process(es) …`)
-      const { report, memory } = await runLoad(await makePlan(options, apps, secret, streams), apps)
+      const { report, memory } = await runLoad(await makePlan(options, apps, secret, streams), apps, signal)
       figures.push(...describeArrivals(report, floor, streams, processes))
       if (processes === 1 && streams === MOST_STREAMS) figures.push(memory)
     }
@@ -73,9 +75,11 @@ async function makePlan({ workspace }: LiveOptions, apps: AppProcess[], secret: 
   }
 }
 
-async function runLoad(plan: LoadPlan, apps: AppProcess[]): Promise<{ report: LoadReport; memory: Figure }> {
+async function runLoad(plan: LoadPlan, apps: AppProcess[], signal: AbortSignal): Promise<{ report: LoadReport; memory: Figure }> {
   const child = fork(path.join(import.meta.dirname, 'browsers.ts'), { execArgv: ['--import', 'tsx'] })
-  const limit = setTimeout(() => child.kill('SIGKILL'), LOAD_PATIENCE_MS)
+  const giveUp = () => child.kill('SIGKILL')
+  signal.addEventListener('abort', giveUp)
+  const limit = setTimeout(giveUp, LOAD_PATIENCE_MS)
   try {
     const answer = await new Promise<unknown>((resolve, reject) => {
       child.once('message', resolve).once('error', reject)
@@ -87,7 +91,8 @@ async function runLoad(plan: LoadPlan, apps: AppProcess[]): Promise<{ report: Lo
     return { report, memory: measureMemory('memory.200-streams', apps) }
   } finally {
     clearTimeout(limit)
-    const ended = new Promise((resolve) => (child.exitCode === null ? child.once('exit', resolve) : resolve(null)))
+    signal.removeEventListener('abort', giveUp)
+    const ended = new Promise((resolve) => (child.exitCode === null && child.signalCode === null ? child.once('exit', resolve) : resolve(null)))
     child.kill('SIGKILL')
     await ended
   }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { listOwnMemberships, readOwnEmail } from '@/lib/data/identity'
-import { withIdentityScope, type IdentityScope } from '@/lib/data/identity-scope'
-import { findGoodSession, insertSession } from '@/lib/data/sessions'
+import { listOwnMemberships } from '@/lib/data/identity'
+import { withIdentityScope } from '@/lib/data/identity-scope'
+import { insertSession, readOpenSession } from '@/lib/data/sessions'
 import { newId } from '@/lib/kernel/ids'
 
 /** How long a session lasts, in days; nothing prolongs it. */

@@ -39,12 +39,6 @@ export async function listOwnMemberships(scope: IdentityScope): Promise<OwnMembe
   return rows.map(({ workspaceId, name, workspace }) => ({ workspaceId, name, slug: workspace.slug, workspaceName: workspace.name }))
 }
 
-/** The address that a person signs in with. */
-export async function readOwnEmail(scope: IdentityScope): Promise<string | null> {
-  const person = await scope.tx.person.findUnique({ where: { id: scope.personId }, select: { email: true } })
-  return person?.email ?? null
-}
-
 /** Ids and slugs of all workspaces, the oldest first; nothing else about them. */
 export async function listWorkspaces(): Promise<{ workspaceId: string; slug: string }[]> {
   const rows = await database().$queryRaw<{ workspace_id: string; slug: string }[]>`SELECT * FROM list_workspaces()`

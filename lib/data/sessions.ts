@@ -13,12 +13,6 @@ export async function insertSession(scope: IdentityScope, session: StoredSession
   await scope.tx.session.create({ data: { ...session, personId: scope.personId } })
 }
 
-/** The session, when it is the person's, not revoked and not over; otherwise null. */
-export async function findGoodSession(scope: IdentityScope, id: string): Promise<StoredSession | null> {
-  const row = await scope.tx.session.findFirst({ where: { id, revokedAt: null, expiresAt: { gt: scope.now } } })
-  return row ? toSession(row) : null
-}
-
 /** The person's good sessions, the newest first, at most 50. */
 export async function listGoodSessions(scope: IdentityScope): Promise<StoredSession[]> {
   const rows = await scope.tx.session.findMany({

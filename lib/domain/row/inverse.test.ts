@@ -5,7 +5,7 @@ import { inverseOf } from '@/lib/domain/row/inverse'
 import { ROW_KINDS } from '@/lib/domain/row/row-kinds'
 import type { RowSet } from '@/lib/domain/row/row-set'
 import { present } from '@/lib/kernel/assert'
-import { ID, REGISTER_ID, refusalOf, registerRows } from '@/lib/testing/register-rows'
+import { failureModeOf, ID, REGISTER_ID, refusalOf, registerRows, rowOf } from '@/lib/testing/register-rows'
 
 const context = { now: '2026-05-01T10:00:00.000Z', streamId: REGISTER_ID }
 let made = 0
@@ -64,12 +64,17 @@ describe('taking back', () => {
     expect(refusalOf(() => run(since, present(call, 'a call').verb, present(call, 'a call').input))).toMatchObject({ code: 'conflict', problems: [{ current: 'Theirs' }] })
   })
 
-  it('RW-63 restores parents first, and never asks to edit what no edit may reach', () => {
+  it('RW-63 restores parents first, deletes children first, and never asks to edit what no edit may reach', () => {
     const before = registerRows()
     const deleted = inverseOf(run(before, 'category.delete', { ids: [ID.category], withFailureModes: true }), before, newId)
     expect(deleted.map((call) => call.verb)).toEqual(['category.restore', 'failure-mode.restore'])
     const added = inverseOf(run(before, 'failure-mode.add', { rows: [{ id: ID.fresh, title: 'N', categoryId: ID.category, orderKey: 'a5' }] }), before, newId)
     expect(added).toEqual([{ verb: 'failure-mode.delete', input: { ids: [ID.fresh] } }])
+    const rowsThatCame = [
+      { kind: 'category', id: ID.fresh, field: null, before: null, after: rowOf('category', { id: ID.fresh, title: 'C', orderKey: 'a0' }) },
+      { kind: 'failure-mode', id: ID.spare, field: null, before: null, after: failureModeOf({ id: ID.spare, categoryId: ID.fresh }) },
+    ] satisfies Change[]
+    expect(inverseOf(rowsThatCame, before, newId).map((call) => call.verb)).toEqual(['failure-mode.delete', 'category.delete'])
     expect(inverseOf([], before, newId)).toEqual([])
   })
 })

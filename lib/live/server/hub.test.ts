@@ -4,7 +4,7 @@ import type { Actor } from '@/lib/domain/access/actor'
 import { withIdentityScope } from '@/lib/data/identity-scope'
 import { readHeads } from '@/lib/data/event-log'
 import { withReadScope } from '@/lib/data/scope'
-import { findGoodSession, insertSession, revokeSessions } from '@/lib/data/sessions'
+import { insertSession, readOpenSession, revokeSessions } from '@/lib/data/sessions'
 import { present } from '@/lib/kernel/assert'
 import { newId } from '@/lib/kernel/ids'
 import { CATCH_UP_MAX, LIVE_CHANGES_MAX, parseHeads, type LiveEvent } from '@/lib/live/protocol'
@@ -377,6 +377,6 @@ async function beginSession(personId: string): Promise<string> {
 }
 
 function followInSession(hub: Hub, personId: string, sessionId: string): Promise<Reader> {
-  const isSessionGood = async () => (await withIdentityScope(personId, (scope) => findGoodSession(scope, sessionId))) !== null
+  const isSessionGood = async () => (await withIdentityScope(personId, (scope) => readOpenSession(scope, sessionId))) !== null
   return follow(hub, { sessionId, isSessionGood })
 }
