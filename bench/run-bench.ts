@@ -42,7 +42,7 @@ const GROUPS: readonly Group[] = [
 function liveGroup(processes: 1 | 2): Group {
   const place = processes === 1 ? '' : '.two-processes'
   const memory = processes === 1 ? ['memory.idle', 'memory.200-streams'] : []
-  const namesOf = (streams: number) => [`live.p50.${streams}${place}`, `live.p99.${streams}${place}`]
+  const namesOf = (streams: number) => [`live.p50.${streams}${place}`, `live.p99.${streams}${place}`, `live.answer.${streams}${place}`]
   return {
     names: [...STREAM_COUNTS.flatMap(namesOf), ...memory],
     run: (surroundings, wanted) => {

@@ -98,13 +98,14 @@ async function runLoad(plan: LoadPlan, apps: AppProcess[], signal: AbortSignal):
   }
 }
 
-function describeArrivals({ arrivals }: LoadReport, floor: number[], streams: number, processes: number): Figure[] {
+function describeArrivals({ arrivals, answers }: LoadReport, floor: number[], streams: number, processes: number): Figure[] {
   const place = processes === 1 ? '' : '.two-processes'
   const [p50, p99] = [percentile(floor, 0.5), percentile(floor, 0.99)]
   const bar = streams === MOST_STREAMS ? BAR.ratio * p99 + BAR.plusMs : undefined
   return [
     makeFigure({ name: `live.p50.${streams}${place}`, value: percentile(arrivals, 0.5), unit: 'ms', floor: p50 }),
     makeFigure({ name: `live.p99.${streams}${place}`, value: percentile(arrivals, 0.99), unit: 'ms', floor: p99, bar }),
+    makeFigure({ name: `live.answer.${streams}${place}`, value: percentile(answers, 0.5), unit: 'ms' }),
   ]
 }
 

@@ -7,7 +7,7 @@ import { AddFailureMode } from '@/components/register/add-failure-mode'
 import { CategoryHead } from '@/components/register/category-head'
 import { AddCategory } from '@/components/register/add-category'
 import { FailureModeMenu } from '@/components/register/failure-mode-menu'
-import { columns, features, NUMERIC, type TableLine } from '@/components/register/table-columns'
+import { columns, features, NUMERIC, WIDE_ONLY, type TableLine } from '@/components/register/table-columns'
 import { useCategoryGroups, useRegisterRow, type CategoryGroup } from '@/components/register/use-register'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Icon } from '@/components/ui/icon'
@@ -37,7 +37,7 @@ export function RegisterTable() {
     return row ? (
       <TableRow key={id}>
         {row.getAllCells().map((cell) => (
-          <Cell key={cell.id} numeric={NUMERIC.has(cell.column.id)}>
+          <Cell key={cell.id} numeric={NUMERIC.has(cell.column.id)} className={narrowLook(cell.column.id)}>
             <table.FlexRender cell={cell} />
           </Cell>
         ))}
@@ -74,7 +74,11 @@ export function RegisterTable() {
               {table.getFlatHeaders().map((header) => {
                 const direction = header.column.getIsSorted()
                 return (
-                  <HeadCell key={header.id} numeric={NUMERIC.has(header.column.id)} aria-sort={SORT_WORDS[direction || 'none']}>
+                  <HeadCell
+                    key={header.id}
+                    numeric={NUMERIC.has(header.column.id)}
+                    className={narrowLook(header.column.id)}
+                    aria-sort={SORT_WORDS[direction || 'none']}>
                     <button type="button" className="inline-flex items-center gap-1 hover:text-ink" onClick={header.column.getToggleSortingHandler()}>
                       <table.FlexRender header={header} />
                       {direction && <Icon name={direction === 'asc' ? 'arrow-up' : 'arrow-down'} size={12} />}
@@ -107,6 +111,8 @@ export function RegisterTable() {
     </div>
   )
 }
+
+const narrowLook = (id: string) => (WIDE_ONLY.has(id) ? 'max-sm:hidden' : undefined)
 
 const SORT_WORDS = { asc: 'ascending', desc: 'descending', none: 'none' } as const
 

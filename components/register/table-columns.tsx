@@ -72,5 +72,8 @@ export const columns = helper.columns([
   helper.accessor((line) => line.row.status, { id: 'status', header: 'Status', cell: ({ getValue }) => getValue().replace('-', ' ') }),
 ])
 
+/** Columns that a narrow screen leaves out: the score and the page of the failure mode say the same. */
+export const WIDE_ONLY: ReadonlySet<string> = new Set<string>([...FACTORS, 'status'])
+
 /** Columns whose figures stand to the right. */
 export const NUMERIC: ReadonlySet<string> = new Set<string>(FACTORS)

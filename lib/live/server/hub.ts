@@ -90,7 +90,7 @@ export class Hub {
   private start(): void {
     if (this.listener) return
     this.listener = new Listener(
-      (id) => this.wake(id),
+      (id, seq) => this.wake(id, seq),
       () => this.wakeAll(),
     )
     void this.listener.start()
@@ -141,11 +141,15 @@ export class Hub {
     void this.pump(streamId, stream)
   }
 
-  private wake(id: string): void {
+  private wake(id: string, seq: number): void {
     const stream = this.streams.get(id)
-    if (stream) void this.pump(id, stream)
+    if (stream) {
+      // In a burst one reading brings several events; the notifications of the others need none.
+      if (!(seq <= stream.seq)) void this.pump(id, stream)
+      return
+    }
     // A session announces its own end in the same way.
-    else if ([...this.subscribers.keys()].some((one) => one.sessionId === id)) this.attempt(() => this.checkSessions((one) => one.sessionId === id))
+    if ([...this.subscribers.keys()].some((one) => one.sessionId === id)) this.attempt(() => this.checkSessions((one) => one.sessionId === id))
   }
 
   private wakeAll(): void {

@@ -12,7 +12,7 @@ export class Listener {
   private failures = 0
 
   constructor(
-    private readonly onWake: (streamId: string) => void,
+    private readonly onWake: (streamId: string, seq: number) => void,
     private readonly onConnect: () => void,
   ) {}
 
@@ -22,8 +22,8 @@ export class Listener {
     client.on('error', () => this.restart(client))
     client.on('end', () => this.restart(client))
     client.on('notification', ({ payload }) => {
-      const streamId = payload?.split(' ')[0]
-      if (streamId) this.onWake(streamId)
+      const [streamId, seq] = payload?.split(' ') ?? []
+      if (streamId) this.onWake(streamId, Number(seq))
     })
     this.client = client
     try {

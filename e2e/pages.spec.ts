@@ -1,0 +1,117 @@
+import type { Locator } from '@playwright/test'
+import { APP_A, expect, expectAccessible, expectLive, test, type Page } from '@/e2e/people-at-work'
+
+interface Stop {
+  address: string
+  /** What stands there once the page is whole. */
+  shown: (page: Page) => Locator
+}
+
+const heading = (name: string | RegExp, level = 1) => (page: Page) => page.getByRole('heading', { name, level })
+
+const PUBLIC: readonly Stop[] = [
+  { address: '/sign-in', shown: heading('Sign in to the demonstration') },
+  { address: '/invitations/no-such-link', shown: (page) => page.getByText('There is no such invitation.') },
+]
+const LISTS: readonly Stop[] = [
+  { address: '/', shown: heading('Registers') },
+  { address: '/registers/new', shown: heading('New register') },
+  { address: '/registers/import', shown: heading('Import a document') },
+  { address: '/people', shown: (page) => page.getByRole('region', { name: 'Owner roles' }) },
+  { address: '/account', shown: heading('Account and sessions') },
+  { address: '/registers/NOWHERE', shown: (page) => page.getByText('There is nothing here for you.') },
+]
+const REGISTER: readonly Stop[] = [
+  { address: '/registers/D10', shown: (page) => page.getByRole('link', { name: 'D10-10', exact: true }) },
+  { address: '/registers/D10/matrix', shown: (page) => page.getByText('10 of 10 rows placed') },
+  { address: '/registers/D10/D10-01', shown: heading('Silent Metric Corruption') },
+  { address: '/registers/D10/document', shown: (page) => page.getByRole('heading', { name: /Sign-Off$/ }) },
+  { address: '/registers/D10/history', shown: (page) => page.getByText('The demonstration') },
+]
+
+/** axe in light, dark and on a narrow screen, where the page itself never scrolls sideways. */
+async function lookAt(page: Page, { address, shown }: Stop): Promise<void> {
+  await page.setViewportSize({ width: 1440, height: 900 })
+  // Colours that are still on their way from one scheme to the other would be measured in between.
+  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
+  await page.goto(address)
+  await expect(shown(page)).toBeVisible()
+  await expectAccessible(page)
+  await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' })
+  await expectAccessible(page)
+  await page.setViewportSize({ width: 390, height: 844 })
+  await expect(shown(page)).toBeVisible()
+  await expectAccessible(page)
+  expect(await findWide(page)).toEqual([])
+}
+
+/** What reaches beyond the right edge of the window and makes the page scroll sideways; empty when the page does not. */
+async function findWide(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const width = document.documentElement.clientWidth
+    if (document.documentElement.scrollWidth <= width) return []
+    const wide = [...document.querySelectorAll('body *')].filter((element) => element.getBoundingClientRect().right > width + 1)
+    return ['the page scrolls sideways', ...wide.slice(0, 5).map((element) => `${element.tagName} ${element.className}`)]
+  })
+}
+
+test('pages before signing in are accessible in light, dark and narrow', async ({ page }) => {
+  for (const stop of PUBLIC) await test.step(stop.address, () => lookAt(page, { ...stop, address: APP_A + stop.address }))
+})
+
+test('the pages of a workspace are accessible in light, dark and narrow', async ({ sitDown }) => {
+  const { page } = await sitDown('Amara Okafor')
+  for (const stop of LISTS) await test.step(stop.address, () => lookAt(page, stop))
+})
+
+test('the pages of a register are accessible in light, dark and narrow', async ({ sitDown }) => {
+  const { page } = await sitDown('Ingrid Solheim')
+  for (const stop of REGISTER) await test.step(stop.address, () => lookAt(page, stop))
+})
+
+/** More presses of Tab than these are no way to anything. */
+const TABS_MAX = 80
+
+/** Presses Tab until the target has the focus. */
+async function tabTo(page: Page, target: Locator): Promise<void> {
+  await expect(target).toBeVisible()
+  for (let i = 0; i < TABS_MAX; i++) {
+    if (await target.evaluate((element) => element === document.activeElement)) return
+    await page.keyboard.press('Tab')
+  }
+  await expect(target).toBeFocused()
+}
+
+test('a person with a keyboard only signs in, opens a scenario, scores a factor and leaves', async ({ page }) => {
+  await page.goto(`${APP_A}/sign-in`)
+  await tabTo(page, page.getByRole('button', { name: /Tomasz/ }))
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { name: 'Registers', level: 1 })).toBeVisible()
+  await tabTo(page, page.getByRole('link', { name: 'D10', exact: true }))
+  await page.keyboard.press('Enter')
+  await expectLive(page)
+  await tabTo(page, page.getByRole('link', { name: 'D10-06', exact: true }))
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL(/D10-06$/)
+  await expectLive(page)
+
+  const levels = page.getByRole('radiogroup', { name: 'Likelihood' }).getByRole('radio')
+  const before = await levels.and(page.locator('[aria-checked=true]')).getAttribute('data-level')
+  const chosen = before === '2' ? '3' : '2'
+  await tabTo(page, levels.and(page.locator('[aria-checked=true]')))
+  await page.keyboard.press(chosen)
+  await expect(levels.nth(Number(chosen) - 1)).toBeChecked()
+  await expect(levels.nth(Number(chosen) - 1)).toBeFocused()
+  await page.keyboard.press('Control+z')
+  await expect(levels.nth(Number(before) - 1)).toBeChecked()
+
+  await page.reload()
+  await page.keyboard.press('Tab')
+  await expect(page.getByRole('link', { name: 'Skip to content' })).toBeFocused()
+  await tabTo(page, page.getByRole('button', { name: 'Tomasz Wiśniewski' }))
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('menuitem', { name: 'Account and sessions' })).toBeFocused()
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { name: /^Sign in/ })).toBeVisible()
+})
