@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Actor } from '@/lib/domain/access/actor'
 import { roleThatMay } from '@/lib/domain/access/permissions'
 import type { Change } from '@/lib/domain/row/change'
+import { parseInput } from '@/lib/domain/row/input-problems'
 import { claimCommand, keepAnswer } from '@/lib/data/command-ledger'
 import { appendEvent, openStream } from '@/lib/data/event-log'
 import { storeChanges } from '@/lib/data/row-storage'
@@ -10,7 +11,7 @@ import { refuseUnknownRegister } from '@/lib/data/register-lookup'
 import { findVerb } from '@/lib/services/catalogue'
 import { subjectFinder } from '@/lib/services/event-subject'
 import type { Verb } from '@/lib/services/verb'
-import { AppError, type Problem } from '@/lib/kernel/errors'
+import { AppError } from '@/lib/kernel/errors'
 
 /** A command on its way in: the envelope that every door sends. */
 export const commandEnvelope = z.strictObject({
@@ -42,7 +43,7 @@ const TIMEOUT_MS = 60_000
  */
 export async function runVerb(actor: Actor, envelope: CommandEnvelope): Promise<VerbResult> {
   const verb = findVerb(envelope.verb)
-  const input = parseInput(verb, envelope.input)
+  const input = parseInput(verb.schema, envelope.input)
   return withScope(actor, (scope) => runInScope(scope, verb, input, envelope), { timeout: TIMEOUT_MS })
 }
 
@@ -86,17 +87,4 @@ async function chooseStream(scope: Scope, verb: Verb, envelope: CommandEnvelope)
   if (verb.stream === 'new-register') await openStream(scope, envelope.registerId)
   else await refuseUnknownRegister(scope, envelope.registerId)
   return envelope.registerId
-}
-
-function parseInput(verb: Verb, input: unknown): unknown {
-  const parsed = verb.schema.safeParse(input)
-  if (parsed.success) return parsed.data
-  const problems = parsed.error.issues.slice(0, 200).map(
-    (issue): Problem => ({
-      path: issue.path.join('.'),
-      message: issue.message,
-      hint: issue.code === 'custom' && typeof issue.params?.hint === 'string' ? issue.params.hint : undefined,
-    }),
-  )
-  throw new AppError('invalid', problems[0]?.message ?? 'The input is not right.', problems)
 }

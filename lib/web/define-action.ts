@@ -7,7 +7,8 @@ import type { SignedIn } from '@/lib/auth/signed-in'
 import type { Actor } from '@/lib/domain/access/actor'
 import { readNetwork } from '@/lib/auth/throttle'
 import { refuseForeignOrigin } from '@/lib/web/check-origin'
-import { answerError, parseWith, type ErrorBody } from '@/lib/web/error-answer'
+import { parseInput } from '@/lib/domain/row/input-problems'
+import { answerError, type ErrorBody } from '@/lib/web/error-answer'
 
 /** What a form gets back: a value, or what was wrong. Nothing is thrown at a page. */
 export type ActionResult<T> = { ok: true; value: T } | { ok: false; error: ErrorBody }
@@ -49,7 +50,7 @@ export function defineOpenAction<I, T>({ input, handle }: ActionOptions<I, OpenA
     try {
       const sent = await headers()
       refuseForeignOrigin('POST', sent, publicOrigin())
-      return { ok: true, value: await handle({ input: parseWith(input, raw), network: readNetwork(sent.get('x-forwarded-for')) }) }
+      return { ok: true, value: await handle({ input: parseInput(input, raw), network: readNetwork(sent.get('x-forwarded-for')) }) }
     } catch (error) {
       unstable_rethrow(error)
       return { ok: false, error: answerError(error).error }

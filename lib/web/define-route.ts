@@ -5,7 +5,8 @@ import { actorFor, requireSignedIn } from '@/lib/auth/session'
 import type { SignedIn } from '@/lib/auth/signed-in'
 import type { Actor } from '@/lib/domain/access/actor'
 import { refuseForeignOrigin } from '@/lib/web/check-origin'
-import { answerError, parseWith } from '@/lib/web/error-answer'
+import { parseInput } from '@/lib/domain/row/input-problems'
+import { answerError } from '@/lib/web/error-answer'
 import { readJson } from '@/lib/web/read-body'
 
 type RouteParams = Record<string, string | string[] | undefined>
@@ -70,7 +71,7 @@ async function readInput<I>(request: Request, { input, maxBytes }: Pick<RouteOpt
   if (!input) return z.custom<I>(() => true).parse(undefined)
   const isRead = request.method === 'GET' || request.method === 'HEAD'
   const raw = isRead ? Object.fromEntries(new URL(request.url).searchParams) : await readJson(request, maxBytes)
-  return parseWith(input, raw)
+  return parseInput(input, raw)
 }
 
 async function answer(work: () => unknown): Promise<Response> {

@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto'
-import type { z } from 'zod'
 import { AppError, type AppErrorCode, type Problem } from '@/lib/kernel/errors'
 import { BodyTooLargeError } from '@/lib/web/read-body'
 
@@ -43,20 +42,4 @@ function describeFault(error: unknown): string {
   const words = SPEAKING.has(error.name) ? `: ${error.message.slice(0, 300)}` : ''
   const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line))
   return [`${error.name}${code}${words}`, ...frames].join('\n')
-}
-
-const PROBLEMS_MAX = 200
-
-/** Checks an input with its schema. Throws AppError `invalid` with one problem for each thing that is wrong, at most 200. */
-export function parseWith<I>(schema: z.ZodType<I>, raw: unknown): I {
-  const parsed = schema.safeParse(raw)
-  if (parsed.success) return parsed.data
-  const problems = parsed.error.issues.slice(0, PROBLEMS_MAX).map(
-    (issue): Problem => ({
-      path: issue.path.join('.'),
-      message: issue.message,
-      hint: issue.code === 'custom' && typeof issue.params?.hint === 'string' ? issue.params.hint : undefined,
-    }),
-  )
-  throw new AppError('invalid', problems[0]?.message ?? 'The input is not right.', problems)
 }

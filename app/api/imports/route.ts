@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { importDocument } from '@/lib/services/register/import-document'
 import { SOURCE_MAX } from '@/lib/exchange/markdown/decode-source'
 import { defineRoute, refuseMethod } from '@/lib/web/define-route'
-import { parseWith } from '@/lib/web/error-answer'
+import { parseInput } from '@/lib/domain/row/input-problems'
 import { readBody } from '@/lib/web/read-body'
 
 /** What the address says beside the file in the body. */
@@ -15,7 +15,7 @@ const choiceSchema = z.strictObject({
 /** Imports the file in the body as a new register, as it was previewed. */
 export const POST = defineRoute({
   handle: async ({ actor, request }) => {
-    const { accepted, ...choice } = parseWith(choiceSchema, Object.fromEntries(new URL(request.url).searchParams))
+    const { accepted, ...choice } = parseInput(choiceSchema, Object.fromEntries(new URL(request.url).searchParams))
     return importDocument(actor, await readBody(request, SOURCE_MAX), accepted, choice)
   },
 })

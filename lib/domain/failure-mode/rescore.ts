@@ -101,7 +101,9 @@ function scoredRows(rows: RowReader, one: Score, path: string, context: CommandC
   const register = rows.get('register', context.streamId)
   if (!register || !failureMode) {
     const message = 'There is no such failure mode here.'
-    throw new AppError('not-found', message, [{ path: `${path}.failureModeId`, message }])
+    throw new AppError('not-found', message, [
+      { path: `${path}.failureModeId`, message, hint: 'It may belong to another register, or the id is wrong.' },
+    ])
   }
   if (failureMode.deletedAt !== null) {
     const message = 'This failure mode was deleted.'

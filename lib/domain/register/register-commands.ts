@@ -56,7 +56,9 @@ const deleteCategories = defineCommand<DeleteCategoriesInput>({
   apply: (rows, { ids, withFailureModes }, context) =>
     [...new Set(ids)].flatMap((id, i): Change[] => {
       const category = rows.get('category', id)
-      if (!category) throw new AppError('not-found', 'There is no such category here.', [{ path: `ids.${i}`, message: 'No such category.' }])
+      if (!category) throw new AppError('not-found', 'There is no such category here.', [
+          { path: `ids.${i}`, message: 'There is no such category here.', hint: 'It may belong to another register, or the id is wrong.' },
+        ])
       if (category.deletedAt !== null) return []
       const held = rows.where('failure-mode', 'categoryId', id).filter((row) => row.deletedAt === null)
       if (held.length > 0 && !withFailureModes) {

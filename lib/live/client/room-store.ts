@@ -1,3 +1,4 @@
+import type { z } from 'zod'
 import { AppError } from '@/lib/kernel/errors'
 import { nowIso } from '@/lib/kernel/clock'
 import { newId } from '@/lib/kernel/ids'
@@ -6,6 +7,7 @@ import { may, type Permission } from '@/lib/domain/access/permissions'
 import type { Change, Row } from '@/lib/domain/row/change'
 import type { Command } from '@/lib/domain/row/command'
 import { COMMANDS } from '@/lib/domain/row/command-catalogue'
+import { listProblems } from '@/lib/domain/row/input-problems'
 import { inverseOf, type CommandCall } from '@/lib/domain/row/inverse'
 import type { RowKind } from '@/lib/domain/row/row-kinds'
 import { RowSet } from '@/lib/domain/row/row-set'
@@ -119,7 +121,7 @@ export class RoomStore {
     const command = COMMANDS.get(verb)?.command
     if (!command) return Promise.resolve(refuse(new AppError('invalid', `There is no command “${verb}”.`)))
     const parsed = command.schema.safeParse(input)
-    if (!parsed.success) return Promise.resolve(refuse(firstIssue(parsed.error.issues)))
+    if (!parsed.success) return Promise.resolve(refuse(invalidInput(parsed.error)))
     const streamId = command.stream === 'workspace' ? this.workspaceId : (this.registerId ?? this.workspaceId)
     const before = this.view.rows
     let changes: Change[]
@@ -283,8 +285,8 @@ function noteRecent(recent: Map<string, RecentChange>, event: LiveEvent, rows: R
   for (const key of [...recent.keys()].slice(0, Math.max(0, recent.size - RECENT_MAX))) recent.delete(key)
 }
 
-function firstIssue(issues: readonly { path: PropertyKey[]; message: string }[]): AppError {
-  const problems = issues.slice(0, 200).map(({ path, message }) => ({ path: path.join('.'), message }))
+function invalidInput(error: z.ZodError): AppError {
+  const problems = listProblems(error)
   return new AppError('invalid', problems[0]?.message ?? 'The input is not right.', problems)
 }
 

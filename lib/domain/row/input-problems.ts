@@ -1,0 +1,54 @@
+import { z } from 'zod'
+import { AppError, type Problem } from '@/lib/kernel/errors'
+
+/** Most problems that a refusal lists. */
+const PROBLEMS_MAX = 200
+
+const KINDS: Record<string, string> = {
+  string: 'a text',
+  number: 'a number',
+  int: 'a whole number',
+  boolean: 'true or false',
+  array: 'a list',
+  object: 'an object',
+  record: 'an object',
+}
+
+/** Checks an input with its schema. Throws AppError `invalid` with path, message and hint of each thing that is wrong, at most 200. */
+export function parseInput<I>(schema: z.ZodType<I>, raw: unknown): I {
+  const parsed = schema.safeParse(raw)
+  if (parsed.success) return parsed.data
+  const problems = listProblems(parsed.error)
+  throw new AppError('invalid', problems[0]?.message ?? 'The input is not right.', problems)
+}
+
+/** What is wrong, and for each what would be right. */
+export function listProblems(error: z.ZodError): Problem[] {
+  return error.issues.slice(0, PROBLEMS_MAX).map((issue) => ({ path: issue.path.join('.'), message: issue.message, hint: hintFor(issue) }))
+}
+
+function hintFor(issue: z.core.$ZodIssue): string {
+  switch (issue.code) {
+    case 'too_big':
+      return `At most ${count(issue.maximum, issue.origin)}.`
+    case 'too_small':
+      return `At least ${count(issue.minimum, issue.origin)}.`
+    case 'invalid_type':
+      return `Send ${KINDS[issue.expected] ?? issue.expected}.`
+    case 'invalid_value':
+      return `One of: ${issue.values.map(String).join(', ')}.`
+    case 'unrecognized_keys':
+      return `Leave out ${issue.keys.slice(0, 20).join(', ')}.`
+    case 'invalid_format':
+      return `Send a well-formed ${issue.format === 'regex' ? 'value' : issue.format}.`
+    case 'custom':
+      return typeof issue.params?.hint === 'string' ? issue.params.hint : 'Correct the value; nothing was stored.'
+    default:
+      return 'Correct the value; nothing was stored.'
+  }
+}
+
+function count(n: number | bigint, origin: string): string {
+  const [one, many] = origin === 'string' ? [' character', ' characters'] : origin === 'array' ? [' entry', ' entries'] : ['', '']
+  return `${n.toLocaleString('en')}${Number(n) === 1 ? one : many}`
+}
