@@ -73,12 +73,12 @@ async function inWorkspace(
 }
 
 /**
- * `npm run bench -- NAME…`: measures the figures with these names, or all, and prints them as one JSON array. A name also stands for those
- * that begin with it and a dot. Returns 0 when all bars hold, 1 when one does not or nothing could be measured, 2 for an unknown name.
+ * `npm run bench -- NAME…`: measures the figures with these names, or all, and prints them as one JSON array. What is
+ * no name stands for the names that begin with it and a dot. Returns 0 when all bars hold, 1 when one does not or nothing could be measured, 2 for an unknown name.
  */
 export async function runBench(projectRoot: string, args: string[]): Promise<number> {
   const names = GROUPS.flatMap((group) => group.names)
-  const unknown = args.filter((arg) => !names.some((name) => isMeant(name, arg)))
+  const unknown = args.filter((arg) => findMeant(names, arg).length === 0)
   if (unknown.length > 0) {
     process.stderr.write(`There is no figure ${unknown.join(', ')}. Figures: ${names.join(', ')}.\n`)
     return 2
@@ -86,7 +86,7 @@ export async function runBench(projectRoot: string, args: string[]): Promise<num
   const stop = listenForStop()
   try {
     await ensureGeneratedClient(projectRoot)
-    const wanted = names.filter((name) => args.length === 0 || args.some((arg) => isMeant(name, arg)))
+    const wanted = args.length === 0 ? names : args.flatMap((arg) => findMeant(names, arg))
     const figures = await measureAll(projectRoot, wanted, stop.signal)
     process.stdout.write(`[\n${figures.map((figure) => `  ${JSON.stringify(figure)}`).join(',\n')}\n]\n`)
     return figures.some(({ holds }) => holds === false) ? 1 : 0
@@ -109,6 +109,7 @@ async function measureAll(projectRoot: string, wanted: readonly string[], signal
   return figures.filter(({ name }) => wanted.includes(name))
 }
 
-function isMeant(name: string, arg: string): boolean {
-  return name === arg || name.startsWith(`${arg}.`)
+/** The names that an argument stands for: the one that it is or, where it is none, those that begin with it and a dot. */
+function findMeant(names: readonly string[], arg: string): string[] {
+  return names.includes(arg) ? [arg] : names.filter((name) => name.startsWith(`${arg}.`))
 }

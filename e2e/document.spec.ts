@@ -14,6 +14,12 @@ async function meetAtDocument(sitDown: SitDown, code: string): Promise<{ writer:
   return { writer, reader }
 }
 
+/** Writes a field in place and waits until it is read again, as somebody does who looks at what was saved before going on. */
+async function write(page: Page, label: string, text: string, keys?: string): Promise<void> {
+  await writeField(page, label, text, keys)
+  await expect(page.getByRole('textbox', { name: label, exact: true })).toHaveCount(0)
+}
+
 /** Types into the line that adds something, and presses Enter. */
 async function addLine(page: Page, name: string, text: string): Promise<void> {
   const line = page.getByRole('textbox', { name, exact: true })
@@ -44,18 +50,18 @@ function rowsOf(page: Page, section: string) {
 
 test('header, further lines, constraints and texts are written in place and seen by another person', async ({ sitDown }) => {
   const { writer, reader } = await meetAtDocument(sitDown, 'DOCA')
-  await writeField(writer, 'Title', 'Ledger pre-mortem', 'Enter')
+  await write(writer, 'Title', 'Ledger pre-mortem', 'Enter')
   await expect(reader.getByRole('heading', { name: 'Ledger pre-mortem', level: 1 })).toBeVisible()
   const header = { Version: '1.4', Date: '2026-03-02', Status: 'LOCKED', Scope: 'Ledger only', Prerequisites: 'L1 (Contracts)' }
-  for (const [label, text] of Object.entries(header)) await writeField(writer, label, text)
+  for (const [label, text] of Object.entries(header)) await write(writer, label, text)
   await writer.getByRole('combobox', { name: 'State' }).selectOption('Active')
   await addLine(writer, 'Add a line to the header', 'Audience')
-  await writeField(writer, 'Audience', 'Everybody **on call**')
+  await write(writer, 'Audience', 'Everybody **on call**')
   await addLine(writer, 'Add a constraint', 'No schema changes')
   await addLine(writer, 'Add a constraint', 'No new workers')
-  await writeField(writer, 'Text of Purpose', 'We assume that it *has failed*.\n\n- Name it')
-  await writeField(writer, 'Text of Failure Classification', 'Five kinds of failure.')
-  await writeField(writer, 'Text of Pre-Mortem Conclusion', 'Accepted with care.')
+  await write(writer, 'Text of Purpose', 'We assume that it *has failed*.\n\n- Name it')
+  await write(writer, 'Text of Failure Classification', 'Five kinds of failure.')
+  await write(writer, 'Text of Pre-Mortem Conclusion', 'Accepted with care.')
 
   const document = reader.getByRole('article')
   for (const text of [...Object.values(header).slice(0, 4), 'L1 (Contracts)', 'Audience', 'Everybody on call', 'No schema changes', 'Five kinds of failure.', 'Accepted with care.']) {
@@ -82,12 +88,12 @@ test('header, further lines, constraints and texts are written in place and seen
 test('the decision matrix takes rules, roles and words, moved, deleted and brought back', async ({ sitDown }) => {
   const { writer, reader } = await meetAtDocument(sitDown, 'DOCB')
   await writer.getByRole('button', { name: 'Add a rule' }).click()
-  await writeField(writer, 'Condition of rule 1', 'Money is wrong')
-  await writeField(writer, 'Action of rule 1', 'STOP the payouts')
+  await write(writer, 'Condition of rule 1', 'Money is wrong')
+  await write(writer, 'Action of rule 1', 'STOP the payouts')
   await writeRole(writer, 'Authority of rule 1', 'sre lead')
   await writer.getByRole('button', { name: 'Add a rule' }).click()
-  await writeField(writer, 'Condition of rule 2', 'Owner is unclear')
-  await writeField(writer, 'Action of rule 2', 'Ask | wait')
+  await write(writer, 'Condition of rule 2', 'Owner is unclear')
+  await write(writer, 'Action of rule 2', 'Ask | wait')
   await writeRole(writer, 'Authority of rule 2', 'Escalate to Owner')
   const rules = rowsOf(reader, 'Decision Matrix')
   await expect(rules).toHaveCount(2)
@@ -117,22 +123,22 @@ test('checklist, document control and signing roles are written in place and see
   await expect(steps).toHaveCount(2)
 
   await writer.getByRole('button', { name: 'Add a version' }).click()
-  await writeField(writer, 'Version in line 1', '1.0', 'Enter')
-  await writeField(writer, 'Date in line 1', '2026-03-02', 'Enter')
-  await writeField(writer, 'Change in line 1', 'First **draft**')
+  await write(writer, 'Version in line 1', '1.0', 'Enter')
+  await write(writer, 'Date in line 1', '2026-03-02', 'Enter')
+  await write(writer, 'Change in line 1', 'First **draft**')
   await expect(rowsOf(reader, 'Document Control')).toHaveText(['1.02026-03-02First draft'])
 
   await writer.getByRole('button', { name: 'Add a role that signs' }).click()
   await writeRole(writer, 'Role in line 4', 'Legal Counsel')
-  await writeField(writer, 'Approval as printed in line 1', 'Approved', 'Enter')
-  await writeField(writer, 'Date as printed in line 1', '2026-03-03', 'Enter')
+  await write(writer, 'Approval as printed in line 1', 'Approved', 'Enter')
+  await write(writer, 'Date as printed in line 1', '2026-03-03', 'Enter')
   const signing = rowsOf(reader, 'Sign-Off')
   await expect(signing).toHaveCount(4)
   await expect(signing.nth(0)).toContainText('Approved2026-03-03')
   await expect(signing.nth(3)).toContainText('Legal Counsel')
   await choose(writer, 'More for role 2', 'Delete')
   await expect(signing).toHaveCount(3)
-  await writeField(writer, 'Closing text of Sign-Off', 'We go with open eyes.')
+  await write(writer, 'Closing text of Sign-Off', 'We go with open eyes.')
   await expect(reader.getByText('We go with open eyes.')).toBeVisible()
   await expectAccessible(writer)
 
@@ -154,9 +160,9 @@ test('sections are added, renamed, moved, deleted and brought back, categories a
   const titles = reader.getByRole('article').getByRole('heading', { level: 2, name: /^\d+\./ })
   await expect(titles).toHaveCount(13)
   await expect(titles.last()).toHaveText('13. Annex')
-  await writeField(writer, 'Title of section 13', 'Open questions', 'Enter')
+  await write(writer, 'Title of section 13', 'Open questions', 'Enter')
   await expect(titles.last()).toHaveText('13. Open questions')
-  await writeField(writer, 'Text of Open questions', 'Who pays?')
+  await write(writer, 'Text of Open questions', 'Who pays?')
   await choose(writer, 'More for section 13, Open questions', 'Move up')
   await expect(titles.nth(11)).toHaveText('12. Open questions')
 

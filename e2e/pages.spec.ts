@@ -1,6 +1,9 @@
 import type { Locator } from '@playwright/test'
 import { APP_A, expect, expectAccessible, expectLive, test, type Page } from '@/e2e/people-at-work'
 
+// Each page is looked at alone, so both workers share them.
+test.describe.configure({ mode: 'parallel' })
+
 interface Stop {
   address: string
   /** What stands there once the page is whole. */
@@ -13,15 +16,14 @@ const PUBLIC: readonly Stop[] = [
   { address: '/sign-in', shown: heading('Sign in to the demonstration') },
   { address: '/invitations/no-such-link', shown: (page) => page.getByText('There is no such invitation.') },
 ]
-const LISTS: readonly Stop[] = [
+const SIGNED_IN: readonly Stop[] = [
   { address: '/', shown: heading('Registers') },
   { address: '/registers/new', shown: heading('New register') },
   { address: '/registers/import', shown: heading('Import a document') },
   { address: '/people', shown: (page) => page.getByRole('region', { name: 'Owner roles' }) },
   { address: '/account', shown: heading('Account and sessions') },
-  { address: '/registers/NOWHERE', shown: (page) => page.getByText('There is nothing here for you.') },
-]
-const REGISTER: readonly Stop[] = [
+  { address: '/registers/NOWHERE', shown: heading('There is nothing here for you.') },
+  { address: '/nowhere', shown: heading('There is nothing here for you.') },
   { address: '/registers/D10', shown: (page) => page.getByRole('link', { name: 'D10-10', exact: true }) },
   { address: '/registers/D10/matrix', shown: (page) => page.getByText('10 of 10 rows placed') },
   { address: '/registers/D10/D10-01', shown: heading('Silent Metric Corruption') },
@@ -55,19 +57,16 @@ async function findWide(page: Page): Promise<string[]> {
   })
 }
 
-test('pages before signing in are accessible in light, dark and narrow', async ({ page }) => {
-  for (const stop of PUBLIC) await test.step(stop.address, () => lookAt(page, { ...stop, address: APP_A + stop.address }))
-})
+for (const stop of PUBLIC) {
+  test(`${stop.address} is accessible in light, dark and narrow`, ({ page }) => lookAt(page, { ...stop, address: APP_A + stop.address }))
+}
 
-test('the pages of a workspace are accessible in light, dark and narrow', async ({ sitDown }) => {
-  const { page } = await sitDown('Amara Okafor')
-  for (const stop of LISTS) await test.step(stop.address, () => lookAt(page, stop))
-})
-
-test('the pages of a register are accessible in light, dark and narrow', async ({ sitDown }) => {
-  const { page } = await sitDown('Ingrid Solheim')
-  for (const stop of REGISTER) await test.step(stop.address, () => lookAt(page, stop))
-})
+for (const stop of SIGNED_IN) {
+  test(`${stop.address} is accessible in light, dark and narrow`, async ({ sitDown }) => {
+    const { page } = await sitDown('Amara Okafor')
+    await lookAt(page, stop)
+  })
+}
 
 /** More presses of Tab than these are no way to anything. */
 const TABS_MAX = 80

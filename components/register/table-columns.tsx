@@ -73,7 +73,12 @@ export const columns = helper.columns([
 ])
 
 /** Columns that a narrow screen leaves out: the score and the page of the failure mode say the same. */
-export const WIDE_ONLY: ReadonlySet<string> = new Set<string>([...FACTORS, 'status'])
+const WIDE_ONLY: ReadonlySet<string> = new Set<string>([...FACTORS, 'status'])
+
+/** Classes that leave a column out where it has no room. */
+export function narrowLook(id: string): string | undefined {
+  return WIDE_ONLY.has(id) ? 'max-sm:hidden' : undefined
+}
 
 /** Columns whose figures stand to the right. */
 export const NUMERIC: ReadonlySet<string> = new Set<string>(FACTORS)

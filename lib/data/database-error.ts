@@ -21,6 +21,11 @@ const LAWS: Record<string, Law> = {
   assessment_ordinal_once: { code: 'conflict', message: 'Somebody scored this at the same moment.', hint: 'Look at the level that stands now.' },
 }
 
+// Ids are made by the caller, so one that is taken is the caller's mistake. The words are the same wherever the other row stands:
+// they must not tell of another register or workspace. Events and commands number themselves, and there it would be our own fault.
+const TAKEN_ID = /(?<!\w)(?!event_|command_)[a-z_]+_(?:pkey|workspace_id_(?:register_id_)?id_key)(?!\w)/
+const ID_TAKEN: Law = { code: 'conflict', message: 'This id is taken.', hint: 'Make a new id.' }
+
 const driverError = z.object({
   cause: z
     .object({
@@ -35,12 +40,8 @@ const driverError = z.object({
 export function translateDatabaseError(error: unknown): unknown {
   if (error instanceof AppError || !(error instanceof Error)) return error
   const text = describe(error)
-  const found = Object.entries(LAWS).find(([name]) => text.includes(name))
-  if (found) {
-    const [, law] = found
-    return new AppError(law.code, law.message, [{ path: '', message: law.message, hint: law.hint }])
-  }
-  return error
+  const law = Object.entries(LAWS).find(([name]) => text.includes(name))?.[1] ?? (TAKEN_ID.test(text) ? ID_TAKEN : null)
+  return law ? new AppError(law.code, law.message, [{ path: '', message: law.message, hint: law.hint }]) : error
 }
 
 /** All that the driver said: the constraint's name stands in its message or beside it. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { compareOrder, ORDER_KEY_MAX, orderKeyBetween, spreadOrderKeys } from '@/lib/kernel/order-key'
+import { compareOrder, isOrderKey, ORDER_KEY_MAX, orderKeyBetween, spreadOrderKeys } from '@/lib/kernel/order-key'
 
 const byBytes = (a: string, b: string) => Buffer.compare(Buffer.from(a), Buffer.from(b))
 
@@ -40,5 +40,27 @@ describe('an order key', () => {
     const rows = [{ orderKey: 'a1', id: '1' }, { orderKey: 'a0', id: '3' }, { orderKey: 'a0', id: '2' }, { orderKey: 'Zz', id: '4' }]
     expect([...rows].sort(compareOrder).map((row) => row.id)).toEqual(['4', '2', '3', '1'])
     expect(compareOrder({ orderKey: 'a', id: '1' }, { orderKey: 'a', id: '1' })).toBe(0)
+  })
+
+  it.each(['', '0', 'a00', 'Z', 'a', 'b1', `A${'0'.repeat(26)}`, 'a-', 'a0\n', `a${'1'.repeat(120)}`])('KE-14 is not %j, beside which nothing could be put', (text) => {
+    expect(isOrderKey(text)).toBe(false)
+  })
+
+  it('KE-14 lies between its neighbours also where an old one is none itself', () => {
+    for (const [before, after] of [['a00', 'a1'], ['Z', 'a0'], ['a', 'a1'], ['b', null], ['a0', 'a10'], ['0', 'a0']] as const) {
+      const key = orderKeyBetween(before, after)
+      expect([before, isOrderKey(key), key > before, after === null || key < after]).toEqual([before, true, true, true])
+    }
+  })
+
+  it('KE-14 is found beside every text that the database has ever taken for one', () => {
+    const stored = fc.option(fc.stringMatching(/^[0-9A-Za-z]{1,30}$/))
+    fc.assert(
+      fc.property(stored, stored, (before, after) => {
+        expect(isOrderKey(orderKeyBetween(before, after))).toBe(true)
+        expect(spreadOrderKeys(3, before, after).every(isOrderKey)).toBe(true)
+      }),
+      { seed: 11, numRuns: 2_000 },
+    )
   })
 })

@@ -6,4 +6,7 @@ export const controlCommands = defineRowCommands(controlRow, 'register', {
   check: (row) => roleOrTextProblems(row.ownerRoleId, row.ownerText, 'Owner'),
 })
 
-export const controlLinkCommands = defineRowCommands(controlLinkRow, 'register')
+const { add, delete: remove, restore } = defineRowCommands(controlLinkRow, 'register')
+
+/** A link has no field of its own that could be edited: another control or failure mode is another link. */
+export const controlLinkCommands = { add, delete: remove, restore }

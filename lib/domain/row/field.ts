@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import type { Value } from '@/lib/domain/row/change'
+import { isCleanText } from '@/lib/domain/row/clean-text'
 import type { RowKind } from '@/lib/domain/row/row-kinds'
+import { isOrderKey } from '@/lib/kernel/order-key'
 
 /**
  * What a field holds, which decides its column, its editor and how it is compared. `line` is one line of plain text, `prose` inline
@@ -38,15 +40,11 @@ export const LINE_MAX = 300
 export const PROSE_MAX = 10_000
 export const BLOCKS_MAX = 100_000
 
-// Control characters other than tab and line feed can neither be seen nor stored in every export format.
-const CONTROL = /[\u0000-\u0008\u000B-\u001F\u007F\u0085\u2028\u2029]/
-const LONE_SURROGATE = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/
-
 function cleanText(max: number) {
   return z
     .string({ error: 'Expected text.' })
     .max(max, { error: `At most ${max.toLocaleString('en')} characters.` })
-    .refine((text) => !CONTROL.test(text) && !LONE_SURROGATE.test(text), { error: 'Holds control or broken characters.' })
+    .refine(isCleanText, { error: 'Holds control or broken characters.' })
 }
 
 const lineText = (max: number) =>
@@ -145,24 +143,32 @@ export function optionalReference(label: string, target: RowKind): Field<string 
   return { label, shape: 'reference', target, schema: z.uuid({ error: 'Expected an id.' }).nullable(), initial: null }
 }
 
+// The calendar of the database begins with the year 1, that of the schema with a year 0.
+const hasYear = (text: string): boolean => !text.startsWith('0000')
+
+/** An ISO day such as 2026-01-31, from the year 1 to 9999. */
+export const isoDay = z.iso.date({ error: 'Expected a day such as 2026-01-31.' }).refine(hasYear, { error: 'Expected a year from 0001 to 9999.' })
+
+const isoInstant = z.iso.datetime({ error: 'Expected a time in UTC.' }).refine(hasYear, { error: 'Expected a year from 0001 to 9999.' })
+
 /** An ISO day such as 2026-01-31, or null. */
 export function optionalDate(label: string): Field<string | null> {
-  return { label, shape: 'date', schema: z.iso.date({ error: 'Expected a day such as 2026-01-31.' }).nullable(), initial: null }
+  return { label, shape: 'date', schema: isoDay.nullable(), initial: null }
 }
 
 /** An ISO day such as 2026-01-31. */
 export function date(label: string): Field<string> {
-  return { label, shape: 'date', schema: z.iso.date({ error: 'Expected a day such as 2026-01-31.' }) }
+  return { label, shape: 'date', schema: isoDay }
 }
 
 /** An ISO time in UTC, or null. */
 export function optionalInstant(label: string): Field<string | null> {
-  return { label, shape: 'instant', schema: z.iso.datetime({ error: 'Expected a time in UTC.' }).nullable(), initial: null }
+  return { label, shape: 'instant', schema: isoInstant.nullable(), initial: null }
 }
 
-/** A fractional order key. */
+/** A fractional order key, of at most 120 characters. */
 export function order(): Field<string> {
-  const schema = z.string().regex(/^[0-9A-Za-z]{1,120}$/, { error: 'Expected an order key.' })
+  const schema = z.string({ error: 'Expected an order key.' }).refine(isOrderKey, { error: 'Expected an order key, such as a0.' })
   return { label: 'Place', shape: 'order', schema }
 }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { AppError, type Problem } from '@/lib/kernel/errors'
-import { sameValue, type Change, type Row, type Value } from '@/lib/domain/row/change'
+import { sameValue, valueSchema, type Change, type Row, type Value } from '@/lib/domain/row/change'
 import { defineCommand, type Command, type CommandContext } from '@/lib/domain/row/command'
 import { newRowSchema, type RowDefinition } from '@/lib/domain/row/row-definition'
 import type { Need, RowReader } from '@/lib/domain/row/row-reader'
@@ -86,7 +86,7 @@ function defineAdd(definition: RowDefinition, stream: Command['stream'], rules: 
 
 function defineEdit(definition: RowDefinition, stream: Command['stream'], rules: RowRules): Command<EditInput> {
   const { kind } = definition
-  const edit = z.strictObject({ id: z.uuid(), field: z.string().max(60), before: z.json(), after: z.json() })
+  const edit = z.strictObject({ id: z.uuid(), field: z.string().max(60), before: valueSchema, after: valueSchema })
   return defineCommand<EditInput>({
     name: `${kind}.edit`,
     event: `${kind}.edited`,
@@ -178,9 +178,7 @@ function defineRestore(definition: RowDefinition, stream: Command['stream'], rul
   })
 }
 
-type RawEdit = { id: string; field: string; before: unknown; after: unknown }
-
-function parseEdit(definition: RowDefinition, one: RawEdit, i: number, ctx: z.core.$RefinementCtx): Edit[] {
+function parseEdit(definition: RowDefinition, one: Edit, i: number, ctx: z.core.$RefinementCtx): Edit[] {
   const field = Object.hasOwn(definition.fields, one.field) ? definition.fields[one.field] : undefined
   const path = ['edits', i, 'field']
   if (!field || field.fixed) {
@@ -197,7 +195,7 @@ function parseEdit(definition: RowDefinition, one: RawEdit, i: number, ctx: z.co
     return []
   }
   // The replaced value is compared as it came: one that the field could never hold is simply not the value that stands.
-  return [{ id: one.id, field: one.field, before: one.before as Value, after: after.data }]
+  return [{ id: one.id, field: one.field, before: one.before, after: after.data }]
 }
 
 function conflictProblem(definition: RowDefinition, one: Edit, i: number, current: Value): Problem {

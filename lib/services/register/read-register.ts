@@ -23,6 +23,18 @@ export async function readRegister(actor: Actor, code: string): Promise<RoomSnap
   return withReadScope(actor, async (scope) => readRoom(scope, await findRegisterId(scope, code)), { timeout: 30_000 })
 }
 
+/** A register with more live failure modes than this is not put into its page: the browser fetches it behind the shell. */
+const PAGE_ROWS_MAX = 300
+
+/** What a register's page comes with: the room, or null where it is too large for a page. Throws AppError `not-found`. */
+export async function readRegisterForPage(actor: Actor, code: string): Promise<RoomSnapshot | null> {
+  return withReadScope(actor, async (scope) => {
+    const registerId = await findRegisterId(scope, code)
+    const failureModes = await scope.tx.failureMode.count({ where: { workspaceId: scope.workspaceId, registerId, deletedAt: null } })
+    return failureModes > PAGE_ROWS_MAX ? null : readRoom(scope, registerId)
+  })
+}
+
 /** The same for the pages of the workspace itself: people, roles, policies. */
 export async function readWorkspaceRoom(actor: Actor): Promise<RoomSnapshot> {
   return withReadScope(actor, (scope) => readRoom(scope, null))

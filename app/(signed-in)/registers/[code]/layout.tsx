@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import type { ReactNode } from 'react'
 import { RegisterHeader } from '@/components/register/register-header'
 import { LiveRoom } from '@/components/room/live-room'
-import { readRegister } from '@/lib/services/register/read-register'
+import { readRegisterForPage } from '@/lib/services/register/read-register'
 import { orNotFound } from '@/lib/web/page-errors'
 import { requirePageActor } from '@/lib/web/page-actor'
 
@@ -22,9 +22,9 @@ export default async function RegisterLayout({ params, children }: Props) {
   const code = decodeURIComponent((await params).code)
   const address = `/registers/${encodeURIComponent(code)}`
   const actor = await requirePageActor(address)
-  const start = await orNotFound(readRegister(actor, code))
+  const start = await orNotFound(readRegisterForPage(actor, code))
   return (
-    <LiveRoom key={start.registerId} start={start} reloadFrom={`/api${address}/room`}>
+    <LiveRoom key={code} start={start} reloadFrom={`/api${address}/room`}>
       <RegisterHeader>{children}</RegisterHeader>
     </LiveRoom>
   )
