@@ -1,6 +1,6 @@
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { verifyChain } from '@/lib/data/event-log'
+import { verifyChain } from '@/lib/data/event-chain'
 import { withReadScope } from '@/lib/data/scope'
 import { RowSet } from '@/lib/domain/row/row-set'
 import { AppError } from '@/lib/kernel/errors'

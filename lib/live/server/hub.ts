@@ -1,5 +1,5 @@
 import type { Actor } from '@/lib/domain/access/actor'
-import { readEventsAfter, readHeads } from '@/lib/data/event-log'
+import { readEventsAfter, readHeads } from '@/lib/data/event-history'
 import { withReadScope, withStatementScope } from '@/lib/data/scope'
 import { CATCH_UP_MAX, LIVE_CHANGES_MAX, type LiveEvent } from '@/lib/live/protocol'
 import { Listener } from '@/lib/live/server/listener'

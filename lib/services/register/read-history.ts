@@ -1,6 +1,6 @@
 import type { Actor } from '@/lib/domain/access/actor'
 import type { HistoryPage } from '@/lib/domain/row/event'
-import { readStreamHistory, readSubjectHistory } from '@/lib/data/event-log'
+import { readStreamHistory, readSubjectHistory } from '@/lib/data/event-history'
 import { findRegisterId } from '@/lib/data/register-lookup'
 import { withReadScope, type Scope } from '@/lib/data/scope'
 

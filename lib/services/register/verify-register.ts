@@ -1,5 +1,5 @@
 import type { Actor } from '@/lib/domain/access/actor'
-import { verifyChain, type ChainReport } from '@/lib/data/event-log'
+import { verifyChain, type ChainReport } from '@/lib/data/event-chain'
 import { findRegisterId } from '@/lib/data/register-lookup'
 import { withReadScope } from '@/lib/data/scope'
 

@@ -1,0 +1,17 @@
+import { createHash } from 'node:crypto'
+import type { Change } from '@/lib/domain/row/change'
+import { canonicalJson } from '@/lib/kernel/canonical-json'
+
+/** What stands before the first event of a stream. */
+export const FIRST_HASH = Buffer.alloc(32)
+
+/** SHA-256 over why and what: an event keeps it when a lawful erasure empties the body. */
+export function digestBody(reason: string | null, changes: readonly Change[]): Buffer {
+  const body = changes.map(({ kind, id, field, before, after }) => ({ kind, id, field, before, after }))
+  return createHash('sha256').update(canonicalJson({ reason, changes: body })).digest()
+}
+
+/** SHA-256 over the hash of the event before and the header, which holds the body's digest. */
+export function hashEvent(previous: Uint8Array, header: Record<string, unknown>): Buffer {
+  return createHash('sha256').update(previous).update(canonicalJson(header)).digest()
+}

@@ -1,0 +1,72 @@
+import type { StreamEvent } from '@/lib/domain/row/event'
+import type { Change } from '@/lib/domain/row/change'
+import { CHANGES, COLUMNS, toEvent, type EventRow } from '@/lib/data/event-row'
+import type { Scope } from '@/lib/data/scope'
+
+/** Events of a stream after a number, in order, at most `limit`; those with more than `changesMax` changes come with `changes` null. */
+export async function readEventsAfter(
+  scope: Scope,
+  streamId: string,
+  afterSeq: number,
+  limit: number,
+  changesMax: number,
+): Promise<(Omit<StreamEvent, 'changes'> & { changes: Change[] | null })[]> {
+  const rows = await scope.tx.$queryRawUnsafe<EventRow[]>(
+    `SELECT ${COLUMNS}, CASE WHEN e.change_count <= $5 THEN ${CHANGES} END AS changes FROM event e
+     WHERE e.workspace_id = $1::uuid AND e.stream_id = $2::uuid AND e.seq > $3 ORDER BY e.seq LIMIT $4`,
+    scope.workspaceId,
+    streamId,
+    afterSeq,
+    limit,
+    changesMax,
+  )
+  return rows.map((row) => ({ ...toEvent(row), changes: row.changes }))
+}
+
+/** The last event numbers of streams; a stream that is not there, or not here, is left out. */
+export async function readHeads(scope: Scope, streamIds: readonly string[]): Promise<Map<string, number>> {
+  const rows = await scope.tx.stream.findMany({ where: { id: { in: [...streamIds] } }, select: { id: true, lastSeq: true } })
+  return new Map(rows.map((row) => [row.id, Number(row.lastSeq)]))
+}
+
+/** What happened to a failure mode and the rows that belong to it, newest first; `before` is the number to read on from. */
+export async function readSubjectHistory(
+  scope: Scope,
+  streamId: string,
+  subjectId: string,
+  before: number | null,
+  limit: number,
+): Promise<StreamEvent[]> {
+  const rows = await scope.tx.$queryRawUnsafe<EventRow[]>(
+    `SELECT ${COLUMNS}, json_agg(json_build_object('kind', c.kind, 'id', c.row_id, 'field', c.field, 'before', c.before, 'after', c.after) ORDER BY c.ordinal) AS changes
+     FROM event_change c JOIN event e ON e.id = c.event_id AND e.workspace_id = c.workspace_id
+     WHERE c.workspace_id = $1::uuid AND c.subject_id = $3::uuid AND e.stream_id = $2::uuid AND ($4::bigint IS NULL OR e.seq < $4)
+     GROUP BY e.id ORDER BY e.seq DESC LIMIT $5`,
+    scope.workspaceId,
+    streamId,
+    subjectId,
+    before,
+    limit,
+  )
+  return rows.map((row) => ({ ...toEvent(row), changes: row.changes ?? [] }))
+}
+
+/** What happened in a stream, newest first, with at most `changesMax` changes of each event. */
+export async function readStreamHistory(
+  scope: Scope,
+  streamId: string,
+  before: number | null,
+  limit: number,
+): Promise<(Omit<StreamEvent, 'changes'> & { changes: Change[]; changeCount: number })[]> {
+  const rows = await scope.tx.$queryRawUnsafe<EventRow[]>(
+    `SELECT ${COLUMNS}, (SELECT coalesce(json_agg(x.change), '[]') FROM (
+        SELECT json_build_object('kind', c.kind, 'id', c.row_id, 'field', c.field, 'before', c.before, 'after', c.after) AS change
+        FROM event_change c WHERE c.workspace_id = e.workspace_id AND c.event_id = e.id ORDER BY c.ordinal LIMIT 20) x) AS changes
+     FROM event e WHERE e.workspace_id = $1::uuid AND e.stream_id = $2::uuid AND ($3::bigint IS NULL OR e.seq < $3) ORDER BY e.seq DESC LIMIT $4`,
+    scope.workspaceId,
+    streamId,
+    before,
+    limit,
+  )
+  return rows.map((row) => ({ ...toEvent(row), changes: row.changes ?? [], changeCount: row.change_count }))
+}
