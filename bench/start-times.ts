@@ -1,11 +1,15 @@
 import { spawn, type ChildProcess } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { locateDataHome } from '@/scripts/database/data-home'
+import { openEmbeddedDatabase } from '@/scripts/database/embedded-database'
 import { findFreePort } from '@/scripts/database/server-process'
 import { placesOf } from '@/scripts/proof/start-cases'
 import { copyProject } from '@/scripts/proof/project-copy'
+import { startApp } from './live/app-process'
 import { makeFigure, percentile, type Figure } from './figure'
 
 /** Issue 2: a second start takes under five seconds to ready. */
@@ -33,13 +37,32 @@ export async function measureStarts({ projectRoot, tell, signal }: StartOptions)
     const first = await timeStart(copy, signal)
     const later: number[] = []
     tell('later starts …')
-    while (later.length < SECOND_RUNS) later.push(await timeStart(copy, signal))
+    const bare: number[] = []
+    while (later.length < SECOND_RUNS) {
+      later.push(await timeStart(copy, signal))
+      bare.push(await timeBareServers(copy))
+    }
     return [
       makeFigure({ name: 'start.first', value: first, unit: 's' }),
-      makeFigure({ name: 'start.second', value: percentile(later, 0.5), unit: 's', bar: SECOND_BAR_S }),
+      makeFigure({ name: 'start.second', value: percentile(later, 0.5), unit: 's', floor: percentile(bare, 0.5), bar: SECOND_BAR_S }),
     ]
   } finally {
     for (const folder of placesOf({ cwd: copy }).reverse()) fs.rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+/** Seconds that the two servers of a start need when nothing else is done: Postgres until it answers, then the built app. */
+async function timeBareServers(projectRoot: string): Promise<number> {
+  const home = locateDataHome({ projectRoot, dataDir: '.data', asRoot: process.getuid?.() === 0 })
+  const began = performance.now()
+  const database = await openEmbeddedDatabase({ projectRoot, home })
+  try {
+    const app = await startApp(projectRoot, database.appUrl, randomBytes(32).toString('base64url'))
+    const seconds = (performance.now() - began) / 1000
+    await app.stop()
+    return seconds
+  } finally {
+    await database.release()
   }
 }
 
