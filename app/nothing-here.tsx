@@ -5,7 +5,10 @@ import { PageHeader } from '@/components/ui/page-header'
 export function NothingHere() {
   return (
     <div className="mx-auto max-w-xl py-16">
-      <PageHeader title="There is nothing here for you." description="The link may be old, or what it led to belongs to another workspace." />
+      <PageHeader
+        title="There is nothing here for you."
+        description="The link may be old, or what it led to belongs to another workspace."
+      />
       <ButtonLink href="/">Open your registers</ButtonLink>
     </div>
   )

@@ -1,4 +1,15 @@
-import { APP_B, expect, expectAccessible, expectLive, startRegister, test, undoMessage, writeField, type Desk, type Page } from '@/e2e/people-at-work'
+import {
+  APP_B,
+  expect,
+  expectAccessible,
+  expectLive,
+  startRegister,
+  test,
+  undoMessage,
+  writeField,
+  type Desk,
+  type Page,
+} from '@/e2e/people-at-work'
 
 type SitDown = (name: string, app?: string) => Promise<Desk>
 
@@ -64,13 +75,15 @@ test('header, further lines, constraints and texts are written in place and seen
   await write(writer, 'Text of Pre-Mortem Conclusion', 'Accepted with care.')
 
   const document = reader.getByRole('article')
-  for (const text of [...Object.values(header).slice(0, 4), 'L1 (Contracts)', 'Audience', 'Everybody on call', 'No schema changes', 'Five kinds of failure.', 'Accepted with care.']) {
+  const written = ['Audience', 'Everybody on call', 'No schema changes', 'Five kinds of failure.', 'Accepted with care.']
+  for (const text of [...Object.values(header), ...written]) {
     await expect(document.getByText(text, { exact: true })).toBeVisible()
   }
   await expect(document.getByRole('emphasis').filter({ hasText: 'has failed' })).toBeVisible()
   await expect(document.getByText('Active')).toBeVisible()
   await choose(writer, 'More for constraint 2', 'Move up')
-  await expect(reader.getByRole('region', { name: 'Constraints' }).getByRole('listitem')).toHaveText(['No new workers', 'No schema changes'])
+  const constraints = reader.getByRole('region', { name: 'Constraints' }).getByRole('listitem')
+  await expect(constraints).toHaveText(['No new workers', 'No schema changes'])
   await writer.getByRole('button', { name: 'Delete Audience' }).click()
   await expect(document.getByText('Everybody on call')).toHaveCount(0)
   await undoMessage(writer, 'Deleted the line “Audience”.')
@@ -107,7 +120,9 @@ test('the decision matrix takes rules, roles and words, moved, deleted and broug
   await expect(rules).toHaveCount(1)
   await undoMessage(writer, 'Deleted rule 2.')
   await expect(rules.nth(1)).toContainText('Money is wrongSTOP the payoutsSRE Lead')
-  expect(await readExport(reader, 'DOCB')).toMatch(/\| Owner is unclear +\| Ask \\\| wait +\| Escalate to Owner +\|\n\| Money is wrong +\| STOP the payouts +\| SRE Lead +\|/)
+  const exported = await readExport(reader, 'DOCB')
+  expect(exported).toMatch(/\| Owner is unclear +\| Ask \\\| wait +\| Escalate to Owner +\|\n\| Money is wrong +\|/)
+  expect(exported).toMatch(/\| Money is wrong +\| STOP the payouts +\| SRE Lead +\|/)
 })
 
 test('checklist, document control and signing roles are written in place and seen by another person', async ({ sitDown }) => {
@@ -145,7 +160,8 @@ test('checklist, document control and signing roles are written in place and see
   const exported = await readExport(reader, 'DOCC')
   expect(exported).toContain('□ Find the kind (Section 2)\n□ Find the scenario')
   expect(exported).toMatch(/\| 1\.0 +\| 2026-03-02 +\| First \*\*draft\*\* +\|/)
-  expect(exported).toMatch(/\| Ingestion Owner +\| Approved +\| 2026-03-03 +\|\n\| Product Manager +\| +\| +\|\n\| Legal Counsel +\| +\| +\|/)
+  expect(exported).toMatch(/\| Ingestion Owner +\| Approved +\| 2026-03-03 +\|\n\| Product Manager +\|/)
+  expect(exported).toMatch(/\n\| Legal Counsel +\| +\| +\|/)
   expect(exported.trimEnd()).toMatch(/We go with open eyes\.$/)
 })
 
@@ -186,4 +202,18 @@ test('sections are added, renamed, moved, deleted and brought back, categories a
   const headings = (await readExport(reader, 'DOCD')).split('\n').filter((line) => line.startsWith('## '))
   expect(headings.slice(0, 3)).toEqual(['## 1. Purpose', '## 2. Data Integrity Failures', '## 3. Failure Classification'])
   expect(headings.slice(11)).toEqual(['## 12. Open questions', '## 13. Sign-Off'])
+})
+test('somebody who goes on to the next field while the first is being saved keeps writing there', async ({ sitDown }) => {
+  const { writer, reader } = await meetAtDocument(sitDown, 'DOCE')
+  const held: (() => Promise<void>)[] = []
+  await writer.route('**/api/commands', (route) => void held.push(() => route.continue()), { times: 1 })
+  await writeField(writer, 'Version', '1.4')
+  await writer.getByRole('button', { name: 'Edit date', exact: true }).click()
+  await writer.keyboard.type('2026')
+  await expect.poll(() => held.length).toBe(1)
+  for (const release of held) await release()
+  await expect(reader.getByRole('article').getByText('1.4', { exact: true })).toBeVisible()
+  await expect(writer.getByRole('textbox', { name: 'Version', exact: true })).toHaveCount(0)
+  await writer.keyboard.type('-03-02')
+  await expect(writer.getByRole('textbox', { name: 'Date', exact: true })).toHaveValue('2026-03-02')
 })

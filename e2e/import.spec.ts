@@ -72,7 +72,13 @@ test('the D10 itself comes back from the page’s export line by line (skips wit
 
 const head = '# BAD-1 — A bad file\n\n## 1. Data Failures\n\n'
 const REFUSED = [
-  { name: 'without a heading', text: 'Only words, no heading.\n', line: '1', wrong: 'The file has no title', right: 'Begin the file with' },
+  {
+    name: 'without a heading',
+    text: 'Only words, no heading.\n',
+    line: '1',
+    wrong: 'The file has no title',
+    right: 'Begin the file with',
+  },
   {
     name: 'with a code twice',
     text: `${head}### BAD-1-01 — One\n\n### BAD-1-01 — Other\n`,
@@ -111,11 +117,7 @@ const WARNED = [
 async function expectProblem(page: Page, problem: { line: string; wrong: string; right: string | RegExp }): Promise<void> {
   const row = page.getByRole('region', { name: 'Problems of the file' }).getByRole('row').filter({ hasText: problem.wrong })
   await expect(row.getByRole('cell').first()).toHaveText(problem.line)
-  await expect(row.getByRole('cell').last()).toHaveText(problem.right instanceof RegExp ? problem.right : new RegExp(`^${escape(problem.right)}`))
-}
-
-function escape(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+  await expect(row.getByRole('cell').last()).toContainText(problem.right)
 }
 
 test('a file that cannot be read lists what is wrong with line and remedy, and nothing is stored', async ({ sitDown }) => {
@@ -159,24 +161,26 @@ test('a file that is too large is refused in words, and so is a person who may n
   const { page: viewer } = await sitDown('Priya Raghunathan')
   await viewer.goto('/registers/import')
   await expect(viewer.getByText('Your roles do not allow opening registers')).toBeVisible()
-  const answer = await viewer.request.post('/api/imports/preview', { data: '# X — Y', headers: { origin: new URL(viewer.url()).origin } })
+  const headers = { origin: new URL(viewer.url()).origin }
+  const answer = await viewer.request.post('/api/imports/preview', { data: '# X — Y', headers })
   expect(answer.status()).toBe(403)
 })
 
 test('reading and importing can be cancelled, and nothing is stored', async ({ sitDown }) => {
   const { page } = await sitDown('Amara Okafor')
   const text = '# CAN-1 — Cancelled\n\n## 1. Data Failures\n\n### CAN-1-01 — One\n'
+  const file = { name: 'cancel.md', mimeType: 'text/markdown', buffer: Buffer.from(text) }
   await page.goto('/registers/import')
   // The server never answers: only the person's own press ends the wait.
   await page.route('**/api/imports/preview', () => undefined)
-  await page.getByLabel('Markdown file').setInputFiles({ name: 'cancel.md', mimeType: 'text/markdown', buffer: Buffer.from(text) })
+  await page.getByLabel('Markdown file').setInputFiles(file)
   await expect(page.getByText('Reading cancel.md…')).toBeVisible()
   await page.getByRole('button', { name: 'Cancel' }).click()
   await expect(page.getByRole('button', { name: 'Choose a file' })).toBeVisible()
   await page.unrouteAll({ behavior: 'ignoreErrors' })
 
   await page.route(/\/api\/imports\?/, () => undefined)
-  await page.getByLabel('Markdown file').setInputFiles({ name: 'cancel.md', mimeType: 'text/markdown', buffer: Buffer.from(text) })
+  await page.getByLabel('Markdown file').setInputFiles(file)
   await accept(page).click()
   await page.getByRole('button', { name: 'Cancel' }).click()
   await expect(page.getByText('Cancelled.')).toBeVisible()

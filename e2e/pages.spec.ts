@@ -27,6 +27,7 @@ const SIGNED_IN: readonly Stop[] = [
   { address: '/registers/D10', shown: (page) => page.getByRole('link', { name: 'D10-10', exact: true }) },
   { address: '/registers/D10/matrix', shown: (page) => page.getByText('10 of 10 rows placed') },
   { address: '/registers/D10/D10-01', shown: heading('Silent Metric Corruption') },
+  { address: '/registers/D10/D10-99', shown: heading('There is no scenario D10-99 in this register.') },
   { address: '/registers/D10/document', shown: (page) => page.getByRole('heading', { name: /Sign-Off$/ }) },
   { address: '/registers/D10/history', shown: (page) => page.getByText('The demonstration') },
 ]
@@ -58,7 +59,9 @@ async function findWide(page: Page): Promise<string[]> {
 }
 
 for (const stop of PUBLIC) {
-  test(`${stop.address} is accessible in light, dark and narrow`, ({ page }) => lookAt(page, { ...stop, address: APP_A + stop.address }))
+  test(`${stop.address} is accessible in light, dark and narrow`, async ({ page }) => {
+    await lookAt(page, { ...stop, address: APP_A + stop.address })
+  })
 }
 
 for (const stop of SIGNED_IN) {

@@ -1,5 +1,15 @@
 import type { Browser, Locator } from '@playwright/test'
-import { APP_A, APP_B, expect, expectAccessible, expectLive, test, undoMessage, writeField, type Page } from '@/e2e/people-at-work'
+import {
+  APP_A,
+  APP_B,
+  expect,
+  expectAccessible,
+  expectLive,
+  test,
+  undoMessage,
+  writeField,
+  type Page,
+} from '@/e2e/people-at-work'
 
 const ROLES = ['Administrator', 'Facilitator', 'Contributor', 'Signer', 'Viewer'] as const
 const PASSWORD = 'five quiet lanterns at sea'
@@ -15,7 +25,8 @@ function memberOf(page: Page, name: string): Locator {
 }
 
 function ownerRole(page: Page, name: string): Locator {
-  return page.getByRole('region', { name: 'Owner roles' }).getByRole('listitem').filter({ has: page.getByRole('heading', { name, exact: true }) })
+  const roles = page.getByRole('region', { name: 'Owner roles' }).getByRole('listitem')
+  return roles.filter({ has: page.getByRole('heading', { name, exact: true }) })
 }
 
 /** Invites somebody on the administrator's page and returns the link, which stands there once. */
@@ -75,7 +86,7 @@ test.describe('members', () => {
     await newcomer.context().close()
   })
 
-  test('roles given and taken change the other’s open page, an ended membership closes it, and undo brings the person back', async ({ sitDown, browser }) => {
+  test('roles change the other’s open page, an ended membership closes it, and undo', async ({ sitDown, browser }) => {
     const oskar: Newcomer = { email: 'oskar.lind@example.com', name: 'Oskar Lind', roles: ['Viewer'] }
     const { page } = await sitDown('Amara Okafor')
     await openPeople(page)
@@ -166,7 +177,8 @@ test.describe('owner roles', () => {
     await hold('Ingrid Solheim', '2020-01-01', '')
     await expect(ownerRole(reader, 'Release Captain')).toContainText('Held by Ingrid Solheim')
     await hold('Ingrid Solheim', '2021-05-01', '2021-05-31')
-    await expect(role.getByText('This person already holds the role on some of these days. Change the other period first.')).toBeVisible()
+    const overlap = 'This person already holds the role on some of these days. Change the other period first.'
+    await expect(role.getByText(overlap)).toBeVisible()
     await hold('Keanu Kahananui', '2021-06-30', '2021-06-01')
     await expect(role.getByText('The last day lies before the first. Choose a later last day.')).toBeVisible()
 

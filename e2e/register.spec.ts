@@ -76,7 +76,7 @@ test.describe('a register of one’s own', () => {
 
     await page.getByRole('button', { name: 'More for Control Plane Failures' }).click()
     await page.getByRole('menuitem', { name: 'Delete category' }).click()
-    await page.getByRole('dialog').getByRole('button', { name: 'Delete 1 failure mode' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Delete with 1 failure mode' }).click()
     await expect(codes).toHaveText(['PAY-01'])
     await page.keyboard.press('Control+z')
     await expect(codes).toHaveText(['PAY-01', 'PAY-02'])

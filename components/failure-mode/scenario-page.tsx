@@ -26,6 +26,7 @@ export function ScenarioPage({ code }: { code: string }) {
   if (!row) {
     return (
       <EmptyState
+        headingLevel={1}
         title={`There is no scenario ${code} in this register.`}
         action={<ButtonLink href={`/registers/${encodeURIComponent(register.code)}`}>Open the register</ButtonLink>}
       >

@@ -40,7 +40,10 @@ export function EditableText(props: EditableTextProps) {
   }
   const stop = () => {
     setEditing(false)
-    requestAnimationFrame(() => button.current?.focus())
+    // The focus comes back only when nothing else has taken it: whoever went on to another field meanwhile writes there.
+    requestAnimationFrame(() => {
+      if (document.activeElement === document.body) button.current?.focus()
+    })
   }
   if (editing) return <TextEditor {...props} base={base} onStop={stop} />
   const empty = value === null || value.trim() === ''

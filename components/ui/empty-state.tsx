@@ -7,12 +7,13 @@ export interface EmptyStateProps {
   children?: ReactNode
   /** The first step. */
   action?: ReactNode
-  headingLevel?: 2 | 3
+  /** 1 where the state is the whole page. */
+  headingLevel?: 1 | 2 | 3
 }
 
 /** A page or a part of it that has nothing to show: it says what belongs here and offers the first step. */
 export function EmptyState({ title, children, action, headingLevel = 2 }: EmptyStateProps) {
-  const Heading = headingLevel === 2 ? 'h2' : 'h3'
+  const Heading = (['h1', 'h2', 'h3'] as const)[headingLevel - 1] ?? 'h2'
   return (
     <div className="border-y px-1 py-10 sm:py-14">
       <div className="max-w-prose">
