@@ -37,6 +37,6 @@ export async function findSignedIn(claims: unknown): Promise<SignedIn | null> {
   const parsed = sessionClaims.safeParse(claims)
   if (!parsed.success) return null
   const { personId, sessionId } = parsed.data
-  const open = await withIdentityScope(personId, (scope) => readOpenSession(scope, sessionId))
+  const open = await readOpenSession(personId, sessionId)
   return open && { personId, sessionId, ...open }
 }

@@ -8,18 +8,29 @@ export interface LedgerEntry {
   commandId: string
   verb: string
   input: unknown
+  /** The register that the command speaks to; null for the workspace. */
+  registerId: string | null
 }
 
+/** What the ledger says of a command: the answer that it got before, or that it is new and whether its register is here. */
+export type Claim = { answered: Prisma.JsonValue } | { answered?: undefined; isRegisterHere: boolean }
+
 /**
- * Claims a command id, or returns the answer that the same command got before. A second sender of the same id waits here until the first
- * has committed or failed. Throws AppError `conflict` when the id was used for another command or by another person.
+ * Claims a command id, or returns the answer that the same command got before, and looks for its register in the same round trip. A second
+ * sender of the same id waits here until the first has committed or failed. Throws AppError `conflict` when the id was used for another
+ * command or by another person.
  */
-export async function claimCommand(scope: Scope, entry: LedgerEntry): Promise<{ answered: Prisma.JsonValue } | null> {
+export async function claimCommand(scope: Scope, entry: LedgerEntry): Promise<Claim> {
   const digest = createHash('sha256').update(canonicalJson(entry.input)).digest()
-  const claimed = await scope.tx.$executeRaw`INSERT INTO command (workspace_id, id, verb, input_digest, person_id, result, created_at, updated_at)
-    VALUES (${scope.workspaceId}::uuid, ${entry.commandId}::uuid, ${entry.verb}, ${digest}, ${scope.actor.personId}::uuid, 'null', ${scope.now}::timestamptz, ${scope.now}::timestamptz)
-    ON CONFLICT (workspace_id, id) DO NOTHING`
-  if (claimed === 1) return null
+  const [claim] = await scope.tx.$queryRaw<{ claimed: boolean; register_here: boolean }[]>`WITH claimed AS (
+      INSERT INTO command (workspace_id, id, verb, input_digest, person_id, result, created_at, updated_at)
+      VALUES (${scope.workspaceId}::uuid, ${entry.commandId}::uuid, ${entry.verb}, ${digest}, ${scope.actor.personId}::uuid, 'null',
+        ${scope.now}::timestamptz, ${scope.now}::timestamptz)
+      ON CONFLICT (workspace_id, id) DO NOTHING RETURNING id
+    )
+    SELECT EXISTS (SELECT FROM claimed) AS claimed,
+      EXISTS (SELECT FROM register WHERE workspace_id = ${scope.workspaceId}::uuid AND id = ${entry.registerId}::uuid) AS register_here`
+  if (claim?.claimed) return { isRegisterHere: claim.register_here }
   const earlier = await scope.tx.command.findUniqueOrThrow({
     where: { workspaceId_id: { workspaceId: scope.workspaceId, id: entry.commandId } },
   })

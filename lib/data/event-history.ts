@@ -1,25 +1,22 @@
 import type { StreamEvent } from '@/lib/domain/row/event'
 import type { Change } from '@/lib/domain/row/change'
-import { CHANGES, COLUMNS, toEvent, type EventRow } from '@/lib/data/event-row'
+import { database } from '@/lib/data/client'
+import { COLUMNS, toEvent, type EventRow } from '@/lib/data/event-row'
 import type { Scope } from '@/lib/data/scope'
 
-/** Events of a stream after a number, in order, at most `limit`; those with more than `changesMax` changes come with `changes` null. */
+/**
+ * Events of a stream after a number, in order, at most `limit`; those with more than `changesMax` changes come with `changes` null. In one
+ * round trip of its own, because the hub asks after every change; the function in the database opens the workspace for it.
+ */
 export async function readEventsAfter(
-  scope: Scope,
+  workspaceId: string,
   streamId: string,
   afterSeq: number,
   limit: number,
   changesMax: number,
 ): Promise<(Omit<StreamEvent, 'changes'> & { changes: Change[] | null })[]> {
-  const rows = await scope.tx.$queryRawUnsafe<EventRow[]>(
-    `SELECT ${COLUMNS}, CASE WHEN e.change_count <= $5 THEN ${CHANGES} END AS changes FROM event e
-     WHERE e.workspace_id = $1::uuid AND e.stream_id = $2::uuid AND e.seq > $3 ORDER BY e.seq LIMIT $4`,
-    scope.workspaceId,
-    streamId,
-    afterSeq,
-    limit,
-    changesMax,
-  )
+  const rows = await database().$queryRaw<EventRow[]>`SELECT * FROM read_events(
+    ${workspaceId}::uuid, ${streamId}::uuid, ${afterSeq}::bigint, ${limit}::integer, ${changesMax}::integer)`
   return rows.map((row) => ({ ...toEvent(row), changes: row.changes }))
 }
 

@@ -45,11 +45,6 @@ export async function withScope<T>(actor: Actor, work: (scope: Scope) => Promise
   return result
 }
 
-/** A scope for one statement that reads. Its answer is from one moment by itself, which saves the round trip that `withReadScope` needs to say so. */
-export async function withStatementScope<T>(actor: Actor, work: (scope: Scope) => Promise<T>): Promise<T> {
-  return runTransaction(actor, work, new Map(), {})
-}
-
 /** The same as `withScope` for reading only: everything that `work` reads is from one moment. */
 export async function withReadScope<T>(actor: Actor, work: (scope: Scope) => Promise<T>, options: ScopeOptions = {}): Promise<T> {
   return runTransaction(actor, work, new Map(), options, 'RepeatableRead')
@@ -80,14 +75,12 @@ interface Entry {
   name: string
 }
 
-/** Tells row-level security the workspace and reads the roles, in two round trips. */
+/** Tells row-level security the workspace and reads the roles, in one round trip: every command and every page begins here. */
 async function enterWorkspace(tx: Prisma.TransactionClient, actor: Actor): Promise<Entry> {
-  await tx.$executeRaw`SELECT set_config('app.workspace_id', ${actor.workspaceId}, true)`
+  const [member] = await tx.$queryRaw<{ member_name: string; member_roles: string[] }[]>`SELECT * FROM enter_workspace(
+    ${actor.workspaceId}::uuid, ${actor.invited ? null : actor.personId}::uuid)`
   if (actor.personId === null) return { roles: ['administrator'], name: actor.door === 'seed' ? 'Demonstration' : 'Command line' }
   if (actor.invited) return { roles: ['invited'], name: '' }
-  // By hand: every command and every page begins here, and building this query costs Prisma more than the database needs to answer it.
-  const [member] = await tx.$queryRaw<{ name: string; roles: string[] }[]>`SELECT name, roles FROM membership
-    WHERE workspace_id = ${actor.workspaceId}::uuid AND person_id = ${actor.personId}::uuid AND deleted_at IS NULL`
   if (!member) throw new AppError('not-found', 'There is nothing here for you.')
-  return { name: member.name, roles: MEMBER_ROLES.filter((role) => member.roles.includes(role)) }
+  return { name: member.member_name, roles: MEMBER_ROLES.filter((role) => member.member_roles.includes(role)) }
 }

@@ -1,4 +1,6 @@
+import { database } from '@/lib/data/client'
 import type { IdentityScope } from '@/lib/data/identity-scope'
+import { nowIso } from '@/lib/kernel/clock'
 
 export interface StoredSession {
   id: string
@@ -49,17 +51,9 @@ export interface OpenSession {
   workspaceId: string | null
 }
 
-/**
- * What a request needs to know of its session, or null when it is not good (any more). One statement, because every request asks: four
- * lookups of Prisma's took longer than most of the work that they let in.
- */
-export async function readOpenSession(scope: IdentityScope, id: string): Promise<OpenSession | null> {
-  const [row] = await scope.tx.$queryRaw<{ email: string; workspace_id: string | null }[]>`SELECT p.email, (
-      SELECT m.workspace_id FROM membership m JOIN workspace w ON w.id = m.workspace_id
-      WHERE m.person_id = s.person_id AND m.deleted_at IS NULL
-      ORDER BY m.workspace_id IS NOT DISTINCT FROM s.workspace_id DESC, w.name, m.id LIMIT 1
-    ) AS workspace_id
-    FROM session s JOIN person p ON p.id = s.person_id
-    WHERE s.id = ${id}::uuid AND s.person_id = ${scope.personId}::uuid AND s.revoked_at IS NULL AND s.expires_at > ${scope.now}::timestamptz`
-  return row ? { email: row.email, workspaceId: row.workspace_id } : null
+/** What a request needs to know of its session, or null when it is not good (any more). One round trip, because every request asks. */
+export async function readOpenSession(personId: string, sessionId: string): Promise<OpenSession | null> {
+  const [row] = await database().$queryRaw<{ own_email: string; open_workspace: string | null }[]>`SELECT * FROM read_session(
+    ${personId}::uuid, ${sessionId}::uuid, ${nowIso()}::timestamptz)`
+  return row ? { email: row.own_email, workspaceId: row.open_workspace } : null
 }

@@ -6,7 +6,7 @@ import type { TestDatabase } from '@/lib/testing/test-database'
 import { makeRegister, makeTestWorkspace, openTestDatabase, send, type TestWorkspace } from '@/lib/testing/test-workspace'
 import { RowSet } from '@/lib/domain/row/row-set'
 import { withReadScope } from '@/lib/data/scope'
-import { verifyChain } from '@/lib/data/event-log'
+import { verifyChain } from '@/lib/data/event-chain'
 import { present } from '@/lib/kernel/assert'
 import { newId } from '@/lib/kernel/ids'
 

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Actor } from '@/lib/domain/access/actor'
 import { roleThatMay } from '@/lib/domain/access/permissions'
 import type { Change } from '@/lib/domain/row/change'
+import { isCleanText } from '@/lib/domain/row/clean-text'
 import { parseInput } from '@/lib/domain/row/input-problems'
 import { claimCommand, keepAnswer } from '@/lib/data/command-ledger'
 import { appendEvent, openStream } from '@/lib/data/event-log'
@@ -13,6 +14,13 @@ import { subjectFinder } from '@/lib/services/event-subject'
 import type { Verb } from '@/lib/services/verb'
 import { AppError } from '@/lib/kernel/errors'
 
+const reasonSchema = z
+  .string({ error: 'Expected text.' })
+  .trim()
+  .max(2_000, { error: 'At most 2,000 characters.' })
+  .refine(isCleanText, { error: 'Holds control or broken characters.', params: { hint: 'Write plain text, or leave the reason out.' } })
+const reasonAlone = z.object({ reason: reasonSchema.optional() })
+
 /** A command on its way in: the envelope that every door sends. */
 export const commandEnvelope = z.strictObject({
   commandId: z.uuid({ error: 'Expected an id made by the caller.' }),
@@ -20,7 +28,7 @@ export const commandEnvelope = z.strictObject({
   /** The register that the command speaks to; absent for the workspace. */
   registerId: z.uuid({ error: 'Expected the id of a register.' }).optional(),
   input: z.json(),
-  reason: z.string().trim().max(2_000).optional(),
+  reason: reasonSchema.optional(),
 })
 export type CommandEnvelope = z.infer<typeof commandEnvelope>
 
@@ -44,6 +52,8 @@ const TIMEOUT_MS = 60_000
 export async function runVerb(actor: Actor, envelope: CommandEnvelope): Promise<VerbResult> {
   const verb = findVerb(envelope.verb)
   const input = parseInput(verb.schema, envelope.input)
+  // Not every caller parsed the envelope, and what the database cannot hold would be found only when all the rest was done.
+  parseInput(reasonAlone, { reason: envelope.reason })
   return withScope(actor, (scope) => runInScope(scope, verb, input, envelope), { timeout: TIMEOUT_MS })
 }
 
@@ -54,9 +64,9 @@ async function runInScope(scope: Scope, verb: Verb, input: unknown, envelope: Co
     throw new AppError('forbidden', message, [{ path: 'verb', message, hint: 'An administrator can give you a role that does.' }])
   }
   const { commandId } = envelope
-  const earlier = await claimCommand(scope, { commandId, verb: verb.name, input: envelope })
-  if (earlier) return verbResult.parse(earlier.answered)
-  const streamId = await chooseStream(scope, verb, envelope)
+  const claim = await claimCommand(scope, { commandId, verb: verb.name, input: envelope, registerId: envelope.registerId ?? null })
+  if (claim.answered !== undefined) return verbResult.parse(claim.answered)
+  const streamId = await chooseStream(scope, verb, envelope, claim.isRegisterHere)
   const changes = await verb.decide(scope, input, { now: scope.now, streamId })
   if (changes.length === 0) {
     const unchanged: VerbResult = { streamId, seq: null, changes: [] }
@@ -78,13 +88,13 @@ const verbResult = z.object({
   changes: z.array(z.custom<Change>((value) => typeof value === 'object' && value !== null)),
 })
 
-async function chooseStream(scope: Scope, verb: Verb, envelope: CommandEnvelope): Promise<string> {
+async function chooseStream(scope: Scope, verb: Verb, envelope: CommandEnvelope, isRegisterHere: boolean): Promise<string> {
   if (verb.stream === 'workspace') return scope.workspaceId
   if (!envelope.registerId) {
     const message = `“${verb.name}” needs a register.`
     throw new AppError('invalid', message, [{ path: 'registerId', message, hint: 'Send the id of the register.' }])
   }
   if (verb.stream === 'new-register') await openStream(scope, envelope.registerId)
-  else await refuseUnknownRegister(scope, envelope.registerId)
+  else if (!isRegisterHere) refuseUnknownRegister()
   return envelope.registerId
 }

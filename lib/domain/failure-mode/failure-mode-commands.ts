@@ -8,17 +8,15 @@ import {
 import { readResponseLabel } from '@/lib/domain/document/document-labels'
 import { scenarioCode } from '@/lib/domain/failure-mode/scenario-code'
 import type { Change, Row } from '@/lib/domain/row/change'
-import { defineRowCommands, type RowRules } from '@/lib/domain/row/row-commands'
-import type { Need, RowReader } from '@/lib/domain/row/row-reader'
-import { AppError, type Problem } from '@/lib/kernel/errors'
-
-type RuleProblem = Omit<Problem, 'path'>
+import { defineRowCommands, type RowRules, type RuleProblem } from '@/lib/domain/row/row-commands'
+import type { RowReader } from '@/lib/domain/row/row-reader'
+import { AppError } from '@/lib/kernel/errors'
 
 const failureModeRules: RowRules = {
-  needs: (rows, context) => {
+  needs: (_rows, context) => [{ kind: 'register', ids: [context.streamId] }],
+  checkNeeds: (rows) => {
     const stopped = rows.flatMap((row) => (typeof row.hardStopNone === 'string' ? [row.id] : []))
-    const steps: Need[] = stopped.length > 0 ? [{ kind: 'hard-stop-step', field: 'failureModeId', values: stopped }] : []
-    return [{ kind: 'register', ids: [context.streamId] }, ...steps]
+    return stopped.length > 0 ? [{ kind: 'hard-stop-step', field: 'failureModeId', values: stopped }] : []
   },
   // A code is given once, from a counter that only rises, so that a deleted scenario's code is never reused.
   complete(reader, added, context) {

@@ -47,10 +47,11 @@ describe('a register', () => {
 
 describe('an authority and a signing role', () => {
   it('RW-45 is a role or a text, or nothing yet, and never both', () => {
-    const rows = registerRows().applied([{ kind: 'section', id: ID.spare, field: null, before: null, after: rowOf('section', { id: ID.spare, kind: 'sign-off', title: 'S', orderKey: 'a0' }) }])
+    const inSection = (kind: string) =>
+      registerRows().applied([{ kind: 'section', id: ID.spare, field: null, before: null, after: rowOf('section', { id: ID.spare, kind, title: 'S', orderKey: 'a0' }) }])
     const base = { id: ID.fresh, sectionId: ID.spare, orderKey: 'a0' }
-    const rule = (more: object) => () => decisionRuleCommands.add.apply(rows, decisionRuleCommands.add.schema.parse({ rows: [{ ...base, ...more }] }), context)
-    const role = (more: object) => () => signingRoleCommands.add.apply(rows, signingRoleCommands.add.schema.parse({ rows: [{ ...base, ...more }] }), context)
+    const rule = (more: object) => () => decisionRuleCommands.add.apply(inSection('decision-matrix'), decisionRuleCommands.add.schema.parse({ rows: [{ ...base, ...more }] }), context)
+    const role = (more: object) => () => signingRoleCommands.add.apply(inSection('sign-off'), signingRoleCommands.add.schema.parse({ rows: [{ ...base, ...more }] }), context)
     for (const fields of [{}, { authorityRoleId: ID.role }, { authorityText: 'On-Call' }]) expect(rule(fields)()).toHaveLength(1)
     for (const fields of [{}, { ownerRoleId: ID.role }, { roleText: 'Owner' }]) expect(role(fields)()).toHaveLength(1)
     expect(refusalOf(rule({ authorityRoleId: ID.role, authorityText: 'On-Call' })).code).toBe('invalid')

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { AppError } from '@/lib/kernel/errors'
+import { FRONT_PARTS, SCENARIO_PARTS, type SectionKind } from '@/lib/domain/document/content'
 import { roleOrTextProblems } from '@/lib/domain/failure-mode/failure-mode-commands'
 import {
   categoryRow,
@@ -13,26 +14,55 @@ import {
   sectionRow,
   signingRoleRow,
 } from '@/lib/domain/register/register-rows'
-import type { Change } from '@/lib/domain/row/change'
+import type { Change, Row } from '@/lib/domain/row/change'
 import { defineCommand } from '@/lib/domain/row/command'
-import { COMMAND_ROWS_MAX, defineRowCommands } from '@/lib/domain/row/row-commands'
+import { COMMAND_ROWS_MAX, defineRowCommands, type RuleProblem } from '@/lib/domain/row/row-commands'
+import type { RowReader } from '@/lib/domain/row/row-reader'
 
 /** A register is made whole by `register.create` or an import, and archived rather than deleted; so it has only the edit. */
 export const editRegister = defineRowCommands(registerRow, 'register').edit
 
-export const sectionCommands = defineRowCommands(sectionRow, 'register')
+/** Kinds of section that have something known in them, with text before and after it. */
+const KINDS_WITH_CLOSING: readonly unknown[] = ['decision-matrix', 'checklist', 'document-control', 'sign-off']
+
+export const sectionCommands = defineRowCommands(sectionRow, 'register', {
+  check: ({ kind, closing }) => {
+    if (KINDS_WITH_CLOSING.includes(kind) || closing === '') return []
+    return [{ message: 'A section that is text alone has no closing text.', hint: 'Write it into the text of the section.' }]
+  },
+})
 export const constraintCommands = defineRowCommands(constraintRow, 'register')
 export const headerLineCommands = defineRowCommands(headerLineRow, 'register')
-export const freePartCommands = defineRowCommands(freePartRow, 'register')
-export const checklistItemCommands = defineRowCommands(checklistItemRow, 'register')
-export const revisionCommands = defineRowCommands(revisionRow, 'register')
+export const freePartCommands = defineRowCommands(freePartRow, 'register', { check: checkFreePart })
+
+// Behind a part that its owner does not have, a free part would be stored and stand in no document.
+function checkFreePart({ failureModeId, after }: Row): RuleProblem[] {
+  const parts: readonly string[] = failureModeId === null ? FRONT_PARTS : SCENARIO_PARTS
+  if (typeof after !== 'string' || parts.includes(after)) return []
+  const owner = failureModeId === null ? 'The pages before the first section have' : 'A scenario has'
+  return [{ message: `${owner} no part “${after}”.`, hint: `Put it behind one of ${parts.join(', ')}, or first with null.` }]
+}
+
+// What stands in a section of another kind would be stored and stand in no document.
+function sectionOfKind(kind: SectionKind, label: string) {
+  return ({ sectionId }: Row, rows: RowReader): RuleProblem[] => {
+    const found = rows.get('section', String(sectionId))
+    if (!found || found.kind === kind) return []
+    return [{ message: `“${found.title}” is no section for ${label}.`, hint: `Choose a section of the kind ${kind}.` }]
+  }
+}
+
+export const checklistItemCommands = defineRowCommands(checklistItemRow, 'register', { checkPlace: sectionOfKind('checklist', 'a checklist') })
+export const revisionCommands = defineRowCommands(revisionRow, 'register', { checkPlace: sectionOfKind('document-control', 'revisions') })
 
 export const decisionRuleCommands = defineRowCommands(decisionRuleRow, 'register', {
   check: (row) => roleOrTextProblems(row.authorityRoleId, row.authorityText, 'Authority'),
+  checkPlace: sectionOfKind('decision-matrix', 'decision rules'),
 })
 
 export const signingRoleCommands = defineRowCommands(signingRoleRow, 'register', {
   check: (row) => roleOrTextProblems(row.ownerRoleId, row.roleText, 'Role'),
+  checkPlace: sectionOfKind('sign-off', 'signing roles'),
 })
 
 interface DeleteCategoriesInput {

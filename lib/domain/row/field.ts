@@ -44,7 +44,7 @@ function cleanText(max: number) {
   return z
     .string({ error: 'Expected text.' })
     .max(max, { error: `At most ${max.toLocaleString('en')} characters.` })
-    .refine(isCleanText, { error: 'Holds control or broken characters.' })
+    .refine(isCleanText, { error: 'Holds control or broken characters.', params: { hint: 'Write them as visible text, or leave them out.' } })
 }
 
 const lineText = (max: number) =>
@@ -144,12 +144,13 @@ export function optionalReference(label: string, target: RowKind): Field<string 
 }
 
 // The calendar of the database begins with the year 1, that of the schema with a year 0.
+const YEAR = { error: 'Expected a year from 0001 to 9999.', params: { hint: 'Send a day such as 2026-01-31.' } }
 const hasYear = (text: string): boolean => !text.startsWith('0000')
 
 /** An ISO day such as 2026-01-31, from the year 1 to 9999. */
-export const isoDay = z.iso.date({ error: 'Expected a day such as 2026-01-31.' }).refine(hasYear, { error: 'Expected a year from 0001 to 9999.' })
+export const isoDay = z.iso.date({ error: 'Expected a day such as 2026-01-31.' }).refine(hasYear, YEAR)
 
-const isoInstant = z.iso.datetime({ error: 'Expected a time in UTC.' }).refine(hasYear, { error: 'Expected a year from 0001 to 9999.' })
+const isoInstant = z.iso.datetime({ error: 'Expected a time in UTC.' }).refine(hasYear, YEAR)
 
 /** An ISO day such as 2026-01-31, or null. */
 export function optionalDate(label: string): Field<string | null> {
@@ -168,7 +169,7 @@ export function optionalInstant(label: string): Field<string | null> {
 
 /** A fractional order key, of at most 120 characters. */
 export function order(): Field<string> {
-  const schema = z.string({ error: 'Expected an order key.' }).refine(isOrderKey, { error: 'Expected an order key, such as a0.' })
+  const schema = z.string({ error: 'Expected an order key.' }).refine(isOrderKey, { error: 'Expected an order key, such as a0.', params: { hint: 'Send a fractional index between the keys of the neighbours.' } })
   return { label: 'Place', shape: 'order', schema }
 }
 

@@ -32,9 +32,16 @@ export interface RowRules {
   needs?(rows: readonly Row[], context: CommandContext): Need[]
   /** Completes new rows (codes, counters) and may add changes of other rows. */
   complete?(rows: RowReader, added: Row[], context: CommandContext): { added: Row[]; also: Change[] }
+  /** Rows that `check` reads because of what is set; `rows` hold an id and the fields that are set. */
+  checkNeeds?(rows: readonly Row[]): Need[]
   /** Says what is wrong with a row as it would stand; called for added, edited and restored rows. */
-  check?(row: Row, rows: RowReader): Omit<Problem, 'path'>[]
+  check?(row: Row, rows: RowReader): RuleProblem[]
+  /** Says what is wrong with where a row is put; called for added and restored rows, whose parents are loaded with them. */
+  checkPlace?(row: Row, rows: RowReader): RuleProblem[]
 }
+
+/** What a rule says of a row; the command knows the place. */
+export type RuleProblem = Omit<Problem, 'path'>
 
 export interface RowCommands {
   add: Command<AddInput>
@@ -78,7 +85,7 @@ function defineAdd(definition: RowDefinition, stream: Command['stream'], rules: 
       }
       refuseProblems(problems)
       const { added, also } = rules.complete?.(reader, rows, context) ?? { added: rows, also: [] }
-      refuseProblems(added.flatMap((row, i) => checkRow(rules, row, reader, `rows.${i}`)))
+      refuseProblems(added.flatMap((row, i) => checkPutRow(rules, row, reader, `rows.${i}`)))
       return [...added.map((row): Change => ({ kind, id: row.id, field: null, before: null, after: row })), ...also]
     },
   })
@@ -96,7 +103,7 @@ function defineEdit(definition: RowDefinition, stream: Command['stream'], rules:
     })),
     needs: ({ edits }) => {
       const touched = edits.map((one): Row => ({ id: one.id, [one.field]: one.after }))
-      return [{ kind, ids: edits.map((one) => one.id) }, ...referenceNeeds(definition, touched)]
+      return [{ kind, ids: edits.map((one) => one.id) }, ...referenceNeeds(definition, touched), ...(rules.checkNeeds?.(touched) ?? [])]
     },
     apply(reader, { edits }) {
       const rows = new Map<string, Row>()
@@ -169,7 +176,7 @@ function defineRestore(definition: RowDefinition, stream: Command['stream'], rul
       for (const [i, id] of uniqueIds(input.ids).entries()) {
         const row = existingRow(definition, reader, id, `ids.${i}`)
         if (row.deletedAt === null || row.deletedAt === undefined) continue
-        problems.push(...referenceProblems(definition, row, reader, `ids.${i}`), ...checkRow(rules, { ...row, deletedAt: null }, reader, `ids.${i}`))
+        problems.push(...referenceProblems(definition, row, reader, `ids.${i}`), ...checkPutRow(rules, { ...row, deletedAt: null }, reader, `ids.${i}`))
         changes.push({ kind, id, field: 'deletedAt', before: row.deletedAt, after: null })
       }
       refuseProblems(problems)
@@ -221,6 +228,11 @@ export function refuseProblems(problems: Problem[]): void {
 
 function checkRow(rules: RowRules, row: Row, reader: RowReader, path: string): Problem[] {
   return (rules.check?.(row, reader) ?? []).map((problem) => ({ path, ...problem }))
+}
+
+function checkPutRow(rules: RowRules, row: Row, reader: RowReader, path: string): Problem[] {
+  const placed = (rules.checkPlace?.(row, reader) ?? []).map((problem) => ({ path, ...problem }))
+  return [...checkRow(rules, row, reader, path), ...placed]
 }
 
 function existingRow(definition: RowDefinition, reader: RowReader, id: string, path: string): Row {

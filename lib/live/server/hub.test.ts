@@ -377,6 +377,6 @@ async function beginSession(personId: string): Promise<string> {
 }
 
 function followInSession(hub: Hub, personId: string, sessionId: string): Promise<Reader> {
-  const isSessionGood = async () => (await withIdentityScope(personId, (scope) => readOpenSession(scope, sessionId))) !== null
+  const isSessionGood = async () => (await readOpenSession(personId, sessionId)) !== null
   return follow(hub, { sessionId, isSessionGood })
 }

@@ -1,6 +1,6 @@
 import type { Actor } from '@/lib/domain/access/actor'
 import { readEventsAfter, readHeads } from '@/lib/data/event-history'
-import { withReadScope, withStatementScope } from '@/lib/data/scope'
+import { withReadScope } from '@/lib/data/scope'
 import { CATCH_UP_MAX, LIVE_CHANGES_MAX, type LiveEvent } from '@/lib/live/protocol'
 import { Listener } from '@/lib/live/server/listener'
 import { Subscriber, type Sink } from '@/lib/live/server/subscriber'
@@ -184,8 +184,7 @@ export class Hub {
   }
 
   private read(streamId: string, stream: Stream, after: number, limit: number): Promise<LiveEvent[]> {
-    const reader: Actor = { personId: null, workspaceId: stream.workspaceId, door: 'api' }
-    return withStatementScope(reader, (scope) => readEventsAfter(scope, streamId, after, limit, LIVE_CHANGES_MAX))
+    return readEventsAfter(stream.workspaceId, streamId, after, limit, LIVE_CHANGES_MAX)
   }
 
   /** A membership that changed changes rights before anything more is sent; one that ended ends its streams. */

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { RegisterContent } from '@/lib/domain/document/content'
 import { registerContentSchema } from '@/lib/domain/document/content-schema'
 import { isRegisterCode } from '@/lib/domain/document/document-code'
+import { listContentProblems } from '@/lib/domain/register/content-problems'
 import { contentToRows } from '@/lib/domain/register/content-to-rows'
 import { emptyContent } from '@/lib/domain/register/empty-content'
 import type { Change } from '@/lib/domain/row/change'
@@ -9,6 +10,7 @@ import { requiredLine } from '@/lib/domain/row/field'
 import type { Scope } from '@/lib/data/scope'
 import type { Verb } from '@/lib/services/verb'
 import { present } from '@/lib/kernel/assert'
+import { AppError } from '@/lib/kernel/errors'
 import { newId } from '@/lib/kernel/ids'
 
 /** Roles that a new register asks to sign, as far as the workspace has them. */
@@ -38,7 +40,19 @@ export const importRegister: Verb<{ content: RegisterContent }> = {
   permission: 'create-register',
   stream: 'new-register',
   schema: z.strictObject({ content: registerContentSchema.refine(({ code: own }) => !RESERVED.has(own), { path: ['code'], error: 'This word is a page of its own. Choose another code.' }) }),
-  decide: (scope, input, context) => decideContent(scope, input.content, context.streamId),
+  async decide(scope, input, context) {
+    refuseContent(input.content)
+    return decideContent(scope, input.content, context.streamId)
+  },
+}
+
+function refuseContent(content: RegisterContent): void {
+  const problems = listContentProblems(content).map(({ scenario, place, message, hint }) => ({
+    path: ['content', scenario, place].filter(Boolean).join('.'),
+    message,
+    hint,
+  }))
+  if (problems[0]) throw new AppError('invalid', problems[0].message, problems)
 }
 
 async function decideContent(scope: Scope, content: RegisterContent, registerId: string): Promise<Change[]> {

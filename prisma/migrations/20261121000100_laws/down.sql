@@ -94,11 +94,12 @@ DROP POLICY own ON session;
 ALTER TABLE session DISABLE ROW LEVEL SECURITY;
 DROP POLICY anyone ON sign_in_throttle;
 ALTER TABLE sign_in_throttle DISABLE ROW LEVEL SECURITY;
+DROP FUNCTION enter_workspace(uuid, uuid), read_session(uuid, uuid, timestamptz), read_events(uuid, uuid, bigint, integer, integer);
 DROP FUNCTION find_credential(text), find_invitation(text), list_workspaces(), has_administrator(), app_workspace_id(), app_person_id();
 DROP TRIGGER event_no_gap ON event;
 DROP TRIGGER failure_mode_limit_on_insert ON failure_mode;
 DROP TRIGGER failure_mode_limit_on_restore ON failure_mode;
-DROP INDEX failure_mode_live, control_link_once, owner_role_name_once;
+DROP INDEX section_kind_once, failure_mode_live, control_link_once, owner_role_name_once;
 
 DROP TRIGGER event_append_only ON event;
 DROP TRIGGER event_no_truncate ON event;

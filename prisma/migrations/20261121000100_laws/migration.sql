@@ -238,6 +238,8 @@ ALTER TABLE control ADD CONSTRAINT control_owner_one CHECK (num_nonnulls(owner_r
 ALTER TABLE decision_rule ADD CONSTRAINT decision_rule_authority_one CHECK (num_nonnulls(authority_role_id, authority_text) <= 1);
 ALTER TABLE signing_role ADD CONSTRAINT signing_role_one CHECK (num_nonnulls(owner_role_id, role_text) <= 1);
 ALTER TABLE assessment ADD CONSTRAINT assessment_ordinal_once UNIQUE (failure_mode_id, stage, ordinal);
+-- A document has one section of each known kind; a second one would be read back as free text.
+CREATE UNIQUE INDEX section_kind_once ON section (workspace_id, register_id, kind) WHERE deleted_at IS NULL AND kind <> 'free';
 CREATE UNIQUE INDEX control_link_once ON control_link (control_id, failure_mode_id) WHERE deleted_at IS NULL;
 
 -- A register holds at most 20,000 live failure modes. Counted after the statement, once per register that it touched.
@@ -395,10 +397,51 @@ CREATE FUNCTION has_administrator() RETURNS boolean
   $$ SELECT EXISTS (SELECT FROM membership m WHERE 'administrator' = ANY (m.roles) AND m.deleted_at IS NULL) $$;
 REVOKE ALL ON FUNCTION find_credential(text), find_invitation(text), list_workspaces(), has_administrator() FROM PUBLIC;
 
+-- What every request and every live stream asks, each in one round trip: the function tells row-level security who asks, for its own
+-- transaction only, and reads under it with the caller's rights. It is no way around the policies.
+CREATE FUNCTION enter_workspace(wanted_workspace uuid, wanted_person uuid) RETURNS TABLE (member_name text, member_roles text[])
+  LANGUAGE plpgsql SET search_path = pg_catalog, public AS $$
+BEGIN
+  PERFORM set_config('app.workspace_id', wanted_workspace::text, true);
+  RETURN QUERY SELECT m.name, m.roles FROM membership m
+    WHERE m.workspace_id = wanted_workspace AND m.person_id = wanted_person AND m.deleted_at IS NULL;
+END $$;
+CREATE FUNCTION read_session(wanted_person uuid, wanted_session uuid, moment timestamptz) RETURNS TABLE (own_email text, open_workspace uuid)
+  LANGUAGE plpgsql SET search_path = pg_catalog, public AS $$
+BEGIN
+  PERFORM set_config('app.person_id', wanted_person::text, true);
+  RETURN QUERY SELECT p.email, (
+      SELECT m.workspace_id FROM membership m JOIN workspace w ON w.id = m.workspace_id
+      WHERE m.person_id = wanted_person AND m.deleted_at IS NULL
+      ORDER BY m.workspace_id IS NOT DISTINCT FROM s.workspace_id DESC, w.name, m.id LIMIT 1
+    )
+    FROM session s JOIN person p ON p.id = s.person_id
+    WHERE s.id = wanted_session AND s.person_id = wanted_person AND s.revoked_at IS NULL AND s.expires_at > moment;
+END $$;
+CREATE FUNCTION read_events(wanted_workspace uuid, wanted_stream uuid, after_seq bigint, events_max integer, changes_max integer)
+  RETURNS TABLE (id uuid, stream_id uuid, seq bigint, name text, person_id uuid, role text, door text, command_id uuid, at timestamptz,
+    reason text, change_count integer, changes json)
+  LANGUAGE plpgsql SET search_path = pg_catalog, public AS $$
+#variable_conflict use_column
+BEGIN
+  PERFORM set_config('app.workspace_id', wanted_workspace::text, true);
+  RETURN QUERY SELECT e.id, e.stream_id, e.seq, e.name, e.person_id, e.role, e.door, e.command_id, e.at, e.reason, e.change_count,
+      CASE WHEN e.change_count <= changes_max THEN (
+        SELECT coalesce(json_agg(json_build_object('kind', c.kind, 'id', c.row_id, 'field', c.field, 'before', c.before, 'after', c.after)
+          ORDER BY c.ordinal), '[]')
+        FROM event_change c WHERE c.workspace_id = e.workspace_id AND c.event_id = e.id
+      ) END
+    FROM event e
+    WHERE e.workspace_id = wanted_workspace AND e.stream_id = wanted_stream AND e.seq > after_seq ORDER BY e.seq LIMIT events_max;
+END $$;
+REVOKE ALL ON FUNCTION enter_workspace(uuid, uuid), read_session(uuid, uuid, timestamptz), read_events(uuid, uuid, bigint, integer, integer)
+  FROM PUBLIC;
+
 -- 7. Grants: nothing is deleted by the application, and what happened is only added to.
 
 GRANT USAGE ON SCHEMA public TO eyes_open_app;
-GRANT EXECUTE ON FUNCTION find_credential(text), find_invitation(text), list_workspaces(), has_administrator() TO eyes_open_app;
+GRANT EXECUTE ON FUNCTION find_credential(text), find_invitation(text), list_workspaces(), has_administrator(),
+  enter_workspace(uuid, uuid), read_session(uuid, uuid, timestamptz), read_events(uuid, uuid, bigint, integer, integer) TO eyes_open_app;
 GRANT SELECT, INSERT, UPDATE ON workspace, person, session, sign_in_throttle,
   membership, invitation, owner_role, owner_role_holding, register, section, category, failure_mode, detection_signal, response_step, hard_stop_step, owner_link, control, control_link, register_constraint, header_line, free_part, decision_rule, checklist_item, revision, signing_role, stream, command TO eyes_open_app;
 GRANT SELECT, INSERT ON event, event_change, assessment, scoring_policy TO eyes_open_app;
@@ -792,3 +835,6 @@ COMMENT ON FUNCTION find_credential(text) IS 'The account behind an address and 
 COMMENT ON FUNCTION find_invitation(text) IS 'The invitation behind the hash of its token, and the workspace that it leads to.';
 COMMENT ON FUNCTION list_workspaces() IS 'Ids and slugs of all workspaces, for the command line and the jobs.';
 COMMENT ON FUNCTION has_administrator() IS 'Whether anybody administers any workspace; the first-run page is open until then.';
+COMMENT ON FUNCTION enter_workspace(uuid, uuid) IS 'Opens a workspace for the transaction and answers with the name and the roles of the person in it; no row for somebody who is no member.';
+COMMENT ON FUNCTION read_session(uuid, uuid, timestamptz) IS 'What a request needs to know of its session; no row when the session is revoked or over.';
+COMMENT ON FUNCTION read_events(uuid, uuid, bigint, integer, integer) IS 'Events of a stream after a number, in order; changes are null where there are more than asked for.';
