@@ -5,13 +5,18 @@ import { expect, expectAccessible, expectLive, test, type Page } from '@/e2e/peo
 const PAYMENTS = path.resolve(import.meta.dirname, '../lib/exchange/markdown/fixtures/payments-pre-mortem.md')
 const D10 = path.resolve(import.meta.dirname, '../../shared/sources/d10-pre-mortem.md')
 
-async function chooseText(page: Page, name: string, content: string | Buffer): Promise<void> {
+async function openImport(page: Page): Promise<void> {
   await page.goto('/registers/import')
+  await expect(page.getByRole('button', { name: 'Choose a file' })).toBeEnabled()
+}
+
+async function chooseText(page: Page, name: string, content: string | Buffer): Promise<void> {
+  await openImport(page)
   await page.getByLabel('Markdown file').setInputFiles({ name, mimeType: 'text/markdown', buffer: Buffer.from(content) })
 }
 
 async function chooseFile(page: Page, file: string): Promise<void> {
-  await page.goto('/registers/import')
+  await openImport(page)
   await page.getByLabel('Markdown file').setInputFiles(file)
 }
 

@@ -1,13 +1,21 @@
 'use client'
 
-import { useRef, useState, type DragEvent } from 'react'
+import { useRef, useState, useSyncExternalStore, type DragEvent } from 'react'
 import { Button } from '@/components/ui/button'
 import { joinClasses } from '@/components/ui/class-names'
+
+const neverChanges = () => () => undefined
 
 /** A place to drop one file, with a button for everybody who would rather choose it. */
 export function FileDrop({ onFile }: { onFile: (file: File) => void }) {
   const input = useRef<HTMLInputElement>(null)
   const [over, setOver] = useState(false)
+  // A file that is chosen before the page can hear of it would be lost without a word.
+  const isListening = useSyncExternalStore(
+    neverChanges,
+    () => true,
+    () => false,
+  )
   const drop = (event: DragEvent) => {
     event.preventDefault()
     setOver(false)
@@ -30,6 +38,7 @@ export function FileDrop({ onFile }: { onFile: (file: File) => void }) {
       <input
         ref={input}
         type="file"
+        disabled={!isListening}
         accept=".md,.markdown,.txt,text/markdown,text/plain"
         className="sr-only"
         tabIndex={-1}
@@ -46,7 +55,7 @@ export function FileDrop({ onFile }: { onFile: (file: File) => void }) {
         A document like the D10: a title “# CODE — Title”, sections below “##”, scenarios below “### CODE — Title”. UTF-8, at most
         8 MB. You see what it would become before anything is stored.
       </p>
-      <Button variant="primary" icon="upload" onClick={() => input.current?.click()}>
+      <Button variant="primary" icon="upload" disabled={!isListening} onClick={() => input.current?.click()}>
         Choose a file
       </Button>
     </div>
