@@ -175,7 +175,7 @@ test('reading and importing can be cancelled, and nothing is stored', async ({ s
   const { page } = await sitDown('Amara Okafor')
   const text = '# CAN-1 — Cancelled\n\n## 1. Data Failures\n\n### CAN-1-01 — One\n'
   const file = { name: 'cancel.md', mimeType: 'text/markdown', buffer: Buffer.from(text) }
-  await page.goto('/registers/import')
+  await openImport(page)
   // The server never answers: only the person's own press ends the wait.
   await page.route('**/api/imports/preview', () => undefined)
   await page.getByLabel('Markdown file').setInputFiles(file)
