@@ -43,6 +43,22 @@ describe('hostile input', () => {
     expect(await act('failure-mode.rescore', { scores: [score] })).toMatch(/^(conflict|invalid)$/)
   })
 
+  it('VE-30 an id that a foreign workspace has is refused in the words for one of our own', async () => {
+    const theirs = await makeTestWorkspace('theirs')
+    const own = await makeRegister(ours.as.administrator, 'D12')
+    const foreign = await makeRegister(theirs.as.administrator, 'D12')
+    const home = present(RowSet.of((await readRegister(theirs.as.administrator, 'D12')).rows).all('category')[0], 'a category').id
+    const refusalOf = async (work: Promise<unknown>) => {
+      const error: unknown = await work.then(() => null, (reason: unknown) => reason)
+      return error instanceof AppError ? { code: error.code, message: error.message, problems: error.problems } : error
+    }
+    const create = (id: string) => refusalOf(send(ours.as.administrator, 'register.create', { code: 'NEW', title: 'New' }, id))
+    expect(await create(foreign)).toEqual(await create(own))
+    const add = (id: string) => refusalOf(send(ours.as.administrator, 'category.add', { rows: [{ id, title: 'C', orderKey: 'a0' }] }, own))
+    expect(await add(home)).toEqual(await add(first('category').id))
+    expect(await add(home)).toMatchObject({ code: 'conflict' })
+  })
+
   it('VE-31 a content that storage would refuse is refused before it, with its place', async () => {
     expect(await imported({ title: '' })).toBe('invalid')
     expect(await imported({ title: '  ' })).toBe('invalid')

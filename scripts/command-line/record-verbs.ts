@@ -5,6 +5,7 @@ import { listVerbs } from '@/lib/services/catalogue'
 import { listRegisters } from '@/lib/services/register/list-registers'
 import { findRegister, verifyRegisterChain } from '@/lib/services/register/verify-register'
 import { commandEnvelope, runVerb } from '@/lib/services/run-verb'
+import { parseInput } from '@/lib/domain/row/input-problems'
 import { newId } from '@/lib/kernel/ids'
 
 /** Prints every register of the workspace, one a line. */
@@ -36,15 +37,14 @@ export async function verifyRegister({ actor, positionals }: Call): Promise<numb
 /** Runs one verb of the catalogue and prints its answer as JSON. */
 export async function doVerb({ actor, values, positionals }: Call): Promise<number> {
   const registerId = values.register === undefined ? undefined : await findRegister(actor, values.register)
-  const parsed = commandEnvelope.safeParse({
+  const command = parseInput(commandEnvelope, {
     commandId: values['command-id'] ?? newId(),
     verb: positionals[0],
     registerId,
     input: await readInput(values.input),
     reason: values.reason,
   })
-  if (!parsed.success) throw new CommandLineError(parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('\n'))
-  process.stdout.write(`${JSON.stringify(await runVerb(actor, parsed.data))}\n`)
+  process.stdout.write(`${JSON.stringify(await runVerb(actor, command))}\n`)
   return 0
 }
 

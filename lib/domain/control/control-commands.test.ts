@@ -22,7 +22,7 @@ describe('a control', () => {
 
   it('RW-92 is due on a day, not at a time', () => {
     expect(add({ due: '2026-02-28' })()).toHaveLength(1)
-    for (const due of ['2026-02-30', '2026-02-28T00:00:00Z', 'soon']) expect(controlCommands.add.schema.safeParse({ rows: [{ id: ID.fresh, title: 'A', type: 'proof', due }] }).success).toBe(false)
+    for (const due of ['2026-02-30', '0000-01-01', '2026-02-28T00:00:00Z', 'soon']) expect(controlCommands.add.schema.safeParse({ rows: [{ id: ID.fresh, title: 'A', type: 'proof', due }] }).success).toBe(false)
   })
 
   it('RW-93 serves failure modes of its own register that are there', () => {

@@ -4,8 +4,11 @@ import type { RegisterContent } from '@/lib/domain/document/content'
 import { CODE_MAX, isRegisterCode, isScenarioCode } from '@/lib/domain/document/document-code'
 import { readResponseLabel } from '@/lib/domain/document/document-labels'
 import { CONTROL_STATES, CONTROL_TYPES } from '@/lib/domain/control/control-words'
+import { RESPONSE_WINDOW_MAX } from '@/lib/domain/failure-mode/failure-mode-rows'
 import { FAILURE_CLASSES, PROMISES } from '@/lib/domain/failure-mode/failure-mode-words'
 import { OWNER_PARTS } from '@/lib/domain/failure-mode/owner-chain'
+import { isCleanText } from '@/lib/domain/row/clean-text'
+import { isoDay } from '@/lib/domain/row/field'
 import { LEVELS, STAGES } from '@/lib/domain/scoring/factor'
 
 /**
@@ -20,25 +23,27 @@ export const DOCUMENT_LIMITS = {
   scenarios: 20_000,
 } as const
 
-const BAD_IN_TEXT = /[\p{Cc}\p{Cs}]/u
-const BAD_IN_BLOCK = /[^\P{Cc}\n\t]|\p{Cs}/u
+const LINE_BREAK = /[\n\t]/
 
-function textUpTo(max: number, bad: RegExp) {
+function textUpTo(max: number) {
   const limit = max.toLocaleString('en-US')
   return z
     .string()
     .max(max, `is longer than ${limit} characters`)
-    .refine((text) => !bad.test(text), 'holds control characters or broken characters')
+    .refine(isCleanText, 'holds control characters or broken characters')
 }
 
 /** One line of plain text: at most 300 characters, no control characters. */
-export const lineSchema = textUpTo(DOCUMENT_LIMITS.line, BAD_IN_TEXT)
+export const lineSchema = textUpTo(DOCUMENT_LIMITS.line).refine((text) => !LINE_BREAK.test(text), 'holds a line break or a tab')
 /** Inline Markdown: at most 10,000 characters, no control characters but line feed and tab. */
-export const proseSchema = textUpTo(DOCUMENT_LIMITS.prose, BAD_IN_BLOCK)
+export const proseSchema = textUpTo(DOCUMENT_LIMITS.prose)
 /** Markdown blocks: at most 100,000 characters, no control characters but line feed and tab. */
-export const blocksSchema = textUpTo(DOCUMENT_LIMITS.blocks, BAD_IN_BLOCK)
+export const blocksSchema = textUpTo(DOCUMENT_LIMITS.blocks)
 
-const nameSchema = lineSchema.refine((text) => text.trim() !== '', 'is empty')
+const isFilled = (text: string): boolean => text.trim() !== ''
+/** A line that storage takes only with something in it: titles, names, items of a checklist. */
+const nameSchema = lineSchema.refine(isFilled, 'is empty')
+const itemSchema = proseSchema.refine(isFilled, 'is empty')
 
 function listOf<Item extends z.ZodType>(item: Item) {
   return z.array(item).max(DOCUMENT_LIMITS.list, `holds more than ${DOCUMENT_LIMITS.list} entries`)
@@ -70,21 +75,21 @@ const assessmentSchema = z.strictObject({
 const controlSchema = z.strictObject({
   type: z.enum(CONTROL_TYPES),
   state: z.enum(CONTROL_STATES),
-  title: proseSchema,
+  title: itemSchema,
   owner: nameSchema.nullable(),
-  due: z.iso.date().nullable(),
+  due: isoDay.nullable(),
 })
 
 const responseSchema = z
   .strictObject({
-    windowMinutes: z.int().min(1).max(999_999).nullable(),
+    windowMinutes: z.int().min(1).max(RESPONSE_WINDOW_MAX).nullable(),
     label: nameSchema.refine((label) => readResponseLabel(label)?.label === label, 'is no label of a first response').nullable(),
-    steps: listOf(proseSchema),
+    steps: listOf(itemSchema),
   })
   .refine((response) => response.label === null || response.windowMinutes === null, 'has both a label and a window')
 
 const hardStopSchema = z
-  .strictObject({ noneReason: proseSchema.nullable(), steps: listOf(proseSchema) })
+  .strictObject({ noneReason: proseSchema.nullable(), steps: listOf(itemSchema) })
   .refine((stop) => stop.noneReason === null || stop.steps.length === 0, 'has both a reason for none and steps')
 
 function freePartSchema<const Part extends readonly [string, ...string[]]>(parts: Part) {
@@ -93,9 +98,9 @@ function freePartSchema<const Part extends readonly [string, ...string[]]>(parts
 
 export const scenarioContentSchema = z.strictObject({
   code: z.string().refine(isScenarioCode, `is no code: letters and a digit without spaces, at most ${CODE_MAX} characters`),
-  title: lineSchema,
+  title: nameSchema,
   scenario: proseSchema.nullable(),
-  detectionSignals: listOf(proseSchema),
+  detectionSignals: listOf(itemSchema),
   response: responseSchema,
   hardStop: hardStopSchema,
   hardStopAuthority: lineSchema.nullable(),
@@ -121,7 +126,7 @@ export const scenarioContentSchema = z.strictObject({
   freeParts: listOf(freePartSchema(SCENARIO_PARTS)),
 })
 
-const sectionBase = { title: lineSchema, body: blocksSchema }
+const sectionBase = { title: nameSchema, body: blocksSchema }
 const blocksSectionSchema = z.strictObject({ ...sectionBase, kind: z.enum(['purpose', 'classification', 'conclusion', 'free']) })
 
 export const sectionContentSchema = z.discriminatedUnion('kind', [
@@ -137,7 +142,7 @@ export const sectionContentSchema = z.discriminatedUnion('kind', [
     rules: listOf(z.strictObject({ condition: proseSchema, action: proseSchema, authority: lineSchema })),
     closing: blocksSchema,
   }),
-  z.strictObject({ ...sectionBase, kind: z.literal('checklist'), items: listOf(lineSchema), closing: blocksSchema }),
+  z.strictObject({ ...sectionBase, kind: z.literal('checklist'), items: listOf(nameSchema), closing: blocksSchema }),
   z.strictObject({
     ...sectionBase,
     kind: z.literal('document-control'),
@@ -159,13 +164,18 @@ export function listScenarioCodes(sections: readonly ParsedSection[]): string[] 
   return sections.flatMap((section) => (section.kind === 'category' ? section.scenarios.map((scenario) => scenario.code) : []))
 }
 
+/** Kinds of the sections that a register has once at most (PG-32). */
+function listKnownKinds(sections: readonly ParsedSection[]): string[] {
+  return sections.flatMap(({ kind }) => (kind === 'category' || kind === 'free' ? [] : [kind]))
+}
+
 /**
- * Checks the content of a document from anywhere: lengths, counts, closed sets, unique scenario codes. It does not bring texts
- * into normal form (lib/exchange/markdown/normal-form.ts does).
+ * Checks the content of a document from anywhere: lengths, counts, closed sets, unique scenario codes, nothing empty that a register
+ * must name. What it accepts, storage takes (MD-75). It does not bring texts into normal form (lib/exchange/markdown/normal-form.ts does).
  */
 export const registerContentSchema = z.strictObject({
   code: z.string().refine(isRegisterCode, `is no code: letters and digits without spaces, at most ${CODE_MAX} characters`),
-  title: lineSchema,
+  title: nameSchema,
   header: z.strictObject({
     version: proseSchema.nullable(),
     date: proseSchema.nullable(),
@@ -175,13 +185,14 @@ export const registerContentSchema = z.strictObject({
   }),
   headerOrder: setOf(z.enum(HEADER_FIELDS)).nullable(),
   headerLines: listOf(z.strictObject({ after: z.enum(HEADER_FIELDS).nullable(), label: nameSchema, value: proseSchema })),
-  constraints: listOf(proseSchema),
+  constraints: listOf(itemSchema),
   freeParts: listOf(freePartSchema(FRONT_PARTS)),
   sections: z
     .array(sectionContentSchema)
     .max(DOCUMENT_LIMITS.sections, `holds more than ${DOCUMENT_LIMITS.sections} sections`)
     .refine((sections) => listScenarioCodes(sections).length <= DOCUMENT_LIMITS.scenarios, 'holds more than 20,000 scenarios')
-    .refine((sections) => isUnique(listScenarioCodes(sections)), 'holds a scenario code twice'),
+    .refine((sections) => isUnique(listScenarioCodes(sections)), 'holds a scenario code twice')
+    .refine((sections) => isUnique(listKnownKinds(sections)), 'holds two sections of one known kind'),
 }) satisfies z.ZodType<RegisterContent>
 
 /** Fails to compile when the contract allows a shape that the schema does not know (the other direction is `satisfies` above). */

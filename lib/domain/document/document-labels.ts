@@ -1,4 +1,5 @@
 import type { HeaderField, ScenarioPart } from '@/lib/domain/document/content'
+import { RESPONSE_WINDOW_MAX } from '@/lib/domain/failure-mode/failure-mode-rows'
 
 /** Printed labels of the header fields; recognised word for word (MD-20). */
 export const HEADER_LABELS = {
@@ -52,12 +53,13 @@ const OTHER_LABEL = /^(?:(?:First|Immediate|Initial) .+|.+ (?:Response|Actions))
 
 /**
  * Reads the label of a first response (MD-31): "First N Minutes", "First Response", or any label that begins with First,
- * Immediate or Initial or ends with Response or Actions, which is kept word for word. Null for every other label.
+ * Immediate or Initial or ends with Response or Actions, which is kept word for word, and so is a window longer than a week. Null for
+ * every other label.
  */
 export function readResponseLabel(label: string): ResponseLabel | null {
   if (label === PLAIN_LABEL) return { windowMinutes: null, label: null }
   const window = WINDOW_LABEL.exec(label)
-  if (window) return { windowMinutes: Number(window[1]), label: null }
+  if (window && Number(window[1]) <= RESPONSE_WINDOW_MAX) return { windowMinutes: Number(window[1]), label: null }
   return OTHER_LABEL.test(label) ? { windowMinutes: null, label } : null
 }
 

@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import { categoryCommands, decisionRuleCommands, editRegister, signingRoleCommands } from '@/lib/domain/register/register-commands'
+import {
+  categoryCommands,
+  checklistItemCommands,
+  decisionRuleCommands,
+  editRegister,
+  freePartCommands,
+  revisionCommands,
+  sectionCommands,
+  signingRoleCommands,
+} from '@/lib/domain/register/register-commands'
 import { COMMANDS } from '@/lib/domain/row/command-catalogue'
 import { ID, REGISTER_ID, refusalOf, registerRows, rowOf } from '@/lib/testing/register-rows'
 
@@ -56,5 +65,44 @@ describe('an authority and a signing role', () => {
     for (const fields of [{}, { ownerRoleId: ID.role }, { roleText: 'Owner' }]) expect(role(fields)()).toHaveLength(1)
     expect(refusalOf(rule({ authorityRoleId: ID.role, authorityText: 'On-Call' })).code).toBe('invalid')
     expect(refusalOf(role({ ownerRoleId: ID.role, roleText: 'Owner' })).code).toBe('invalid')
+  })
+})
+
+describe('what stands in no document', () => {
+  const SECTION_PARTS = [
+    ['decision-matrix', decisionRuleCommands, {}],
+    ['checklist', checklistItemCommands, { text: 'Look' }],
+    ['document-control', revisionCommands, {}],
+    ['sign-off', signingRoleCommands, {}],
+  ] as const
+
+  it.each(SECTION_PARTS)('RW-46 is what is put into a section of another kind than %s, added or restored', (kind, commands, fields) => {
+    const sections = [kind, 'purpose'].map((own, i) => rowOf('section', { id: [ID.spare, ID.nowhere][i] ?? '', kind: own, title: own, orderKey: `a${i}` }))
+    const rows = registerRows().applied(sections.map((row) => ({ kind: 'section', id: row.id, field: null, before: null, after: row })))
+    const add = (sectionId: string) => commands.add.apply(rows, commands.add.schema.parse({ rows: [{ id: ID.fresh, sectionId, orderKey: 'a0', ...fields }] }), context)
+    const [added] = add(ID.spare)
+    expect(refusalOf(() => add(ID.nowhere))).toMatchObject({ code: 'invalid', problems: [{ path: 'rows.0', hint: expect.stringContaining(kind) }] })
+    if (added?.field !== null) throw new Error('a row was added')
+    const old = { ...added.after, sectionId: ID.nowhere, deletedAt: context.now }
+    const restore = () => commands.restore.apply(rows.applied([{ ...added, after: old }]), { ids: [ID.fresh] }, context)
+    expect(refusalOf(restore)).toMatchObject({ code: 'invalid', problems: [{ path: 'ids.0' }] })
+  })
+
+  it('RW-47 is a free part behind a part that its owner does not have', () => {
+    const add = (fields: object) => () => freePartCommands.add.apply(registerRows(), freePartCommands.add.schema.parse({ rows: [{ id: ID.fresh, orderKey: 'a0', ...fields }] }), context)
+    for (const after of [null, 'header', 'constraints']) expect(add({ after })()).toHaveLength(1)
+    for (const after of [null, 'cause', 'statusText']) expect(add({ failureModeId: ID.failureMode, after })()).toHaveLength(1)
+    expect(refusalOf(add({ after: 'cause' }))).toMatchObject({ code: 'invalid', problems: [{ path: 'rows.0', hint: expect.stringContaining('header, constraints') }] })
+    expect(refusalOf(add({ failureModeId: ID.failureMode, after: 'header' }))).toMatchObject({ code: 'invalid', problems: [{ path: 'rows.0', hint: expect.stringContaining('cause') }] })
+    const rows = registerRows().applied(add({ after: null })())
+    const edit = { edits: [{ id: ID.fresh, field: 'after', before: null, after: 'owners' }] }
+    expect(refusalOf(() => freePartCommands.edit.apply(rows, freePartCommands.edit.schema.parse(edit), context))).toMatchObject({ code: 'invalid' })
+  })
+
+  it('RW-48 is the closing text of a section that is text alone', () => {
+    const add = (kind: string, closing: string) => () => sectionCommands.add.apply(registerRows(), sectionCommands.add.schema.parse({ rows: [{ id: ID.fresh, kind, closing, title: 'S', orderKey: 'a0' }] }), context)
+    expect(add('checklist', 'The end')()).toHaveLength(1)
+    expect(add('purpose', '')()).toHaveLength(1)
+    for (const kind of ['purpose', 'classification', 'conclusion', 'free']) expect([kind, refusalOf(add(kind, 'The end')).code]).toEqual([kind, 'invalid'])
   })
 })

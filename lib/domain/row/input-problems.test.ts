@@ -23,7 +23,7 @@ function problemOf(change: object) {
 }
 
 describe('problems of an input', () => {
-  it('RW-80 lets a good input through as it is', () => {
+  it('RW-95 lets a good input through as it is', () => {
     expect(parseInput(schema, good)).toEqual(good)
   })
 
@@ -37,9 +37,25 @@ describe('problems of an input', () => {
     [{ id: 'x' }, 'id', 'Send a well-formed uuid.'],
     [{ more: 1 }, '', 'Leave out more.'],
     [{ odd: 'no' }, 'odd', 'Say yes.'],
-  ])('RW-81 says where %j is wrong and what would be right', (change, path, hint) => {
+  ])('RW-96 says where %j is wrong and what would be right', (change, path, hint) => {
     const problem = problemOf(change)
     expect(problem).toMatchObject({ path, hint })
     expect(problem?.message).toMatch(/\S/)
+  })
+
+  it('RW-97 refuses what is nested without bottom, before anything walks it', () => {
+    const nested = (depth: number): unknown => JSON.parse('['.repeat(depth) + ']'.repeat(depth))
+    const refusalOf = (raw: unknown) => {
+      try {
+        return parseInput(z.json(), raw)
+      } catch (error) {
+        return error instanceof AppError ? [error.code, error.problems[0]?.path, error.problems[0]?.hint] : error
+      }
+    }
+    expect(refusalOf(nested(40))).toEqual(nested(40))
+    const refusal = ['invalid', '', expect.stringMatching(/\S/)]
+    for (const depth of [42, 5_000, 200_000]) expect(refusalOf(nested(depth))).toEqual(refusal)
+    const objects: unknown = JSON.parse('{"a":'.repeat(5_000) + '1' + '}'.repeat(5_000))
+    expect(refusalOf({ input: objects })).toEqual(refusal)
   })
 })

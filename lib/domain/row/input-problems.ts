@@ -16,10 +16,41 @@ const KINDS: Record<string, string> = {
 
 /** Checks an input with its schema. Throws AppError `invalid` with path, message and hint of each thing that is wrong, at most 200. */
 export function parseInput<I>(schema: z.ZodType<I>, raw: unknown): I {
+  if (isDeeperThan(raw, DEPTH_MAX)) {
+    const message = `The input is nested more than ${DEPTH_MAX} levels deep.`
+    throw new AppError('invalid', message, [{ path: '', message, hint: 'Send lists and objects as the verb asks for them.' }])
+  }
   const parsed = schema.safeParse(raw)
   if (parsed.success) return parsed.data
   const problems = listProblems(parsed.error)
   throw new AppError('invalid', problems[0]?.message ?? 'The input is not right.', problems)
+}
+
+/** Deepest nesting of lists and objects in an input; the deepest that a verb asks for is a document, with ten. */
+const DEPTH_MAX = 40
+
+// Level by level, without recursion: whatever walks an input later (a schema of any JSON, a digest) recurs, and a bottomless one would
+// exhaust its stack, which is no refusal but a fault.
+function isDeeperThan(raw: unknown, max: number): boolean {
+  let level: unknown[] = [raw]
+  for (let depth = 0; depth <= max && level.length > 0; depth++) level = level.flatMap(listMembers)
+  return level.length > 0
+}
+
+function listMembers(value: unknown): unknown[] {
+  if (Array.isArray(value)) return value.filter(isNested)
+  return isPlainObject(value) ? Object.values(value).filter(isNested) : []
+}
+
+function isNested(value: unknown): boolean {
+  return Array.isArray(value) || isPlainObject(value)
+}
+
+// Bytes and files are values of their own; to look into them would cost their whole length.
+function isPlainObject(value: unknown): value is object {
+  if (typeof value !== 'object' || value === null) return false
+  const prototype: unknown = Object.getPrototypeOf(value)
+  return prototype === Object.prototype || prototype === null
 }
 
 /** What is wrong, and for each what would be right. */

@@ -97,7 +97,17 @@ describe('edit', () => {
     expect(at('promise', ['durability', 'durability'])).toEqual(['edits', 0, 'after'])
     expect(at('promise', ['luck'])?.slice(0, 3)).toEqual(['edits', 0, 'after'])
     expect(at('orderKey', '')).toEqual(['edits', 0, 'after'])
+    for (const odd of ['\u0085', '\u009F', '\u2028', '\u2029']) expect([odd, at('cause', `odd ${odd}`)]).toEqual([odd, ['edits', 0, 'after']])
+    for (const key of ['0', 'a00', 'Z', 'a0\n']) expect([key, at('orderKey', key)]).toEqual([key, ['edits', 0, 'after']])
     expect(at('cause', 'Fine 😀')).toBeUndefined()
+  })
+
+  it('RW-9 takes no replaced value that has a depth, so that none can exhaust the stack', () => {
+    const deep: unknown = JSON.parse('['.repeat(5_000) + ']'.repeat(5_000))
+    for (const before of [deep, { a: 1 }, [null], [['a']]]) {
+      const issues = failureModeCommands.edit.schema.safeParse({ edits: [{ id: ID.failureMode, field: 'cause', before, after: 'b' }] }).error?.issues
+      expect(issues?.[0]?.path.slice(0, 3)).toEqual(['edits', 0, 'before'])
+    }
   })
 
   it('RW-9 stores a text of nothing as nothing, and a line without the space around it', () => {

@@ -1,10 +1,12 @@
 /**
- * Removes what no document keeps: control characters but line feed and tab, byte order marks; halves of characters become U+FFFD.
+ * Removes what no document keeps: control characters but line feed and tab, byte order marks; halves of characters become U+FFFD, line
+ * and paragraph separators (U+2028, U+2029) a space. What it returns is clean text (lib/domain/row/clean-text.ts).
  */
 export function removeControls(source: string): string {
   return source
     .replace(/\r\n?/g, '\n')
     .replace(/[^\P{Cc}\n\t]|\uFEFF/gu, '')
+    .replace(/[\u2028\u2029]/g, ' ')
     .replace(/\p{Cs}/gu, '\uFFFD')
 }
 

@@ -88,6 +88,7 @@ const ODD_PIECES = [
     '\u00A0',
     '\u200B',
     '\uFEFF',
+    '\u2028',
     'é',
     '中文',
     ' ',
@@ -183,8 +184,8 @@ function lists<Value>(value: fc.Arbitrary<Value>) {
   return fc.array(value, { maxLength: 3 })
 }
 
-function responseOf({ prose }: Texts): fc.Arbitrary<ScenarioContent['response']> {
-  const window = fc.option(fc.integer({ min: 1, max: 9999 }))
+function responseOf({ prose }: Texts, odd: boolean): fc.Arbitrary<ScenarioContent['response']> {
+  const window = fc.option(odd ? fc.oneof(fc.integer({ min: 1, max: 9999 }), fc.constant(20_000)) : fc.integer({ min: 1, max: 9999 }))
   const label = fc.constantFrom('First Hour', 'Immediate Response', 'First Actions', 'First 30 Mins')
   const steps = fc.array(prose, { minLength: 1, maxLength: 3 })
   return fc.oneof(
@@ -218,7 +219,7 @@ function scenarioOf(texts: Texts, odd: boolean): fc.Arbitrary<ScenarioContent> {
   const free = recordOf({ after: optional(fc.constantFrom(...SCENARIO_PARTS)), label: optional(name), body: blocks })
   return recordOf<ScenarioContent>({
     code: fc.constant('D10-01'),
-    title: line,
+    title: name,
     ...{
       scenario: text,
       cause: text,
@@ -232,7 +233,7 @@ function scenarioOf(texts: Texts, odd: boolean): fc.Arbitrary<ScenarioContent> {
     ...{ blastConsumers: text, degradedMode: text, recoveryStrategy: text, statusText: text },
     ...{ component: optional(line), layer: optional(line), hardStopAuthority: optional(line) },
     detectionSignals: lists(prose),
-    response: responseOf(texts),
+    response: responseOf(texts, odd),
     hardStop: hardStopOf(texts),
     owners: ownersOf(texts, odd),
     promise: fc.subarray([...PROMISES], { maxLength: 2 }),
@@ -257,9 +258,9 @@ const KNOWN_TITLES = [
 ]
 
 function sectionOf(texts: Texts, odd: boolean): fc.Arbitrary<SectionContent> {
-  const { prose, line, blocks } = texts
+  const { prose, line, name, blocks } = texts
   const title = (known: string) =>
-    odd ? fc.oneof(fc.constant(known), line, fc.constantFrom(...KNOWN_TITLES)) : fc.constant(known)
+    odd ? fc.oneof(fc.constant(known), name, fc.constantFrom(...KNOWN_TITLES)) : fc.constant(known)
   const around = { body: odd ? blocks : fc.constant(''), closing: odd ? blocks : fc.constantFrom('', 'The end') }
   const rule = recordOf({ condition: prose, action: prose, authority: line })
   const role = recordOf({ role: line, approval: fc.oneof(line, fc.constant('')), date: fc.oneof(line, fc.constant('')) })
@@ -267,7 +268,7 @@ function sectionOf(texts: Texts, odd: boolean): fc.Arbitrary<SectionContent> {
     recordOf({ kind: fc.constant('purpose'), title: title('Purpose'), body: blocks }),
     recordOf({ kind: fc.constant('classification'), title: title('Failure Classification'), body: blocks }),
     recordOf({ kind: fc.constant('conclusion'), title: title('Pre-Mortem Conclusion'), body: blocks }),
-    recordOf({ kind: fc.constant('free'), title: odd ? line : line.map((text) => `${text} free`), body: blocks }),
+    recordOf({ kind: fc.constant('free'), title: odd ? name : line.map((text) => `${text} free`), body: blocks }),
     recordOf({
       kind: fc.constant('category'),
       title: title('Failures'),
@@ -300,13 +301,13 @@ export function renumberScenarios(content: RegisterContent): RegisterContent {
 }
 
 function contentOf(texts: Texts, odd: boolean, sections: fc.Arbitrary<SectionContent[]>): fc.Arbitrary<RegisterContent> {
-  const { prose, line, name, blocks } = texts
+  const { prose, name, blocks } = texts
   const field = optional(prose)
   const extra = recordOf({ after: optional(fc.constantFrom(...HEADER_FIELDS)), label: name, value: prose })
   const free = recordOf({ after: optional(fc.constantFrom(...FRONT_PARTS)), label: optional(name), body: blocks })
   const content = recordOf<RegisterContent>({
     code: fc.constantFrom('D10', 'R-1.2', 'Ärger_7'),
-    title: line,
+    title: name,
     header: recordOf({ version: field, date: field, status: field, scope: field, prerequisites: field }),
     headerOrder: odd ? optional(fc.shuffledSubarray([...HEADER_FIELDS])) : fc.constant(null),
     headerLines: odd ? lists(extra) : fc.constant([]),

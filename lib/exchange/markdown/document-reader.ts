@@ -49,12 +49,13 @@ export function makeDocumentReader(report: Report): DocumentReader {
   }
   const closeSection = () => {
     closeScenario()
-    if (section) sections.push(readSection(section, seen))
+    if (section) sections.push(readSection(section, seen, report))
     section = null
   }
   const openTitle = (node: Heading, line: number): boolean => {
     if (node.depth !== 1 || title || front.length > 0 || section) return false
     title = readTitle(node, line, report)
+    lines.set('title', line)
     return true
   }
   const openSection = (node: Heading, line: number): boolean => {
@@ -72,6 +73,8 @@ export function makeDocumentReader(report: Report): DocumentReader {
       return false
     }
     checkCode(codes, coded.code, line, report)
+    const hint = `Write one behind the dash: "### ${coded.code} — Title".`
+    reportNoTitle(coded.title, `The scenario ${coded.code}`, hint, line, report)
     closeScenario()
     scenario = { coded, line, blocks: [] }
     return true
@@ -108,6 +111,7 @@ function readTitle(node: Heading, line: number, report: Report): CodedTitle | nu
   const coded = splitCodedTitle(text)
   if (coded && isRegisterCode(coded.code)) {
     reportDash(coded, line, report)
+    reportNoTitle(coded.title, 'The register', TITLE_HINT, line, report)
     return coded
   }
   report({ line, severity: 'error', message: `The title "${clip(text)}" has no code.`, hint: TITLE_HINT })
@@ -130,6 +134,7 @@ function readSectionTitle(node: Heading, line: number, expected: number, report:
     const message = `Section "${clip(title)}" has the number ${numbered[1]} here and becomes number ${expected}.`
     report({ line, severity: 'warning', message, hint: 'Check the texts that name sections by number.' })
   }
+  reportNoTitle(title, 'The section', 'Write one behind the marks, such as "## 1. Purpose".', line, report)
   if (readScenarioTitle(title)) {
     const message = `"${clip(title)}" looks like a scenario but has the heading level of a section.`
     report({ line, severity: 'warning', message, hint: 'Write a scenario as "### CODE — Title" below a section heading.' })
@@ -143,6 +148,11 @@ function readScenarioHeading(node: Heading, line: number, report: Report): Coded
   readHeadingText(node, line, report)
   reportDash(coded, line, report)
   return coded
+}
+
+/** A title is what people find a thing by: storage takes none without. */
+function reportNoTitle(title: string, what: string, hint: string, line: number, report: Report): void {
+  if (title.trim() === '') report({ line, severity: 'error', message: `${what} has no title.`, hint })
 }
 
 function reportDash(coded: CodedTitle, line: number, report: Report): void {

@@ -5,13 +5,13 @@ import { CONSTRAINTS_LABEL, HEADER_LABELS } from '@/lib/domain/document/document
 import { cleanInline } from '@/lib/exchange/markdown/clean-inline'
 import { cleanLine } from '@/lib/exchange/markdown/clean-text'
 import type { Report } from '@/lib/exchange/markdown/document-problem'
+import { splitFilledSegments } from '@/lib/exchange/markdown/empty-items'
+import type { ListNeed } from '@/lib/exchange/markdown/empty-items'
 import {
   buildFreePart,
   defuseLabel,
   printFreeBody,
   readLabel,
-  splitSegments,
-  stripEndRules,
 } from '@/lib/exchange/markdown/label-segments'
 import type { Block, Labelled, Segment } from '@/lib/exchange/markdown/label-segments'
 import { labelNode, paragraph, textNodes } from '@/lib/exchange/markdown/mdast-nodes'
@@ -77,7 +77,7 @@ function joinLines(lines: readonly PhrasingContent[][]): PhrasingContent[] {
 export function readFront(blocks: readonly Block[], report: Report): FrontContent {
   const front = makeEmptyFront()
   let last: FrontPart | null = null
-  for (const segment of splitSegments(stripEndRules(blocks))) {
+  for (const segment of splitFilledSegments(blocks, needOf, report)) {
     const part: FrontPart | null = last === 'constraints' ? null : readFrontPart(front, last, segment, report)
     const others = part === null ? [] : segment.blocks.slice(part === 'header' ? 0 : 1)
     if (part === null) keepFree(front, last, segment)
@@ -85,6 +85,10 @@ export function readFront(blocks: readonly Block[], report: Report): FrontConten
     if (others.length > 0) keepFree(front, last, { ...segment, label: null, rest: [], blocks: others })
   }
   return front
+}
+
+function needOf(label: string): ListNeed {
+  return label === CONSTRAINTS_LABEL ? 'list' : 'none'
 }
 
 function keepFree(front: FrontContent, after: FrontPart | null, segment: Segment): void {

@@ -38,7 +38,7 @@ export function readLabel(nodes: readonly PhrasingContent[]): Labelled | null {
   const inside = first?.type === 'strong' && first.children.length === 1 ? first.children[0] : undefined
   if (inside?.type !== 'text' || !inside.value.endsWith(':')) return null
   const label = inside.value.slice(0, -1)
-  if (label === '' || cleanLine(label) !== label) return null
+  if (label.trim() === '' || cleanLine(label) !== label) return null
   if (!second) return { label, joint: '', rest: [] }
   if (second.type === 'break') return { label, joint: '\n', rest: cleanInline(others) }
   if (second.type !== 'text') return null
@@ -89,7 +89,7 @@ export function buildFreePart(label: string | null, body: string): RootContent[]
   const [first, ...others] = readBlocks(body)
   const feeds = /^\n*/.exec(body)?.[0].length ?? 0
   const rest = others.map(defuseBlock)
-  if (name === '') return first ? [defuseBlock(first), ...rest] : rest
+  if (name.trim() === '') return first ? [defuseBlock(first), ...rest] : rest
   if (first?.type === 'paragraph' && feeds < 2) return [labelled(name, feeds === 0 ? ' ' : '\n', first.children), ...rest]
   return first ? [labelled(name), defuseBlock(first), ...rest] : [labelled(name)]
 }

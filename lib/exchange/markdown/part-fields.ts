@@ -1,6 +1,7 @@
 import type { PhrasingContent, RootContent } from 'mdast'
 import type { Prose, ScenarioContent } from '@/lib/domain/document/content'
 import type { Report } from '@/lib/exchange/markdown/document-problem'
+import { isEmptyItem, reportEmptyItems } from '@/lib/exchange/markdown/empty-items'
 import type { Segment } from '@/lib/exchange/markdown/label-segments'
 import { labelled } from '@/lib/exchange/markdown/label-segments'
 import { cleanLine } from '@/lib/exchange/markdown/clean-text'
@@ -46,7 +47,7 @@ export function takeLine(segment: Segment): string | null {
   return line === null || line.trim() === '' ? null : cleanLine(line)
 }
 
-/** Items of the list right below a label, each one paragraph at most; null when something else stands there. */
+/** Items of the list right below a label, each one paragraph, the empty ones left out; null when something else stands there. */
 export function takeItems(segment: Segment, report: Report): PhrasingContent[][] | null {
   const block = segment.blocks[0]
   if (segment.rest.length > 0 || block?.node.type !== 'list') return null
@@ -56,11 +57,14 @@ export function takeItems(segment: Segment, report: Report): PhrasingContent[][]
     if (item.checked !== null || others.length > 0 || (only && only.type !== 'paragraph')) return null
     items.push(only?.type === 'paragraph' ? only.children : [])
   }
+  const filled = items.filter((item) => !isEmptyItem(item))
+  if (filled.length === 0) return null
+  if (filled.length < items.length) reportEmptyItems(segment.label ?? '', block.line, report)
   if (block.node.ordered) {
     const message = `The numbers of the list under "${segment.label}" are not kept; its order is.`
     report({ line: block.line, severity: 'warning', message, hint: 'Nothing to do: the list is printed with bullets.' })
   }
-  return items
+  return filled
 }
 
 /** Items of a list as prose. */
@@ -68,7 +72,7 @@ export function takeProseItems(segment: Segment, report: Report): Prose[] | null
   return takeItems(segment, report)?.map(printProse) ?? null
 }
 
-/** Prose items as inline nodes. */
+/** Prose items as inline nodes, without the empty ones. */
 export function readItems(items: readonly Prose[]): PhrasingContent[][] {
-  return items.map(readProse)
+  return items.map(readProse).filter((item) => !isEmptyItem(item))
 }

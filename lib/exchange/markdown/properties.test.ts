@@ -63,6 +63,15 @@ const STRUCTURE = [
     'para\nmore',
     '- [ ] t',
   ],
+  ...[
+    '**Detection Signals:**\n- \n- ',
+    '**Hard Stop:**\n- \n- a',
+    '**First 15 Minutes:**\n- ',
+    '**First 20000 Minutes:**\n- x',
+    '**Constraints:**\n- ',
+    '```\n□\n□ x\n```',
+    '**Controls:**\n- \n- proof, planned: — due 0000-01-31',
+  ],
 ]
 const foreignSource = fc
   .array(fc.oneof({ weight: 3, arbitrary: fc.constantFrom(...STRUCTURE) }, { weight: 1, arbitrary: ODD_TEXTS.blocks }), {

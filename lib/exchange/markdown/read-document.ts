@@ -45,11 +45,11 @@ function readContent(source: Uint8Array | string, problems: ProblemList): Regist
 
 function cleanLines(text: string, report: Report): string[] {
   const lines = text.split('\n')
-  if (removeControls(text).length === text.length) return lines
+  if (removeControls(text) === text) return lines
   return lines.map((line, i) => {
     const clean = removeControls(line)
-    if (clean.length === line.length) return line
-    const message = 'Control characters or byte order marks inside the text are removed.'
+    if (clean === line) return line
+    const message = 'Control characters, byte order marks and broken characters inside the text are removed or replaced.'
     report({ line: i + 1, severity: 'warning', message, hint: 'Remove them from the file.' })
     return clean
   })
@@ -97,6 +97,7 @@ function checkLimits(content: RegisterContent, reader: DocumentReader, report: R
   for (const issue of checked.error?.issues ?? []) {
     const path = issue.path.map(String).join('.')
     const message = `${path || 'The document'} ${issue.message}.`
-    report({ line: reader.findLine(issue.path), severity: 'error', message, hint: 'Shorten or divide it.' })
+    const hint = issue.code === 'too_big' ? 'Shorten or divide it.' : 'Correct it in the file.'
+    report({ line: reader.findLine(issue.path), severity: 'error', message, hint })
   }
 }

@@ -77,7 +77,9 @@ const ownersField: PartField = {
   read: (segment, draft) => {
     const line = takeLine(segment)
     if (line === null) return null
-    draft.owners = parseOwnerChain(line)
+    const chain = parseOwnerChain(line)
+    // A name of spaces that only look like some is none: the line is then one owner, as any that cannot be read.
+    draft.owners = chain.every(({ name }) => name.trim() !== '') ? chain : [{ name: line, part: 'accountable' }]
     return 0
   },
 }
@@ -97,7 +99,8 @@ const responseField: PartField = {
     const label = response.label === null ? null : cleanLine(response.label)
     const name = printResponseLabel({ windowMinutes: response.windowMinutes, label: label === '' ? null : label })
     const unset = response.windowMinutes === null && response.label === null
-    return response.steps.length > 0 || unset ? buildList(name, readItems(response.steps)) : [labelled(name)]
+    const items = readItems(response.steps)
+    return items.length > 0 || unset ? buildList(name, items) : [labelled(name)]
   },
   read: (segment, draft, report) => {
     const found = readResponseLabel(segment.label ?? '')

@@ -5,7 +5,9 @@ import { printCodedTitle } from '@/lib/domain/document/document-code'
 import { PART_LABELS, readResponseLabel } from '@/lib/domain/document/document-labels'
 import { cleanLine } from '@/lib/exchange/markdown/clean-text'
 import type { Report } from '@/lib/exchange/markdown/document-problem'
-import { buildFreePart, printFreeBody, splitSegments, stripEndRules } from '@/lib/exchange/markdown/label-segments'
+import { splitFilledSegments } from '@/lib/exchange/markdown/empty-items'
+import type { ListNeed } from '@/lib/exchange/markdown/empty-items'
+import { buildFreePart, printFreeBody } from '@/lib/exchange/markdown/label-segments'
 import type { Block, Segment } from '@/lib/exchange/markdown/label-segments'
 import { textNodes } from '@/lib/exchange/markdown/mdast-nodes'
 import { SCENARIO_FIELDS } from '@/lib/exchange/markdown/scenario-fields'
@@ -65,6 +67,14 @@ function readPart(label: string | null): ScenarioPart | null {
   return PART_OF_LABEL.get(label) ?? (readResponseLabel(label) ? 'response' : null)
 }
 
+const LIST_PARTS: readonly (ScenarioPart | null)[] = ['detectionSignals', 'response', 'hardStop', 'controls']
+
+function needOf(label: string): ListNeed {
+  const response = readResponseLabel(label)
+  if (response && (response.label ?? response.windowMinutes) !== null) return 'optional-list'
+  return LIST_PARTS.includes(readPart(label)) ? 'list' : 'none'
+}
+
 /** Hears on which line of the source a part of a scenario began. */
 export type MarkLine = (part: ScenarioPart, line: number) => void
 
@@ -78,7 +88,7 @@ export function readScenario(
 ): ScenarioContent {
   const draft = makeEmptyScenario(code, title)
   const found: ScenarioPart[] = []
-  for (const segment of splitSegments(stripEndRules(blocks))) {
+  for (const segment of splitFilledSegments(blocks, needOf, report)) {
     const part = readPart(segment.label)
     const used = part === null || found.includes(part) ? null : SCENARIO_FIELDS[part].read(segment, draft, report)
     if (part === null || used === null) {

@@ -4,6 +4,7 @@ import { readSectionKind } from '@/lib/domain/document/section-kind'
 import type { TitledKind } from '@/lib/domain/document/section-kind'
 import { printBlocks, readBlocks } from '@/lib/exchange/markdown/blocks'
 import { cleanLine } from '@/lib/exchange/markdown/clean-text'
+import type { Report } from '@/lib/exchange/markdown/document-problem'
 import { stripEndRules } from '@/lib/exchange/markdown/label-segments'
 import type { Block } from '@/lib/exchange/markdown/label-segments'
 import { textNodes } from '@/lib/exchange/markdown/mdast-nodes'
@@ -37,11 +38,11 @@ export interface SectionDraft {
  * Reads a section by its shape and title (MD-12). `seen` holds the known kinds that the document has used up, and receives the
  * kind found; a second section of a kind is free.
  */
-export function readSection({ title, body, scenarios }: SectionDraft, seen: Set<SectionKind>): SectionContent {
+export function readSection({ title, body, scenarios }: SectionDraft, seen: Set<SectionKind>, report: Report): SectionContent {
   if (scenarios.length > 0) return { kind: 'category', title, body: printNodes(body), scenarios }
   const blocks = stripEndRules(body)
   const kind = readSectionKind(title)
-  const known = kind === null || seen.has(kind) ? null : readKnown(kind, title, blocks)
+  const known = kind === null || seen.has(kind) ? null : readKnown(kind, title, blocks, report)
   if (known) seen.add(known.kind)
   if (known) return known
   if (kind === null && blocks.length === 0) return { kind: 'category', title, body: '', scenarios: [] }
@@ -52,11 +53,11 @@ function printNodes(blocks: readonly Block[]): string {
   return printBlocks(blocks.map((block) => block.node))
 }
 
-function readKnown(kind: TitledKind, title: string, blocks: readonly Block[]): SectionContent | null {
+function readKnown(kind: TitledKind, title: string, blocks: readonly Block[], report: Report): SectionContent | null {
   if (kind === 'purpose' || kind === 'classification' || kind === 'conclusion') return { kind, title, body: printNodes(blocks) }
   for (const [place, block] of blocks.entries()) {
     const around = () => ({ title, body: printNodes(blocks.slice(0, place)), closing: printNodes(blocks.slice(place + 1)) })
-    const found = readFields(kind, block.node)
+    const found = readFields(kind, block, report)
     if (found) return { ...found, ...around() }
   }
   return null
@@ -69,23 +70,24 @@ type OtherFields<Kind> = Kind extends SectionKind
 
 function readFields(
   kind: 'decision-matrix' | 'checklist' | 'document-control' | 'sign-off',
-  node: RootContent,
+  block: Block,
+  report: Report,
 ): KnownFields | OtherFields<'checklist' | 'document-control' | 'sign-off'> | null {
   switch (kind) {
     case 'decision-matrix': {
-      const rules = readRules(node)
+      const rules = readRules(block.node)
       return rules && { kind, rules }
     }
     case 'checklist': {
-      const items = readChecklist(node)
+      const items = readChecklist(block, report)
       return items && { kind, items }
     }
     case 'document-control': {
-      const revisions = readRevisions(node)
+      const revisions = readRevisions(block.node)
       return revisions && { kind, revisions }
     }
     case 'sign-off': {
-      const roles = readSigningRoles(node)
+      const roles = readSigningRoles(block.node)
       return roles && { kind, roles }
     }
   }

@@ -3,6 +3,8 @@ import type { DecisionRuleContent, RevisionContent, SectionContent, SigningRoleC
 import { CHECKBOX, TABLE_HEADS } from '@/lib/domain/document/section-kind'
 import { cleanOneLine } from '@/lib/exchange/markdown/clean-inline'
 import { cleanLine } from '@/lib/exchange/markdown/clean-text'
+import type { Report } from '@/lib/exchange/markdown/document-problem'
+import type { Block } from '@/lib/exchange/markdown/label-segments'
 import { readPlainLine, table, textNodes } from '@/lib/exchange/markdown/mdast-nodes'
 import { printProse, readProse } from '@/lib/exchange/markdown/prose'
 
@@ -27,8 +29,10 @@ export function buildKnown(section: KnownSection): RootContent {
         section.kind,
         section.roles.map((row) => [line(row.role), line(row.approval), line(row.date)]),
       )
-    case 'checklist':
-      return { type: 'code', lang: null, meta: null, value: section.items.map(printItem).join('\n') }
+    case 'checklist': {
+      const items = section.items.filter((item) => cleanLine(item).trim() !== '')
+      return { type: 'code', lang: null, meta: null, value: items.map(printItem).join('\n') }
+    }
   }
 }
 
@@ -73,8 +77,8 @@ export function readSigningRoles(node: RootContent): SigningRoleContent[] | null
   })
 }
 
-/** Reads a block as a checklist: code without language whose every line opens with "□"; null when it is none. */
-export function readChecklist(node: RootContent): string[] | null {
+/** Reads a block as a checklist: code without language whose every line opens with "□", empty items left out; null when it is none. */
+export function readChecklist({ node, line: start }: Block, report: Report): string[] | null {
   if (node.type !== 'code' || node.lang || node.meta) return null
   if (node.value === '') return []
   const items = node.value.split('\n').map((text) => {
@@ -82,7 +86,13 @@ export function readChecklist(node: RootContent): string[] | null {
     return rest !== null && cleanLine(rest) === rest ? rest : null
   })
   const known = items.filter((item) => item !== null)
-  return known.length === items.length ? known : null
+  if (known.length < items.length) return null
+  known.forEach((item, i) => {
+    if (item.trim() !== '') return
+    const message = 'An empty item of the checklist is left out.'
+    report({ line: start + i + 1, severity: 'warning', message, hint: 'Write something behind it, or remove it from the file.' })
+  })
+  return known.filter((item) => item.trim() !== '')
 }
 
 function readRows<Row>(node: RootContent, kind: TableKind, readRow: (cells: PhrasingContent[][]) => Row | null): Row[] | null {

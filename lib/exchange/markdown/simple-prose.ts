@@ -7,7 +7,7 @@ import { textNodes } from '@/lib/exchange/markdown/mdast-nodes'
  * tested on it): it begins with a letter or code; a code span has one backtick at each end and no spaces there; of the characters
  * that can mean something, only `<` and `&` before a space and `_` inside a word are let through.
  */
-const NEVER = String.raw`\p{Cc}\p{Cs}\uFEFF`
+const NEVER = String.raw`\p{Cc}\p{Cs}\uFEFF\u2028\u2029`
 const WORDS = String.raw`[^\\\x60*_~[\]<&${NEVER}]|[<&](?= )|(?<=[\p{L}\p{N}])_(?=[\p{L}\p{N}])`
 const CODE = String.raw`\x60[^\x60\s${NEVER}](?:[^\x60${NEVER}]*[^\x60\s${NEVER}])?\x60(?!\x60)`
 const SIMPLE = new RegExp(String.raw`^(?=[\p{L}\x60])(?:${WORDS}|${CODE})+$`, 'u')
