@@ -1,5 +1,6 @@
 import { PrismaPg } from '@prisma/adapter-pg'
 import { PrismaClient } from '@/lib/data/generated/client'
+import { nameStatement } from '@/lib/data/statement-name'
 import { readEnvironment } from '@/lib/env'
 import { present } from '@/lib/kernel/assert'
 
@@ -16,7 +17,7 @@ export function connectDatabase(url: string): PrismaClient {
   const open = globalThis.eyesOpenDatabase
   if (open?.url === url) return open.client
   const client = new PrismaClient({
-    adapter: new PrismaPg({ connectionString: url, max: POOL_SIZE, connectionTimeoutMillis: 10_000 }),
+    adapter: new PrismaPg({ connectionString: url, max: POOL_SIZE, connectionTimeoutMillis: 10_000 }, { statementNameGenerator: nameStatement }),
   })
   globalThis.eyesOpenDatabase = { url, client }
   return client
