@@ -51,3 +51,8 @@ function describe(error: Error): string {
   const parsed = z.object({ driverAdapterError: driverError }).safeParse(meta)
   return [error.message, JSON.stringify(meta ?? ''), parsed.success ? JSON.stringify(parsed.data.driverAdapterError.cause) : ''].join('\n')
 }
+
+/** True when Postgres ended the transaction so that another could go on: a deadlock, or reads that cannot be put in one order. */
+export function wasVictim(error: unknown): boolean {
+  return error instanceof Error && /"originalCode":"(?:40P01|40001)"/.test(describe(error))
+}

@@ -21,13 +21,17 @@ export class LiveConnection {
   private failures = 0
   private closed = false
 
-  constructor(private readonly listener: LiveListener) {}
+  /** `connect` opens the stream of an address; in a browser that is all that its EventSource does. */
+  constructor(
+    private readonly listener: LiveListener,
+    private readonly connect = (address: string): EventSource => new EventSource(address),
+  ) {}
 
   open(): void {
-    if (this.closed || this.source?.readyState === EventSource.OPEN) return
+    if (this.closed || (this.source && this.source.readyState === this.source.OPEN)) return
     this.pause()
     this.listener.onState('connecting')
-    const source = new EventSource(`/api/live?after=${encodeURIComponent(printHeads(this.listener.heads()))}`)
+    const source = this.connect(`/api/live?after=${encodeURIComponent(printHeads(this.listener.heads()))}`)
     this.source = source
     source.onopen = () => {
       this.failures = 0
