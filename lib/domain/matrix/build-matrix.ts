@@ -11,6 +11,7 @@ import { compareScores, scoreFactors, type Score } from '@/lib/domain/scoring/sc
 export interface MatrixRow {
   id: string
   code: string
+  title?: string
   factors: Readonly<Partial<Record<Stage, Readonly<FactorSet>>>>
 }
 
@@ -18,6 +19,7 @@ export interface MatrixRow {
 export interface MatrixEntry {
   id: string
   code: string
+  title?: string
   score: Score
 }
 
@@ -83,12 +85,12 @@ export function buildMatrix({ rows, xFactor, yFactor, policy, stage }: MatrixInp
   if (xFactor === yFactor) refuseInput('yFactor', 'The two factors must differ.', 'Choose another factor for one side.')
   const byCell = new Map<string, MatrixEntry[]>()
   const unplaced: MatrixEntry[] = []
-  for (const { id, code, factors } of rows) {
+  for (const { id, code, title, factors } of rows) {
     const set = factors[stage]
     const score: Score = set ? scoreFactors(policy, set) : { state: 'incomplete', scored: 0 }
     const place = set && set[xFactor] !== null && set[yFactor] !== null ? `${set[xFactor]},${set[yFactor]}` : null
     const list = place === null ? unplaced : (byCell.get(place) ?? [])
-    list.push({ id, code, score })
+    list.push({ id, code, title, score })
     if (place !== null) byCell.set(place, list)
   }
   const lines = [...LEVELS].reverse().map((y) => LEVELS.map((x) => makeCell(x, y, byCell.get(`${x},${y}`) ?? [])))
