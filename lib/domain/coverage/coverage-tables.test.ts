@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { coverOf, coverState, describeCover, missingTypes } from '@/lib/domain/coverage/control-cover'
-import { compareCodes, isOpenRisk, listCoverage } from '@/lib/domain/coverage/coverage-line'
+import { describeCover, listHoles } from '@/lib/domain/coverage/control-cover'
+import { compareCodes, listOpenLines, OPEN_STATUSES } from '@/lib/domain/coverage/open-lines'
 import { countCover, tabulateCategories, tabulateOwners, tabulatePromises } from '@/lib/domain/coverage/coverage-tables'
 import type { CrossTable } from '@/lib/domain/coverage/cross-table'
 import { CONTROL_STATES, CONTROL_TYPES } from '@/lib/domain/control/control-words'
@@ -12,6 +12,7 @@ import { RowSet } from '@/lib/domain/row/row-set'
 import { worstBand } from '@/lib/domain/scoring/band'
 import { FACTORS } from '@/lib/domain/scoring/factor'
 import { DEFAULT_POLICY } from '@/lib/domain/scoring/policy'
+import { coverageOf } from '@/lib/domain/worksheet/filter-match'
 import { ID, rowOf } from '@/lib/testing/register-rows'
 
 const GONE = '2026-04-01T00:00:00.000Z'
@@ -43,6 +44,7 @@ const drawn: fc.Arbitrary<Drawn> = fc.record({
 })
 
 const ROLES = ['SRE Lead', 'Ingestion Owner']
+const CONTEXT = { policy: DEFAULT_POLICY, today: '2026-05-01' }
 const CATEGORIES = [
   { id: ID.category, title: 'C' },
   { id: ID.otherCategory, title: 'O' },
@@ -81,19 +83,29 @@ function expectTotals(table: CrossTable, count: number, isOnce: boolean): void {
   }
 }
 
+/** The live controls of a failure mode, found by looking at every link; each once. */
+function servingOf(from: Drawn, id: string): Drawn['controls'] {
+  const places = from.links.flatMap((link) => (link.deletedAt === null && `f${link.failureMode}` === id ? [link.control] : []))
+  return [...new Set(places)].flatMap((place) => from.controls[place] ?? []).filter((control) => control.deletedAt === null)
+}
+
 describe('control coverage', () => {
-  it('CV-10 exists when a control is in place, is planned when one is proposed or planned, and is missing otherwise', () => {
-    const stateOf = (...states: (typeof CONTROL_STATES)[number][]) => coverState(coverOf(states.map((state) => ({ type: 'proof' as const, state }))).proof)
-    expect([stateOf('in-place', 'retired', 'planned'), stateOf('planned'), stateOf('proposed'), stateOf('retired'), stateOf()]).toEqual(['existing', 'planned', 'planned', 'missing', 'missing'])
-    const cover = coverOf([{ type: 'proof', state: 'in-place' }, { type: 'proof', state: 'planned' }, { type: 'recovery', state: 'retired' }])
-    expect(missingTypes(cover)).toEqual(['prevention', 'detection', 'containment', 'recovery'])
-    expect([describeCover(cover.proof), describeCover(cover.recovery), describeCover(cover.detection)]).toEqual(['1 existing, 1 planned', 'missing (1 retired)', 'missing'])
+  it('CV-10 a type is a hole when nothing of it is in place, planned or proposed; what is retired covers nothing', () => {
+    fc.assert(
+      fc.property(drawn, (from) => {
+        for (const line of listOpenLines(rowsOf(from), CONTEXT)) {
+          const serving = servingOf(from, line.id)
+          expect(listHoles(line.controls)).toEqual(CONTROL_TYPES.filter((type) => serving.every((control) => control.type !== type || control.state === 'retired')))
+        }
+      }),
+    )
+    expect([{ existing: 2, planned: 1 }, { existing: 0, planned: 3 }, { existing: 0, planned: 0 }].map(describeCover)).toEqual(['2 existing, 1 planned', '3 planned', 'missing'])
   })
 
   it('CV-11 counts every open failure mode once under each type', () => {
     fc.assert(
       fc.property(drawn, (from) => {
-        const totals = countCover(listCoverage(rowsOf(from), DEFAULT_POLICY))
+        const totals = countCover(listOpenLines(rowsOf(from), CONTEXT))
         for (const type of CONTROL_TYPES) expect(sum(Object.values(totals[type]))).toBe(open(from).length)
       }),
     )
@@ -102,29 +114,26 @@ describe('control coverage', () => {
   it('CV-12 counts what a search through all links finds; deleted links and controls cover nothing', () => {
     fc.assert(
       fc.property(drawn, (from) => {
-        for (const line of listCoverage(rowsOf(from), DEFAULT_POLICY)) {
-          const serving = from.links.flatMap((link) => {
-            const control = from.controls[link.control]
-            return link.deletedAt === null && `f${link.failureMode}` === line.id && control && control.deletedAt === null ? [control] : []
+        const lines = listOpenLines(rowsOf(from), CONTEXT)
+        const totals = countCover(lines)
+        for (const type of CONTROL_TYPES) {
+          const words = lines.map((line) => {
+            const states = servingOf(from, line.id).flatMap((control) => (control.type === type ? [control.state] : []))
+            return states.includes('in-place') ? 'existing' : states.some((state) => state !== 'retired') ? 'planned' : 'missing'
           })
-          for (const type of CONTROL_TYPES) {
-            const states = serving.flatMap((control) => (control.type === type ? [control.state] : []))
-            expect(line.cover[type].existing).toBe(states.filter((state) => state === 'in-place').length)
-            expect(line.cover[type].planned).toBe(states.filter((state) => state === 'planned' || state === 'proposed').length)
-          }
-          expect(line.missing).toBe(missingTypes(line.cover).length)
+          expect(lines.map((line) => coverageOf(line.controls[type]))).toEqual(words)
+          for (const word of ['existing', 'planned', 'missing'] as const) expect(totals[type][word]).toBe(words.filter((one) => one === word).length)
         }
       }),
     )
   })
 
   it('CV-13 takes open risks only, the worst first, then by code with its numbers as numbers', () => {
-    expect(FAILURE_MODE_STATUSES.filter((status) => isOpenRisk({ status, deletedAt: null }))).toEqual(['draft', 'open', 'in-treatment'])
-    expect(isOpenRisk({ status: 'open', deletedAt: GONE })).toBe(false)
+    expect(OPEN_STATUSES).toEqual(['draft', 'open', 'in-treatment'])
     fc.assert(
       fc.property(drawn, (from) => {
-        const lines = listCoverage(rowsOf(from), DEFAULT_POLICY)
-        const numbers = lines.map(({ score }) => (score.state === 'scored' ? score.number : -1))
+        const lines = listOpenLines(rowsOf(from), CONTEXT)
+        const numbers = lines.map(({ scores: { current } }) => (current.state === 'scored' ? current.number : -1))
         expect(numbers).toEqual([...numbers].sort((a, b) => b - a))
         expect(lines.map(({ id }) => id).sort()).toEqual(open(from).map((row) => `f${from.failureModes.indexOf(row)}`).sort())
       }),
@@ -134,17 +143,18 @@ describe('control coverage', () => {
 })
 
 describe('tables of open failure modes', () => {
-  it('CV-20 owner by band: each stands once, under its first accountable owner or under nobody; nobody stands first', () => {
+  it('CV-20 owner by band: each stands under every role that answers for it or under nobody, who stands first, and counts once in the totals of bands', () => {
     fc.assert(
       fc.property(drawn, (from) => {
-        const lines = listCoverage(rowsOf(from), DEFAULT_POLICY)
+        const lines = listOpenLines(rowsOf(from), CONTEXT)
         const table = tabulateOwners(lines)
-        expectTotals(table, open(from).length, true)
-        for (const line of lines) {
-          const first = from.owners.filter((link) => `f${link.failureMode}` === line.id && link.part === 'accountable' && link.deletedAt === null)[0]
-          expect(line.owner).toBe(first ? ROLES[first.role] : null)
+        expectTotals(table, open(from).length, false)
+        const rolesOf = (id: string) => new Set(from.owners.flatMap((link) => (`f${link.failureMode}` === id && link.part !== 'awareness' && link.deletedAt === null ? [link.role] : [])))
+        for (const [i, head] of table.rows.entries()) {
+          const inside = lines.filter(({ id }) => (head.key === null ? rolesOf(id).size === 0 : rolesOf(id).has(ROLES.indexOf(head.label))))
+          expect(table.rowTotals[i]?.count).toBe(inside.length)
         }
-        if (lines.some((line) => line.owner === null)) expect(table.rows[0]).toEqual({ key: null, label: 'Nobody' })
+        if (lines.some(({ id }) => rolesOf(id).size === 0)) expect(table.rows[0]).toEqual({ key: null, label: 'Nobody' })
       }),
     )
   })
@@ -152,13 +162,13 @@ describe('tables of open failure modes', () => {
   it('CV-21 category by band: every category stands there, in the order of the document, also an empty one', () => {
     fc.assert(
       fc.property(drawn, (from) => {
-        const table = tabulateCategories(listCoverage(rowsOf(from), DEFAULT_POLICY), CATEGORIES)
+        const table = tabulateCategories(listOpenLines(rowsOf(from), CONTEXT), CATEGORIES)
         expectTotals(table, open(from).length, true)
         expect(table.rows.map((head) => head.key)).toEqual(CATEGORIES.map(({ id }) => id))
         expect(table.rowTotals.map((cell) => cell.count)).toEqual([0, 1].map((place) => open(from).filter((row) => row.category === place).length))
       }),
     )
-    const stray = tabulateCategories(listCoverage(rowsOf({ failureModes: [{ status: 'open', promise: [], layer: null, category: 0, level: 1, deletedAt: null }], controls: [], links: [], owners: [] }), DEFAULT_POLICY), [])
+    const stray = tabulateCategories(listOpenLines(rowsOf({ failureModes: [{ status: 'open', promise: [], layer: null, category: 0, level: 1, deletedAt: null }], controls: [], links: [], owners: [] }), CONTEXT), [])
     expect(stray.rows).toEqual([{ key: null, label: 'In no category' }])
     expect(stray.total.count).toBe(1)
   })
@@ -166,7 +176,7 @@ describe('tables of open failure modes', () => {
   it('CV-22 promise by layer: several promises stand in several rows, and count once in the totals of layers and at the corner', () => {
     fc.assert(
       fc.property(drawn, (from) => {
-        const table = tabulatePromises(listCoverage(rowsOf(from), DEFAULT_POLICY))
+        const table = tabulatePromises(listOpenLines(rowsOf(from), CONTEXT))
         expectTotals(table, open(from).length, false)
         expect(sum(table.rowTotals.map((cell) => cell.count))).toBe(sum(open(from).map((row) => Math.max(1, row.promise.length))))
       }),
@@ -176,11 +186,11 @@ describe('tables of open failure modes', () => {
   it('CV-23 a cell takes the worst band of what is in it, and none where nothing is scored', () => {
     fc.assert(
       fc.property(drawn, (from) => {
-        const lines = listCoverage(rowsOf(from), DEFAULT_POLICY)
+        const lines = listOpenLines(rowsOf(from), CONTEXT)
         const table = tabulatePromises(lines)
         for (const [i, row] of table.rows.entries()) {
           for (const [j, column] of table.columns.entries()) {
-            const inside = lines.filter((line) => line.layer === column.key && (row.key === null ? line.promises.length === 0 : line.promises.some((one) => one === row.key)))
+            const inside = lines.filter((line) => line.layer === column.key && (row.key === null ? line.promise.length === 0 : line.promise.some((one) => one === row.key)))
             expect(table.cells[i]?.[j]).toEqual({ count: inside.length, worst: worstBand(inside.map((line) => line.band)) })
           }
         }
