@@ -17,6 +17,7 @@ const LAWS: Record<string, Law> = {
   owner_role_holding_days: { code: 'invalid', message: 'The last day lies before the first.', hint: 'Choose a later last day.' },
   section_kind_once: { code: 'invalid', message: 'The register has a section of this kind already.', hint: 'Add a free section, or write into the one that is there.' },
   control_link_once: { code: 'conflict', message: 'The control already serves this failure mode.', hint: 'Nothing needs to be done.' },
+  scoring_policy_version_once: { code: 'conflict', message: 'Somebody stored a policy of this name and version at the same moment.', hint: 'Adopt that one, or try again with the next version.' },
   membership_person_once: { code: 'conflict', message: 'This person is a member already.', hint: 'Change the roles instead.' },
   person_email_key: { code: 'conflict', message: 'Somebody signs in with this address already.', hint: 'Sign in with it, then open the invitation again.' },
   assessment_ordinal_once: { code: 'conflict', message: 'Somebody scored this at the same moment.', hint: 'Look at the level that stands now.' },

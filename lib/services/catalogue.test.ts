@@ -6,6 +6,7 @@ import { MEMBER_ROLES, type MemberRole } from '@/lib/domain/access/roles'
 import { definitionOf } from '@/lib/domain/row/row-catalogue'
 import { ROW_KINDS, type RowKind } from '@/lib/domain/row/row-kinds'
 import { RowSet } from '@/lib/domain/row/row-set'
+import { storePolicy } from '@/lib/domain/scoring/stored-policy'
 import { insertPerson } from '@/lib/data/identity'
 import { withIdentityScope } from '@/lib/data/identity-scope'
 import { withReadScope } from '@/lib/data/scope'
@@ -61,6 +62,7 @@ const NEW_ROWS: Record<string, () => Record<string, unknown> | Promise<Record<st
   'checklist-item': () => ({ sectionId: section('checklist'), ...text, ...place }),
   revision: () => ({ sectionId: section('document-control'), ...place }),
   'signing-role': () => ({ sectionId: section('sign-off'), ...place }),
+  'scoring-policy': () => ({ name: 'Sum', version: ++count, ...storePolicy({ kind: 'sum' }) }),
   'owner-role': () => ({ name: `Role ${++count}`, ...place }),
   'owner-role-holding': () => ({ ownerRoleId: first('owner-role'), membershipId: first('membership'), validFrom: `${2000 + ++count}-01-01`, validTo: `${2000 + count}-02-01` }),
 }
@@ -97,6 +99,7 @@ async function join(): Promise<string> {
 
 interface Trial {
   input: unknown
+  reason?: string
   /** Who may; an administrator unless named. */
   actor?: Actor
   registerId?: string
@@ -110,6 +113,16 @@ const TRIALS: Record<string, () => Trial | Promise<Trial>> = {
   'register.edit': () => ({ input: { edits: [{ id: registerId, field: 'title', before: 'A register with everything', after: 'Renamed' }] } }),
   'register.create': () => ({ input: { code: `N${++count}`, title: 'New' }, registerId: newId() }),
   'register.import': () => ({ input: { content: fullContent(`N${++count}`) }, registerId: newId() }),
+  'control.introduce': () => ({ input: { control: { id: newId(), type: 'proof', title: 'A count' }, serves: [{ linkId: newId(), failureModeId: first('failure-mode') }] } }),
+  'control.unlink': async () => {
+    const controlId = await addRow('control')
+    await send(ours.as.administrator, 'control-link.add', { rows: [{ id: newId(), controlId, failureModeId: first('failure-mode') }] }, registerId)
+    return { input: { controlId, failureModeIds: [first('failure-mode')] } }
+  },
+  'scoring-policy.adopt': async () => {
+    const before = present(RowSet.of((await readRegister(ours.as.administrator, 'D10')).rows).get('register', registerId), 'the register').scoringPolicyId
+    return { input: { before, after: await addRow('scoring-policy') }, reason: 'We want to see what is grave first.' }
+  },
   'workspace.edit': () => ({ input: { edits: [{ id: ours.workspaceId, field: 'name', before: 'ours', after: 'Renamed' }] } }),
   'invitation.create': () => ({ input: { email: 'new@example.org', roles: ['signer'], tokenHash: hashInvitationToken(newId()) } }),
   'invitation.delete': async () => ({ input: { ids: [(await invite()).invitationId] } }),
@@ -139,7 +152,7 @@ const kindOf = (kind: string): RowKind => present(ROW_KINDS.find((known) => know
 
 const ask = (verb: Verb, trial: Trial, actor: Actor) => {
   const place = verb.stream === 'workspace' ? undefined : (trial.registerId ?? registerId)
-  return send(actor, verb.name, trial.input, place)
+  return send(actor, verb.name, trial.input, place, trial.reason)
 }
 
 async function refusal(work: Promise<unknown>): Promise<unknown> {
@@ -164,6 +177,9 @@ const PAST: Record<string, string> = {
   create: 'created',
   import: 'imported',
   accept: 'accepted',
+  adopt: 'adopted',
+  introduce: 'introduced',
+  unlink: 'unlinked',
 }
 /** An edit of a kind of row that has no field to edit could do nothing. */
 const isIdle = ({ name }: Verb) => {
@@ -172,7 +188,7 @@ const isIdle = ({ name }: Verb) => {
 }
 const verbs = listVerbs()
 /** Verbs whose input names nothing that exists already, so that somebody elsewhere simply does it at home. */
-const AT_HOME = ['invitation.create', 'owner-role.add', 'register.create', 'register.import']
+const AT_HOME = ['invitation.create', 'owner-role.add', 'register.create', 'register.import', 'scoring-policy.add']
 
 describe('the catalogue', () => {
   it('VE-20 finds every verb that it lists under a name of noun and act', () => {

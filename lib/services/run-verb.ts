@@ -12,7 +12,7 @@ import { refuseUnknownRegister } from '@/lib/data/register-lookup'
 import { findVerb } from '@/lib/services/catalogue'
 import { subjectFinder } from '@/lib/services/event-subject'
 import type { Verb } from '@/lib/services/verb'
-import { AppError } from '@/lib/kernel/errors'
+import { AppError, refuseInput } from '@/lib/kernel/errors'
 
 const reasonSchema = z
   .string({ error: 'Expected text.' })
@@ -53,7 +53,8 @@ export async function runVerb(actor: Actor, envelope: CommandEnvelope): Promise<
   const verb = findVerb(envelope.verb)
   const input = parseInput(verb.schema, envelope.input)
   // Not every caller parsed the envelope, and what the database cannot hold would be found only when all the rest was done.
-  parseInput(reasonAlone, { reason: envelope.reason })
+  const { reason } = parseInput(reasonAlone, { reason: envelope.reason })
+  if (verb.needsReason && !reason) refuseInput('reason', `“${verb.name}” needs a reason.`, 'Say why in a sentence; it stands in the history.')
   return withScope(actor, (scope) => runInScope(scope, verb, input, envelope), { timeout: TIMEOUT_MS })
 }
 

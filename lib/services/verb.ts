@@ -14,6 +14,8 @@ export interface Verb<I = unknown> {
   permission: Permission
   /** Which stream it writes to; `new-register` opens one. */
   stream: 'register' | 'workspace' | 'new-register'
+  /** True when a command without a reason is refused. */
+  needsReason?: boolean
   schema: z.ZodType<I>
   decide(scope: Scope, input: I, context: CommandContext): Promise<Change[]>
 }
@@ -28,6 +30,7 @@ export function commandVerb<I>(command: Command<I>, permission: Permission): Ver
     event: command.event,
     permission,
     stream: command.stream,
+    needsReason: command.needsReason,
     schema: command.schema,
     async decide(scope, input, context) {
       const rows = new LoadedRows()

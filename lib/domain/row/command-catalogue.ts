@@ -1,4 +1,6 @@
 import { controlCommands, controlLinkCommands } from '@/lib/domain/control/control-commands'
+import { introduceControl } from '@/lib/domain/control/introduce-control'
+import { unlinkControl } from '@/lib/domain/control/unlink-control'
 import {
   detectionSignalCommands,
   failureModeCommands,
@@ -21,6 +23,7 @@ import {
   signingRoleCommands,
 } from '@/lib/domain/register/register-commands'
 import type { Command } from '@/lib/domain/row/command'
+import { addScoringPolicies, adoptPolicy } from '@/lib/domain/scoring/policy-commands'
 import { editWorkspace, membershipCommands, ownerRoleCommands, ownerRoleHoldingCommands } from '@/lib/domain/workspace/workspace-commands'
 
 type Entry = readonly [string, { command: Command; permission: Permission }]
@@ -39,6 +42,7 @@ export const COMMANDS: ReadonlyMap<string, { command: Command; permission: Permi
     { ...ownerLinkCommands },
     { ...controlCommands },
     { ...controlLinkCommands },
+    { introduceControl, unlinkControl },
     { ...freePartCommands },
     { ...categoryCommands },
     { ...sectionCommands },
@@ -50,6 +54,6 @@ export const COMMANDS: ReadonlyMap<string, { command: Command; permission: Permi
     { ...signingRoleCommands },
   ),
   ...entries('score', { rescoreFailureModes }),
-  ...entries('manage-register', { editRegister }),
+  ...entries('manage-register', { editRegister, addScoringPolicies, adoptPolicy }),
   ...entries('manage-people', { editWorkspace }, { ...membershipCommands }, { ...ownerRoleCommands }, { ...ownerRoleHoldingCommands }),
 ])

@@ -19,6 +19,8 @@ export interface Command<I = unknown> {
   /** Name of the event when it has happened, in the past tense. */
   event: string
   stream: 'register' | 'workspace'
+  /** True when nobody may do it without saying why; the reason stands in the event. */
+  needsReason?: boolean
   schema: z.ZodType<I>
   needs(input: I, context: CommandContext): Need[]
   /** Rows that can be named only once the first ones are seen, such as the parent of a row that is restored. */

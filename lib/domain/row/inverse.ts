@@ -8,6 +8,8 @@ import { FACTORS } from '@/lib/domain/scoring/factor'
 export interface CommandCall {
   verb: string
   input: unknown
+  /** Why, for a verb that needs a reason. */
+  reason?: string
 }
 
 /**
@@ -19,7 +21,7 @@ export function inverseOf(changes: readonly Change[], before: RowReader, newId: 
   const restores = ROW_KINDS.flatMap((kind) => idsCall(`${kind}.restore`, restored(kind, changes)))
   const edits = ROW_KINDS.flatMap((kind) => editCall(kind, changes))
   const deletes = [...ROW_KINDS].reverse().flatMap((kind) => idsCall(`${kind}.delete`, removed(kind, changes)))
-  return [...restores, ...edits, ...rescoreCall(changes, before, newId), ...deletes]
+  return [...restores, ...edits, ...adoptCall(changes), ...rescoreCall(changes, before, newId), ...deletes]
 }
 
 function idsCall(verb: string, ids: string[]): CommandCall[] {
@@ -31,7 +33,8 @@ function restored(kind: RowKind, changes: readonly Change[]): string[] {
 }
 
 function removed(kind: RowKind, changes: readonly Change[]): string[] {
-  if (kind === 'assessment') return []
+  // What is never deleted, such as an assessment or the version of a policy, stays.
+  if (!definitionOf(kind).deletable) return []
   return changes.flatMap((one) => {
     if (one.kind !== kind) return []
     return one.field === null || (one.field === 'deletedAt' && one.after === null) ? [one.id] : []
@@ -44,6 +47,14 @@ function editCall(kind: RowKind, changes: readonly Change[]): CommandCall[] {
     return one.kind === kind && open ? [{ id: one.id, field: one.field, before: one.after, after: one.before }] : []
   })
   return edits.length > 0 ? [{ verb: `${kind}.edit`, input: { edits } }] : []
+}
+
+/** A policy is taken back by adopting the one before it. */
+function adoptCall(changes: readonly Change[]): CommandCall[] {
+  return changes.flatMap((one) => {
+    if (one.kind !== 'register' || one.field !== 'scoringPolicyId') return []
+    return [{ verb: 'scoring-policy.adopt', input: { before: one.after, after: one.before }, reason: 'Takes the adoption back.' }]
+  })
 }
 
 function rescoreCall(changes: readonly Change[], before: RowReader, newId: () => string): CommandCall[] {
