@@ -1,0 +1,147 @@
+import { BANDS, FACTORS, type Stage } from '@/lib/domain/scoring/factor'
+import { FAILURE_MODE_STATUSES } from '@/lib/domain/failure-mode/failure-mode-words'
+import { COLUMNS, findColumn, type Column } from '@/lib/domain/worksheet/columns'
+import { foldText } from '@/lib/domain/worksheet/fold-text'
+import type { WorksheetLine } from '@/lib/domain/worksheet/worksheet-line'
+
+/** One column to sort by; descending puts the worst, the last or the greatest first. Empty values stand last either way. */
+export interface SortKey {
+  column: string
+  desc: boolean
+}
+
+/** Most columns that one list is sorted by. */
+export const SORTS_MAX = 5
+
+export type LineOrder = (a: WorksheetLine, b: WorksheetLine) => number
+
+/** Columns that a list can be sorted by; long texts stay where they are. */
+export const SORT_FIELDS: readonly string[] = COLUMNS.flatMap(({ id, kind }) => (kind === 'long-text' || kind === 'lines' ? [] : [id]))
+
+export function printSort(keys: readonly SortKey[]): string {
+  return keys.map(({ column, desc }) => `${desc ? '-' : ''}${column}`).join('_')
+}
+
+/** The place of a line in its document: by category, then by its own order key. */
+export function compareInDocument(a: WorksheetLine, b: WorksheetLine): number {
+  return (
+    compareValues(a.categoryPlace, b.categoryPlace) ||
+    compareValues(a.categoryId, b.categoryId) ||
+    compareValues(a.orderKey, b.orderKey) ||
+    compareValues(a.id, b.id)
+  )
+}
+
+function compareValues<T extends string | number>(a: T, b: T): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}
+
+/** The order of some columns, the first one counting most; lines that are equal in all of them stand as in the document. */
+export function lineOrder(keys: readonly SortKey[]): LineOrder {
+  const parts = keys.slice(0, SORTS_MAX).flatMap((key) => {
+    const column = findColumn(key.column)
+    return column ? [columnOrder(column, key.desc)] : []
+  })
+  return (a, b) => {
+    for (const part of parts) {
+      const order = part(a, b)
+      if (order !== 0) return order
+    }
+    return compareInDocument(a, b)
+  }
+}
+
+type SortValue = string | number | null
+
+function columnOrder(column: Column, desc: boolean): LineOrder {
+  const read = remembered(sortValueOf(column))
+  const sign = desc ? -1 : 1
+  const begun = column.kind === 'score' || column.kind === 'band' ? begunFirst(column.stage ?? 'current') : () => 0
+  return (a, b) => {
+    const [x, y] = [read(a), read(b)]
+    if (x === null || y === null) return x === y ? begun(a, b) : x === null ? 1 : -1
+    return x < y ? -sign : x > y ? sign : 0
+  }
+}
+
+// A line never changes, another one takes its place; so what it sorts by is worked out once.
+function remembered(read: (line: WorksheetLine) => SortValue): (line: WorksheetLine) => SortValue {
+  const known = new WeakMap<WorksheetLine, SortValue>()
+  return (line) => {
+    const before = known.get(line)
+    if (before !== undefined) return before
+    const value = read(line)
+    known.set(line, value)
+    return value
+  }
+}
+
+/** Of two lines without a number, the one with more of its five factors comes first. */
+function begunFirst(stage: Stage): LineOrder {
+  const scored = (line: WorksheetLine) => {
+    const score = line.scores[stage]
+    return score.state === 'incomplete' ? score.scored : FACTORS.length
+  }
+  return (a, b) => scored(b) - scored(a)
+}
+
+function sortValueOf(column: Column): (line: WorksheetLine) => SortValue {
+  const { kind, factor, controlType, stage = 'current' } = column
+  switch (kind) {
+    case 'factor':
+      return (line) => (factor ? line.factors[stage][factor] : null)
+    case 'score':
+    case 'band':
+      return (line) => worseNumber(line, stage)
+    case 'controls':
+      return (line) => (controlType ? line.controls[controlType].existing * 1_000 + line.controls[controlType].planned || null : null)
+    case 'category':
+      return (line) => line.categoryPlace
+    case 'many-of':
+      return (line) => textOrNull((column.id === 'promise' ? line.promise : line.failureClass).join(' '))
+    case 'owners':
+      return (line) => textOrNull(line.ownerLine)
+    case 'role':
+      return (line) => textOrNull(line.hardStopAuthority)
+    case 'code':
+      return (line) => naturalText(line.code)
+    case 'date':
+      return (line) => (column.id === 'due' ? line.due : line.updatedAt)
+    default:
+      return (line) => fieldValue(column, line)
+  }
+}
+
+function fieldValue({ id }: Column, line: WorksheetLine): SortValue {
+  switch (id) {
+    case 'title':
+      return naturalText(line.title)
+    case 'component':
+      return textOrNull(line.component)
+    case 'layer':
+      return textOrNull(line.layer)
+    case 'responseLabel':
+      return textOrNull(line.responseLabel)
+    case 'responseWindow':
+      return line.responseWindow
+    case 'status':
+      return FAILURE_MODE_STATUSES.indexOf(line.status)
+    default:
+      return null
+  }
+}
+
+// Severity-first may rank a smaller number into a worse band, so the band counts before the number.
+function worseNumber(line: WorksheetLine, stage: Stage): number | null {
+  const score = line.scores[stage]
+  return score.state === 'scored' ? BANDS.indexOf(score.band) * 1e9 + score.number : null
+}
+
+function textOrNull(text: string | null): string | null {
+  return text === null || text === '' ? null : naturalText(text)
+}
+
+/** A text by which `D10-9` stands before `D10-10`, without case. */
+function naturalText(text: string): string {
+  return foldText(text).replace(/\d+/g, (digits) => digits.replace(/^0+(?=\d)/, '').padStart(12, '0'))
+}
