@@ -13,7 +13,7 @@ export interface CellTrouble {
   kind: 'conflict' | 'refused'
   /** What was typed, as it stands in the cell. */
   mine: string
-  /** What was refused and what would be right. */
+  /** What was refused and what would be right; a conflict needs no words beside both values. */
   message: string
   /** Counts what asks for the focus, so that Enter in the cell goes to the choices. */
   asked: number
@@ -22,11 +22,13 @@ export interface CellTrouble {
 interface CellTroubleNoticeProps {
   column: Column
   line: WorksheetLine
+  /** What stands in the cell now. */
+  now: string
   trouble: CellTrouble
 }
 
 /** Both values of a cell, beneath it, and the choice between them. */
-export function CellTroubleNotice({ column, line, trouble }: CellTroubleNoticeProps) {
+export function CellTroubleNotice({ column, line, now, trouble }: CellTroubleNoticeProps) {
   const hands = useGridHands()
   const first = useRef<HTMLButtonElement>(null)
   const { kind, mine, message, asked } = trouble
@@ -51,7 +53,7 @@ export function CellTroubleNotice({ column, line, trouble }: CellTroubleNoticePr
         {kind === 'conflict' && (
           <dl className="mt-1.5 grid grid-cols-[auto_1fr] gap-x-3 gap-y-0.5 text-sm">
             <dt className="text-muted">Now</dt>
-            <dd className="max-h-24 overflow-auto wrap-anywhere whitespace-pre-wrap">{message || '(empty)'}</dd>
+            <dd className="max-h-24 overflow-auto wrap-anywhere whitespace-pre-wrap">{now || '(empty)'}</dd>
             <dt className="text-muted">Yours</dt>
             <dd className="max-h-24 overflow-auto wrap-anywhere whitespace-pre-wrap">{mine || '(empty)'}</dd>
           </dl>

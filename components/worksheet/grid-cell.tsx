@@ -4,8 +4,10 @@ import { memo, useEffect, useRef, useState } from 'react'
 import { CellContent } from '@/components/worksheet/cell-content'
 import { CellEditor, type CellEdit } from '@/components/worksheet/cell-editor'
 import { CellTroubleNotice, type CellTrouble } from '@/components/worksheet/cell-trouble'
+import { useGridHands } from '@/components/worksheet/grid-hands'
 import type { GridColumn } from '@/components/worksheet/use-grid-columns'
 import { joinClasses } from '@/components/ui/class-names'
+import { Icon } from '@/components/ui/icon'
 import type { WorksheetLine } from '@/lib/domain/worksheet/worksheet-line'
 
 /** Who changed a line last, while this page was open; a new object for each change. */
@@ -56,10 +58,11 @@ export const GridCell = memo(function GridCell(props: GridCellProps) {
           <CellContent column={column.column} line={line} registerCode={registerCode} text={trouble ? trouble.mine : text} />
         )}
       </div>
+      {column.column.kind === 'code' && <RowMenuButton lineId={line.id} code={line.code} />}
       {by && <Tag key={by.turn} name={by.name} fades />}
       {presence && <Tag name={presence.join(', ')} />}
       {edit && <CellEditor column={column.column} line={line} edit={edit} />}
-      {!edit && trouble && isFocus && <CellTroubleNotice line={line} column={column.column} trouble={trouble} />}
+      {!edit && trouble && isFocus && <CellTroubleNotice line={line} column={column.column} now={text ?? ''} trouble={trouble} />}
     </div>
   )
 })
@@ -71,6 +74,26 @@ function cellLook(isFrozen: boolean, isSelected: boolean, isTrouble: boolean, is
     isFrozen ? 'sticky z-2' : undefined,
     isTrouble ? 'bg-warning-soft' : isSelected ? 'bg-accent-soft' : isFrozen ? 'bg-ground group-hover/row:bg-sunk' : 'group-hover/row:bg-sunk/70',
     isOccupied && 'shadow-[inset_0_0_0_2px_var(--edge)]',
+  )
+}
+
+/** Opens the menu of the row for the mouse and for fingers; the keyboard has Shift+F10. */
+function RowMenuButton({ lineId, code }: { lineId: string; code: string }) {
+  const { openRowMenu } = useGridHands()
+  return (
+    <button
+      type="button"
+      tabIndex={-1}
+      aria-label={`More for ${code}`}
+      aria-haspopup="menu"
+      onClick={(event) => openRowMenu(lineId, event.currentTarget)}
+      className={joinClasses(
+        'absolute right-0.5 inline-flex size-6 items-center justify-center rounded-sm bg-sunk text-muted opacity-0 hover:text-ink',
+        'group-hover/row:opacity-100 group-focus-within/row:opacity-100 pointer-coarse:size-11 pointer-coarse:opacity-100 print:hidden',
+      )}
+    >
+      <Icon name="more" size={14} />
+    </button>
   )
 }
 

@@ -16,9 +16,9 @@ export interface GridHands {
   cancel(): void
   /** Decides a conflict or a refusal that a cell shows. */
   resolve(lineId: string, columnId: string, choice: 'mine' | 'theirs'): void
-  openRowMenu(row: number, at: Element): void
+  openRowMenu(lineId: string, at: Element): void
   openColumnMenu(columnId: string, at: Element): void
-  openGroupMenu(row: number, at: Element): void
+  openGroupMenu(key: string, at: Element): void
   toggleSort(columnId: string): void
   toggleFold(key: string): void
   moveColumn(columnId: string, before: string | null): void
