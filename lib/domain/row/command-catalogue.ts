@@ -1,3 +1,4 @@
+import { actionCommands } from '@/lib/domain/action/action-commands'
 import { controlCommands, controlLinkCommands } from '@/lib/domain/control/control-commands'
 import {
   detectionSignalCommands,
@@ -39,6 +40,7 @@ export const COMMANDS: ReadonlyMap<string, { command: Command; permission: Permi
     { ...ownerLinkCommands },
     { ...controlCommands },
     { ...controlLinkCommands },
+    { ...actionCommands },
     { ...freePartCommands },
     { ...categoryCommands },
     { ...sectionCommands },
