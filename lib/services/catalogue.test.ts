@@ -53,6 +53,7 @@ const NEW_ROWS: Record<string, () => Record<string, unknown> | Promise<Record<st
   'owner-link': () => ({ failureModeId: first('failure-mode'), ownerRoleId: first('owner-role'), ...place }),
   control: () => ({ type: 'proof', title: 'A count' }),
   'control-link': async () => ({ controlId: await addRow('control'), failureModeId: first('failure-mode') }),
+  action: () => ({ what: 'Count rows twice', membershipId: first('membership'), due: '2026-12-01', failureModeId: first('failure-mode') }),
   'free-part': () => ({ ...place }),
   category: () => ({ title: 'Other', ...place }),
   section: () => ({ kind: 'free', title: 'Other', ...place }),
@@ -71,6 +72,7 @@ const EDITS: Record<string, () => [string, unknown]> = {
   control: () => ['state', 'in-place'],
   'owner-role-holding': () => ['validTo', `${2000 + count}-03-01`],
   membership: () => ['name', 'Another name'],
+  action: () => ['due', '2026-12-24'],
 }
 const fieldOf = (kind: string): [string, unknown] => EDITS[kind]?.() ?? ['orderKey', 'a5']
 
@@ -130,6 +132,26 @@ const TRIALS: Record<string, () => Trial | Promise<Trial>> = {
     const { guest, ...invitation } = await invite()
     return { input: { ...invitation, name: 'Guest' }, actor: guest }
   },
+  'hand-over.ask': async () => ({ input: await askHandOver() }),
+  'hand-over.accept': async () => ({ input: await asked() }),
+  'hand-over.refuse': async () => ({ input: { ...(await asked()), reason: 'Too much already' } }),
+  'hand-over.withdraw': async () => ({ input: await asked() }),
+}
+
+/** A role of its own with a holder, whom the administrator is asked to follow. */
+async function askHandOver(): Promise<{ id: string; ownerRoleId: string; fromMembershipId: string; toMembershipId: string; day: string }> {
+  const memberOf = (name: string) => first('membership', (row) => 'name' in row && row.name === name)
+  const ownerRoleId = newId()
+  const [fromMembershipId, toMembershipId] = [memberOf('Test contributor'), memberOf('Test administrator')]
+  await send(ours.as.administrator, 'owner-role.add', { rows: [{ id: ownerRoleId, name: `Role ${++count}`, ...place }] })
+  await send(ours.as.administrator, 'owner-role-holding.add', { rows: [{ id: newId(), ownerRoleId, membershipId: fromMembershipId, validFrom: '2026-01-01' }] })
+  return { id: newId(), ownerRoleId, fromMembershipId, toMembershipId, day: '2099-01-01' }
+}
+
+async function asked(): Promise<{ id: string }> {
+  const input = await askHandOver()
+  await send(ours.as.administrator, 'hand-over.ask', input)
+  return { id: input.id }
 }
 
 async function makeTrial(verb: Verb): Promise<Trial> {
@@ -180,6 +202,9 @@ const PAST: Record<string, string> = {
   adopt: 'adopted',
   introduce: 'introduced',
   unlink: 'unlinked',
+  ask: 'asked',
+  refuse: 'refused',
+  withdraw: 'withdrawn',
 }
 /** An edit of a kind of row that has no field to edit could do nothing. */
 const isIdle = ({ name }: Verb) => {

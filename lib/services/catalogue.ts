@@ -1,4 +1,5 @@
 import { COMMANDS } from '@/lib/domain/row/command-catalogue'
+import { acceptHandOver, askHandOver, refuseHandOver, withdrawHandOver } from '@/lib/services/handover/hand-over-verbs'
 import { acceptInvitation, invitePerson, revokeInvitation } from '@/lib/services/people/invitations'
 import { membershipVerbs } from '@/lib/services/people/membership-verbs'
 import { deleteOwnerRole } from '@/lib/services/people/delete-owner-role'
@@ -17,6 +18,10 @@ const CATALOGUE: ReadonlyMap<string, Verb> = new Map(
     invitePerson,
     revokeInvitation,
     acceptInvitation,
+    askHandOver,
+    acceptHandOver,
+    refuseHandOver,
+    withdrawHandOver,
   ].map((verb): [string, Verb] => [verb.name, verb]),
 )
 

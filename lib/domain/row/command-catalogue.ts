@@ -1,3 +1,4 @@
+import { actionCommands } from '@/lib/domain/action/action-commands'
 import { controlCommands, controlLinkCommands } from '@/lib/domain/control/control-commands'
 import { introduceControl } from '@/lib/domain/control/introduce-control'
 import { unlinkControl } from '@/lib/domain/control/unlink-control'
@@ -43,6 +44,7 @@ export const COMMANDS: ReadonlyMap<string, { command: Command; permission: Permi
     { ...controlCommands },
     { ...controlLinkCommands },
     { introduceControl, unlinkControl },
+    { ...actionCommands },
     { ...freePartCommands },
     { ...categoryCommands },
     { ...sectionCommands },

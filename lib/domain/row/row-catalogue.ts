@@ -1,3 +1,4 @@
+import { actionRow } from '@/lib/domain/action/action-rows'
 import { controlLinkRow, controlRow } from '@/lib/domain/control/control-rows'
 import {
   assessmentRow,
@@ -7,6 +8,7 @@ import {
   ownerLinkRow,
   responseStepRow,
 } from '@/lib/domain/failure-mode/failure-mode-rows'
+import { handOverRow } from '@/lib/domain/handover/hand-over-rows'
 import {
   categoryRow,
   checklistItemRow,
@@ -38,6 +40,7 @@ export const ROW_CATALOGUE = {
   invitation: invitationRow,
   'owner-role': ownerRoleRow,
   'owner-role-holding': ownerRoleHoldingRow,
+  'hand-over': handOverRow,
   register: registerRow,
   section: sectionRow,
   category: categoryRow,
@@ -49,6 +52,7 @@ export const ROW_CATALOGUE = {
   assessment: assessmentRow,
   control: controlRow,
   'control-link': controlLinkRow,
+  action: actionRow,
   'register-constraint': constraintRow,
   'header-line': headerLineRow,
   'free-part': freePartRow,
