@@ -8,7 +8,6 @@ import type { RoomStore } from '@/lib/live/client/room-store'
 export class WorksheetModel {
   private readonly index: WorksheetIndex
   private readonly listeners = new Set<() => void>()
-  private turn = 0
   private stop: (() => void) | null = null
   private seen: unknown = null
 
@@ -29,9 +28,6 @@ export class WorksheetModel {
     }
   }
 
-  /** Counts the changes of the rows: another number, another view. */
-  readonly read = (): number => this.turn
-
   /** What is shown for a query; the same object while neither the rows nor the query have changed it. */
   show(query: LineQuery): LineView {
     return this.index.show(query)
@@ -46,7 +42,6 @@ export class WorksheetModel {
     if (rows === this.seen) return
     this.seen = rows
     this.index.update(rows, touched, touched === 'all' ? this.context() : undefined)
-    this.turn += 1
     for (const listener of this.listeners) listener()
   }
 }
