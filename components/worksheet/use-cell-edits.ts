@@ -4,7 +4,7 @@ import { useCallback, useState } from 'react'
 import { callsForCells, type CellWrite } from '@/components/worksheet/cell-calls'
 import type { CellEdit } from '@/components/worksheet/cell-editor'
 import type { CellTrouble } from '@/components/worksheet/cell-trouble'
-import { readCellValue, sameCellValue } from '@/components/worksheet/cell-value'
+import { plainValue, readCellValue, sameCellValue } from '@/components/worksheet/cell-value'
 import { describeRefusal, useActions } from '@/components/room/room-actions'
 import { newId } from '@/lib/kernel/ids'
 import { findColumn, type Column } from '@/lib/domain/worksheet/columns'
@@ -97,6 +97,19 @@ export function useCellEdits({ texts, lineOf }: CellEditsInput) {
     return true
   }
 
+  /** Closes the failure mode whose status is being edited, with the reason that closing needs. */
+  const close = (reason: string): void => {
+    if (!open) return
+    setOpen(null)
+    const { line, base } = open
+    const closedReason = store.read().rows.get('failure-mode', line.id)?.closedReason ?? null
+    const edits = [
+      { id: line.id, field: 'status', before: plainValue(base), after: 'closed' },
+      { id: line.id, field: 'closedReason', before: closedReason, after: reason },
+    ]
+    void act('failure-mode.edit', { edits })
+  }
+
   const set = (line: WorksheetLine, column: Column, after: CellValue, typed: string) => {
     const before = readCellValue(store.read().rows, line, column)
     if (before && !sameCellValue(before, after)) void write({ lineId: line.id, column, before, after }, typed)
@@ -117,7 +130,7 @@ export function useCellEdits({ texts, lineOf }: CellEditsInput) {
     if (trouble) setTrouble(lineId, columnId, { ...trouble, asked: trouble.asked + 1 })
     return trouble !== undefined
   }
-  return { open, troubles, begin, commit, cancel: () => setOpen(null), set, resolve, askTrouble }
+  return { open, troubles, begin, commit, close, cancel: () => setOpen(null), set, resolve, askTrouble }
 }
 
 interface NameRows {

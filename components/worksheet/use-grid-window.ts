@@ -11,7 +11,7 @@ interface GridWindowInput {
   scroller: RefObject<HTMLDivElement | null>
   items: readonly GridItem[]
   columns: GridColumns
-  heightOf(item: GridItem | undefined): number
+  heights: Readonly<Record<GridItem['kind'] | 'head', number>>
   /** The cell of the focus is drawn wherever it is, so that the focus is real. */
   focus: Place
 }
@@ -26,7 +26,7 @@ export interface DrawnItem {
 }
 
 /** The part of the grid that is drawn: the rows and columns in sight and a few around them, the group that one is in, the cell of the focus. */
-export function useGridWindow({ scroller, items, columns, heightOf, focus }: GridWindowInput) {
+export function useGridWindow({ scroller, items, columns, heights, focus }: GridWindowInput) {
   const groups = useMemo(() => items.flatMap((item, i) => (item.kind === 'group' ? [i] : [])), [items])
   const focusIndex = focus.row - 1
   const extractRows = useCallback(
@@ -42,12 +42,12 @@ export function useGridWindow({ scroller, items, columns, heightOf, focus }: Gri
   const rows = useVirtualizer({
     count: items.length,
     getScrollElement: () => scroller.current,
-    estimateSize: (index) => heightOf(items[index]),
+    estimateSize: (index) => heights[items[index]?.kind ?? 'line'],
     getItemKey: (index) => items[index]?.key ?? index,
     rangeExtractor: extractRows,
     overscan: 8,
   })
-  const { rest, frozen, frozenWidth, width } = columns
+  const { rest, frozen, width } = columns
   const focusColumn = focus.column - frozen.length
   const extractColumns = useCallback(
     (range: Range) => {
@@ -66,7 +66,7 @@ export function useGridWindow({ scroller, items, columns, heightOf, focus }: Gri
     overscan: 2,
   })
   useLayoutEffect(() => across.measure(), [across, rest])
-  useLayoutEffect(() => rows.measure(), [rows, items])
+  useLayoutEffect(() => rows.measure(), [rows, items, heights])
 
   const sticky = lastAtOrBefore(groups, rows.range?.startIndex ?? 0)
   const drawnRows = rows.getVirtualItems().flatMap(({ index, start, size }): DrawnItem[] => {
@@ -79,7 +79,12 @@ export function useGridWindow({ scroller, items, columns, heightOf, focus }: Gri
     const indexes = shownKey === '' ? [] : shownKey.split(' ').map(Number)
     return { frozen, rest: withGaps(indexes, rest), width }
   }, [shownKey, rest, frozen, width])
-  return { drawnRows, drawnColumns, height: rows.getTotalSize(), frozenWidth }
+  /** Edges of a row in the whole grid, under the head. */
+  const edgesOf = (index: number) => {
+    const place = rows.measurementsCache[index]
+    return { top: heights.head + (place?.start ?? 0), bottom: heights.head + (place?.end ?? 0) }
+  }
+  return { drawnRows, drawnColumns, height: rows.getTotalSize(), edgesOf, hasGroups: groups.length > 0 }
 }
 
 /** Columns with the room that is left out before each of them. */

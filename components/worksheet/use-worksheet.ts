@@ -12,6 +12,7 @@ import type { FilterNames } from '@/lib/domain/worksheet/filter'
 import type { GroupBy } from '@/lib/domain/worksheet/group'
 import type { LineView } from '@/lib/domain/worksheet/line-index'
 import type { CellTexts } from '@/lib/domain/worksheet/print-cell'
+import type { WorksheetLine } from '@/lib/domain/worksheet/worksheet-line'
 import type { WorksheetState } from '@/lib/domain/worksheet/worksheet-address'
 import { useRoomStore, useRoomView } from '@/lib/live/client/room'
 
@@ -23,6 +24,8 @@ export interface Worksheet {
   categories: readonly CategoryRow[]
   texts: CellTexts
   isFiltered: boolean
+  /** A line of the register, whether it is shown or not. */
+  lineOf(id: string): WorksheetLine | undefined
 }
 
 /** In the order of the document lines stand by category; a list that is sorted stands alone, unless it was grouped on purpose. */
@@ -69,7 +72,7 @@ export function useWorksheet(folded: ReadonlySet<string>, adding: AddPlace | nul
     () => buildItems({ view, group, folded, categories, isFiltered, mayAdd, adding }),
     [view, group, folded, categories, isFiltered, mayAdd, adding],
   )
-  return { address, view, group, items, categories, texts, isFiltered }
+  return { address, view, group, items, categories, texts, isFiltered, lineOf: model.line }
 }
 
 function asText(value: unknown): string | null {

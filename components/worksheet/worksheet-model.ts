@@ -1,7 +1,7 @@
 import { nowIso } from '@/lib/kernel/clock'
 import { WorksheetIndex, type LineQuery, type LineView } from '@/lib/domain/worksheet/line-index'
 import type { Touched } from '@/lib/domain/worksheet/touched-lines'
-import { lineContext } from '@/lib/domain/worksheet/worksheet-line'
+import { lineContext, type WorksheetLine } from '@/lib/domain/worksheet/worksheet-line'
 import type { RoomStore } from '@/lib/live/client/room-store'
 
 /** The index of a register's lines, kept true to a room: what the room says was touched is made anew, nothing else. */
@@ -18,7 +18,7 @@ export class WorksheetModel {
 
   readonly subscribe = (listener: () => void): (() => void) => {
     this.listeners.add(listener)
-    this.stop ??= this.store.subscribe(() => this.take())
+    this.stop ??= this.store.subscribeToRows((touched) => this.take(touched))
     this.take()
     return () => {
       this.listeners.delete(listener)
@@ -32,6 +32,9 @@ export class WorksheetModel {
   show(query: LineQuery): LineView {
     return this.index.show(query)
   }
+
+  /** The line of a failure mode, whether it is shown or not. */
+  readonly line = (id: string): WorksheetLine | undefined => this.index.line(id)
 
   private context() {
     return lineContext(this.store.read().rows, this.store.registerId ?? '', nowIso().slice(0, 10))
