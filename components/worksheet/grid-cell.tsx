@@ -17,6 +17,8 @@ export interface LineChange {
 
 export interface GridCellProps {
   column: GridColumn
+  /** Pixels of columns before it that are not drawn. */
+  gap: number
   line: WorksheetLine
   registerCode: string
   /** Null while the text is not in hand. */
@@ -33,7 +35,7 @@ export interface GridCellProps {
 
 /** One cell: what stands there, or its editor; a quiet flash where somebody else changed it; both values where two people met. */
 export const GridCell = memo(function GridCell(props: GridCellProps) {
-  const { column, line, registerCode, text, isFocus, isSelected, mayEdit, edit, trouble, change, presence } = props
+  const { column, gap, line, registerCode, text, isFocus, isSelected, mayEdit, edit, trouble, change, presence } = props
   const { element, by } = useFlash(text, change)
   const isFixed = !mayEdit || !column.column.editable
   return (
@@ -48,7 +50,7 @@ export const GridCell = memo(function GridCell(props: GridCellProps) {
       aria-label={column.column.kind === 'code' ? line.code : undefined}
       aria-invalid={trouble ? true : undefined}
       tabIndex={isFocus ? 0 : -1}
-      style={column.isFrozen ? { width: column.width, left: column.start } : { width: column.width }}
+      style={column.isFrozen ? { width: column.width, left: column.start } : { width: column.width, marginLeft: gap }}
       className={cellLook(column.isFrozen, isSelected, trouble !== undefined, presence !== undefined)}
     >
       <div className="w-full min-w-0 overflow-hidden">

@@ -21,7 +21,7 @@ export interface GridHands {
   openGroupMenu(key: string, at: Element): void
   toggleSort(columnId: string): void
   toggleFold(key: string): void
-  moveColumn(columnId: string, before: string | null): void
+  moveColumn(columnId: string, target: string): void
   /** Adds a failure mode; true when it is done. */
   add(place: AddPlace, title: string): Promise<boolean>
   /** The typing of a new failure mode is left: by a key towards a neighbour, or because nothing is to be added. */

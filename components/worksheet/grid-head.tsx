@@ -20,15 +20,14 @@ export interface GridHeadProps {
 
 /** The head: each column sorts with a press, opens its menu, takes another width and another place. */
 export const GridHead = memo(function GridHead({ table, columns, sort, height, focusColumn }: GridHeadProps) {
-  const cell = (column: GridColumn) => (
-    <HeadCell key={column.column.id} table={table} column={column} sort={sort} isFocus={focusColumn === column.index} />
+  const cell = (column: GridColumn, gap = 0) => (
+    <HeadCell key={column.column.id} table={table} column={column} gap={gap} sort={sort} isFocus={focusColumn === column.index} />
   )
   return (
     <div role="rowgroup" className="sticky top-0 z-10 bg-ground" style={{ width: columns.width }}>
       <div role="row" data-row={0} aria-rowindex={1} style={{ height }} className="flex">
-        {columns.frozen.map(cell)}
-        {columns.leftPad > 0 && <div role="presentation" style={{ width: columns.leftPad }} className="shrink-0 border-b border-edge/60" />}
-        {columns.rest.map(cell)}
+        {columns.frozen.map((column) => cell(column))}
+        {columns.rest.map(({ column, gap }) => cell(column, gap))}
       </div>
     </div>
   )
@@ -37,6 +36,7 @@ export const GridHead = memo(function GridHead({ table, columns, sort, height, f
 interface HeadCellProps {
   table: ColumnTable
   column: GridColumn
+  gap: number
   sort: readonly SortKey[]
   isFocus: boolean
 }
@@ -44,7 +44,7 @@ interface HeadCellProps {
 /** What is carried while a column is dragged to another place. */
 const DRAGGED = 'application/x-eyes-open-column'
 
-function HeadCell({ table, column: placed, sort, isFocus }: HeadCellProps) {
+function HeadCell({ table, column: placed, gap, sort, isFocus }: HeadCellProps) {
   const { toggleSort, openColumnMenu, moveColumn } = useGridHands()
   const { column, width, start, index, isFrozen } = placed
   const at = sort.findIndex((key) => key.column === column.id)
@@ -59,7 +59,7 @@ function HeadCell({ table, column: placed, sort, isFocus }: HeadCellProps) {
       aria-label={column.label}
       aria-sort={key ? (key.desc ? 'descending' : 'ascending') : 'none'}
       tabIndex={isFocus ? 0 : -1}
-      style={isFrozen ? { width, left: start } : { width }}
+      style={isFrozen ? { width, left: start } : { width, marginLeft: gap }}
       draggable={mayMove}
       onDragStart={(event) => event.dataTransfer.setData(DRAGGED, column.id)}
       onDragOver={(event) => {

@@ -9,11 +9,10 @@ import { joinClasses } from '@/components/ui/class-names'
 import { printCell, type CellTexts } from '@/lib/domain/worksheet/print-cell'
 import type { WorksheetLine } from '@/lib/domain/worksheet/worksheet-line'
 
-/** The columns that are drawn of a row, and the room that the others take on their left. */
+/** The columns that are drawn of a row, with the room that is left out before each of those that are not frozen. */
 export interface DrawnColumns {
   frozen: readonly GridColumn[]
-  rest: readonly GridColumn[]
-  leftPad: number
+  rest: readonly { column: GridColumn; gap: number }[]
   width: number
 }
 
@@ -42,10 +41,11 @@ export interface GridLineRowProps {
 /** A failure mode as a row of cells. */
 export const GridLineRow = memo(function GridLineRow(props: GridLineRowProps) {
   const { line, row, top, height, columns, texts, registerCode, mayEdit, focusColumn, left, right, edit, troubles, change, presence } = props
-  const cell = (column: GridColumn) => (
+  const cell = (column: GridColumn, gap = 0) => (
     <GridCell
       key={column.column.id}
       column={column}
+      gap={gap}
       line={line}
       registerCode={registerCode}
       text={printCell(column.column, line, texts)}
@@ -66,9 +66,8 @@ export const GridLineRow = memo(function GridLineRow(props: GridLineRowProps) {
       style={{ transform: `translateY(${top}px)`, height, width: columns.width }}
       className={joinClasses('group/row absolute top-0 left-0 flex', focusColumn >= 0 && 'z-1')}
     >
-      {columns.frozen.map(cell)}
-      {columns.leftPad > 0 && <div role="presentation" style={{ width: columns.leftPad }} className="shrink-0 border-b" />}
-      {columns.rest.map(cell)}
+      {columns.frozen.map((column) => cell(column))}
+      {columns.rest.map(({ column, gap }) => cell(column, gap))}
     </div>
   )
 })

@@ -2,7 +2,7 @@
 
 import { useState } from 'react'
 import { useActions } from '@/components/room/room-actions'
-import type { CategoryGroup } from '@/components/register/use-register'
+import type { CategoryRow } from '@/lib/domain/register/register-rows'
 import { listSections } from '@/lib/domain/register/rows-to-content'
 import { TextField } from '@/components/ui/text-field'
 import { newId } from '@/lib/kernel/ids'
@@ -10,7 +10,7 @@ import { orderKeyBetween } from '@/lib/kernel/order-key'
 import { useRoomView } from '@/lib/live/client/room'
 
 /** Adds a category behind the last one; other sections of the document keep their place after it. */
-export function AddCategory({ groups }: { groups: readonly CategoryGroup[] }) {
+export function AddCategory({ categories }: { categories: readonly CategoryRow[] }) {
   const { act } = useActions()
   const { rows } = useRoomView()
   const [title, setTitle] = useState('')
@@ -19,7 +19,7 @@ export function AddCategory({ groups }: { groups: readonly CategoryGroup[] }) {
     if (text === '') return
     setTitle('')
     const places = listSections(rows).map((entry) => ('category' in entry ? entry.category : entry.section))
-    const last = groups.at(-1)?.category.orderKey ?? places.at(-1)?.orderKey ?? null
+    const last = categories.at(-1)?.orderKey ?? places.at(-1)?.orderKey ?? null
     const next = places.find((place) => last !== null && place.orderKey > last)?.orderKey ?? null
     const outcome = await act('category.add', { rows: [{ id: newId(), title: text, orderKey: orderKeyBetween(last, next) }] })
     if (!outcome.ok) setTitle((now) => (now === '' ? text : now))
