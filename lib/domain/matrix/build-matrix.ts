@@ -97,12 +97,14 @@ export function buildMatrix({ rows, xFactor, yFactor, policy, stage }: MatrixInp
   return { xFactor, yFactor, stage, lines, placed: rows.length - unplaced.length, unplaced }
 }
 
+/** The two levels of a cell in words, such as "likelihood 4 likely, impact 5 critical". */
+export function describePlace({ xFactor, yFactor }: Pick<Matrix, 'xFactor' | 'yFactor'>, { x, y }: Pick<MatrixCell, 'x' | 'y'>): string {
+  const nameSide = (factor: Factor, level: Level) => `${FACTOR_WORDS[factor].label.toLowerCase()} ${level} ${RUBRIC[factor][level]}`
+  return `${nameSide(xFactor, x)}, ${nameSide(yFactor, y)}`
+}
+
 /** A cell in words, such as "likelihood 4 likely, impact 5 critical: 2 rows, worst high". */
 export function describeCell(matrix: Pick<Matrix, 'xFactor' | 'yFactor'>, cell: MatrixCell): string {
-  const nameSide = (factor: Factor, level: Level) => {
-    return `${FACTOR_WORDS[factor].label.toLowerCase()} ${level} ${RUBRIC[factor][level]}`
-  }
-  const place = `${nameSide(matrix.xFactor, cell.x)}, ${nameSide(matrix.yFactor, cell.y)}`
   const count = cell.entries.length === 0 ? 'empty' : `${cell.entries.length} ${cell.entries.length === 1 ? 'row' : 'rows'}`
-  return `${place}: ${count}${cell.band === null ? '' : `, worst ${cell.band}`}`
+  return `${describePlace(matrix, cell)}: ${count}${cell.band === null ? '' : `, worst ${cell.band}`}`
 }
