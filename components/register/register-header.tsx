@@ -20,6 +20,8 @@ export function RegisterHeader({ children }: { children: ReactNode }) {
   const tabs = [
     { href: base, label: 'Worksheet', count },
     { href: `${base}/matrix`, label: 'Matrix' },
+    { href: `${base}/coverage`, label: 'Coverage' },
+    { href: `${base}/policy-lab`, label: 'Policy lab' },
     { href: `${base}/document`, label: 'Document' },
     { href: `${base}/history`, label: 'History' },
   ]

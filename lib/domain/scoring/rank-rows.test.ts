@@ -101,9 +101,9 @@ describe('the rows of a register under a policy', () => {
 
   it('PL-11 share a rank when they are equal, and the ranks after them are left out', () => {
     const [worst, middle, best] = [3124, 1562, 0]
-    const { ranks, tied } = rankRows([best, middle, worst, middle, null], tabulatePolicy({ kind: 'sum' }))
+    const { ranks, tied, shared } = rankRows([best, middle, worst, middle, null], tabulatePolicy({ kind: 'sum' }))
     expect(ranks).toEqual([4, 2, 1, 2, null])
-    expect(tied).toBe(2)
+    expect([tied, [...shared]]).toEqual([2, [2]])
   })
 
   it('PL-12 fall into bands whose numbers add up to the scored rows', () => {

@@ -5,6 +5,8 @@ import { neighboursOf, SET_COUNT, type PolicyTable } from '@/lib/domain/scoring/
 export interface Ranking {
   /** Rank of each row, 1 is worst; null where the row is not scored. Standard competition ranking: equals share a rank, and as many ranks are left out after them ("1, 2, 2, 4"). */
   ranks: (number | null)[]
+  /** Ranks that at least two rows share. */
+  shared: ReadonlySet<number>
   /** Rows that share their rank with at least one other. */
   tied: number
   /** Scored rows by band. */
@@ -40,12 +42,17 @@ export function rankRows(places: readonly (number | null)[], table: PolicyTable)
   const above = countAbove(held, counts, table)
   const rankOf = (place: number) => above(table.keys[place] ?? 0) + 1
   const perRank = new Map<number, number>()
-  for (const place of held) perRank.set(rankOf(place), (perRank.get(rankOf(place)) ?? 0) + (counts[place] ?? 0))
+  for (const place of held) {
+    const rank = rankOf(place)
+    perRank.set(rank, (perRank.get(rank) ?? 0) + (counts[place] ?? 0))
+  }
+  const ties = [...perRank].filter(([, rows]) => rows > 1)
   const bands: Record<Band, number> = { low: 0, moderate: 0, high: 0, critical: 0 }
   for (const place of held) bands[BANDS[table.bands[place] ?? 0] ?? 'low'] += counts[place] ?? 0
   return {
     ranks: places.map((place) => (place === null ? null : rankOf(place))),
-    tied: [...perRank.values()].reduce((sum, count) => sum + (count > 1 ? count : 0), 0),
+    shared: new Set(ties.map(([rank]) => rank)),
+    tied: ties.reduce((sum, [, rows]) => sum + rows, 0),
     bands,
     ...countSteps(held, counts, table, above),
   }
@@ -54,7 +61,10 @@ export function rankRows(places: readonly (number | null)[], table: PolicyTable)
 /** A function that says how many rows have a key above a given one. */
 function countAbove(held: readonly number[], counts: Int32Array, table: PolicyTable): (key: number) => number {
   const byKey = new Map<number, number>()
-  for (const place of held) byKey.set(table.keys[place] ?? 0, (byKey.get(table.keys[place] ?? 0) ?? 0) + (counts[place] ?? 0))
+  for (const place of held) {
+    const key = table.keys[place] ?? 0
+    byKey.set(key, (byKey.get(key) ?? 0) + (counts[place] ?? 0))
+  }
   const keys = [...byKey.keys()].sort((a, b) => b - a)
   let sum = 0
   const before = keys.map((key) => {
