@@ -62,14 +62,14 @@ function linkedTitle(link: object, rows: RowSet): string {
 }
 
 function titleOf(row: object): string {
-  const named = row as Partial<Record<'code' | 'title' | 'text' | 'name' | 'label' | 'condition' | 'change', Value>>
-  const title = named.title ?? named.text ?? named.name ?? named.label ?? named.condition ?? named.change ?? ''
+  const named = row as Partial<Record<'code' | 'title' | 'text' | 'name' | 'what' | 'label' | 'condition' | 'change', Value>>
+  const title = named.title ?? named.text ?? named.name ?? named.what ?? named.label ?? named.condition ?? named.change ?? ''
   return [named.code, title].filter((part) => typeof part === 'string' && part !== '').join(' ')
 }
 
 function describe(value: Value, rows: RowSet): string {
   if (typeof value === 'string') {
-    const target = rows.get('owner-role', value)?.name ?? rows.get('category', value)?.title
+    const target = rows.get('owner-role', value)?.name ?? rows.get('category', value)?.title ?? rows.get('membership', value)?.name
     if (target) return target
     const version = rows.get('scoring-policy', value)
     if (version) return describeVersion(version)
