@@ -1,6 +1,7 @@
 import { may } from '@/lib/domain/access/permissions'
 import { commentRow } from '@/lib/domain/comment/comment-rows'
-import type { Row } from '@/lib/domain/row/change'
+import { listMentions } from '@/lib/domain/comment/mentions'
+import { sameValue, type Row } from '@/lib/domain/row/change'
 import type { ActingMember, CommandContext } from '@/lib/domain/row/command'
 import { defineRowCommands, type RowRules, type RuleProblem } from '@/lib/domain/row/row-commands'
 import { AppError } from '@/lib/kernel/errors'
@@ -12,6 +13,7 @@ const commentRules: RowRules = {
     const rows = added.map((row) => ({ ...row, authorId: membershipId, postedAt: context.now, editedAt: null }))
     return { added: rows, also: [] }
   },
+  check: (row) => (sameValue(listMentions(String(row.text)), row.mentions) ? [] : [OTHER_MENTIONS]),
   editAlso: (context) => ({ editedAt: context.now }),
   permit(act, row, context) {
     const by = requireMember(context)
@@ -32,6 +34,10 @@ export function mayRemoveComment(comment: Row, by: ActingMember): boolean {
   return isAuthor(comment, by) || may(by.roles, 'manage-people')
 }
 
+const OTHER_MENTIONS: RuleProblem = {
+  message: 'The mentions are not those of the text.',
+  hint: 'List the ids of “@[name](id)” in the order of the text, each once.',
+}
 const NOT_YOURS_TO_EDIT: RuleProblem = {
   message: 'Only its author edits a comment.',
   hint: 'Write a comment of your own beneath it.',
