@@ -64,6 +64,7 @@ const NEW_ROWS: Record<string, () => Record<string, unknown> | Promise<Record<st
   revision: () => ({ sectionId: section('document-control'), ...place }),
   'signing-role': () => ({ sectionId: section('sign-off'), ...place }),
   'scoring-policy': () => ({ name: 'Sum', version: ++count, ...storePolicy({ kind: 'sum' }) }),
+  comment: () => ({ failureModeId: first('failure-mode'), text: `Look, @[Test viewer](${first('membership')}).`, mentions: [first('membership')] }),
   'owner-role': () => ({ name: `Role ${++count}`, ...place }),
   'owner-role-holding': () => ({ ownerRoleId: first('owner-role'), membershipId: first('membership'), validFrom: `${2000 + ++count}-01-01`, validTo: `${2000 + count}-02-01` }),
 }
@@ -73,6 +74,7 @@ const EDITS: Record<string, () => [string, unknown]> = {
   'owner-role-holding': () => ['validTo', `${2000 + count}-03-01`],
   membership: () => ['name', 'Another name'],
   action: () => ['due', '2026-12-24'],
+  comment: () => ['text', `Look again, @[Test viewer](${first('membership')}).`],
 }
 const fieldOf = (kind: string): [string, unknown] => EDITS[kind]?.() ?? ['orderKey', 'a5']
 

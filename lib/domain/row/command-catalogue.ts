@@ -1,4 +1,5 @@
 import { actionCommands } from '@/lib/domain/action/action-commands'
+import { commentCommands } from '@/lib/domain/comment/comment-commands'
 import { controlCommands, controlLinkCommands } from '@/lib/domain/control/control-commands'
 import { introduceControl } from '@/lib/domain/control/introduce-control'
 import { unlinkControl } from '@/lib/domain/control/unlink-control'
@@ -56,6 +57,7 @@ export const COMMANDS: ReadonlyMap<string, { command: Command; permission: Permi
     { ...signingRoleCommands },
   ),
   ...entries('score', { rescoreFailureModes }),
+  ...entries('comment', { ...commentCommands }),
   ...entries('manage-register', { editRegister, addScoringPolicies, adoptPolicy }),
   ...entries('manage-people', { editWorkspace }, { ...membershipCommands }, { ...ownerRoleCommands }, { ...ownerRoleHoldingCommands }),
 ])

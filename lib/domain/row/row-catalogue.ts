@@ -1,4 +1,5 @@
 import { actionRow } from '@/lib/domain/action/action-rows'
+import { commentRow } from '@/lib/domain/comment/comment-rows'
 import { controlLinkRow, controlRow } from '@/lib/domain/control/control-rows'
 import {
   assessmentRow,
@@ -60,6 +61,7 @@ export const ROW_CATALOGUE = {
   'checklist-item': checklistItemRow,
   revision: revisionRow,
   'signing-role': signingRoleRow,
+  comment: commentRow,
 } as const satisfies { [K in RowKind]: { kind: K } }
 
 /** The row type of a kind. */

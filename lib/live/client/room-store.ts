@@ -5,7 +5,7 @@ import { newId } from '@/lib/kernel/ids'
 import type { ActingRole } from '@/lib/domain/access/permissions'
 import { may, type Permission } from '@/lib/domain/access/permissions'
 import type { Change, Row } from '@/lib/domain/row/change'
-import type { Command } from '@/lib/domain/row/command'
+import type { Command, CommandContext } from '@/lib/domain/row/command'
 import { COMMANDS } from '@/lib/domain/row/command-catalogue'
 import { listProblems } from '@/lib/domain/row/input-problems'
 import { inverseOf, type CommandCall } from '@/lib/domain/row/inverse'
@@ -22,7 +22,7 @@ export interface RoomStart {
   registerId: string | null
   rows: Partial<Record<RowKind, Row[]>>
   heads: Record<string, number>
-  reader: { personId: string | null; name: string; roles: readonly ActingRole[] }
+  reader: { personId: string | null; membershipId: string | null; name: string; roles: readonly ActingRole[] }
 }
 
 export interface RoomDoors {
@@ -143,7 +143,7 @@ export class RoomStore {
     const before = this.view.rows
     let changes: Change[]
     try {
-      changes = command.apply(before, parsed.data, { now: nowIso(), streamId })
+      changes = command.apply(before, parsed.data, this.contextOf(streamId))
     } catch (error) {
       return Promise.resolve(refuse(error))
     }
@@ -156,6 +156,12 @@ export class RoomStore {
     const outcome = this.queue.then(() => this.settle(pending, before))
     this.queue = outcome
     return outcome
+  }
+
+  /** What a command may know beside the rows; the server gives it the same from its own sources. */
+  private contextOf(streamId: string): CommandContext {
+    const { membershipId, roles } = this.view.reader
+    return { now: nowIso(), streamId, by: membershipId === null ? undefined : { membershipId, roles } }
   }
 
   /** Takes events of the live connection: applied beneath what is unconfirmed. */
@@ -271,7 +277,7 @@ export class RoomStore {
     const changes: Change[] = []
     const rows = this.pending.reduce((now, { command, input, streamId }) => {
       try {
-        const own = command.apply(now, input, { now: nowIso(), streamId })
+        const own = command.apply(now, input, this.contextOf(streamId))
         for (const change of own) changes.push(change)
         return now.applied(own)
       } catch (error) {
