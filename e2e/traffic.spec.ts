@@ -16,7 +16,7 @@ const COMMANDS = 400
 const SECONDS = Number(process.env.EYES_OPEN_SOAK_SECONDS ?? 0)
 const SEED = process.env.EYES_OPEN_SOAK_SEED ?? String(Date.now())
 
-test('LV-60 ten people typing in one register over two processes with cut connections lose nothing', async ({ sitDown }) => {
+test('LV-70 ten people typing in one register over two processes with cut connections lose nothing', async ({ sitDown }) => {
   test.setTimeout(120_000 + SECONDS * 1_500)
   test.info().annotations.push({ type: 'seed', description: SEED })
   const people = DEMONSTRATION_PEOPLE.filter(({ roles }) => roles.some((role) => role === 'contributor' || role === 'facilitator'))

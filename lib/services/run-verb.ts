@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Actor } from '@/lib/domain/access/actor'
-import { roleThatMay } from '@/lib/domain/access/permissions'
+import { roleThatMay, type ActingRole } from '@/lib/domain/access/permissions'
 import type { Change } from '@/lib/domain/row/change'
 import type { CommandContext } from '@/lib/domain/row/command'
 import { isCleanText } from '@/lib/domain/row/clean-text'
@@ -60,11 +60,7 @@ export async function runVerb(actor: Actor, envelope: CommandEnvelope): Promise<
 }
 
 async function runInScope(scope: Scope, verb: Verb, input: unknown, envelope: CommandEnvelope): Promise<VerbResult> {
-  const role = roleThatMay(scope.roles, verb.permission)
-  if (role === null) {
-    const message = `Your roles do not allow “${verb.name}”.`
-    throw new AppError('forbidden', message, [{ path: 'verb', message, hint: 'An administrator can give you a role that does.' }])
-  }
+  const role = authorise(scope, verb, input)
   const { commandId } = envelope
   const claim = await claimCommand(scope, { commandId, verb: verb.name, input: envelope, registerId: envelope.registerId ?? null })
   if (claim.answered !== undefined) return verbResult.parse(claim.answered)
@@ -86,6 +82,21 @@ async function runInScope(scope: Scope, verb: Verb, input: unknown, envelope: Co
 /** What the verb's command may know: the very things that the browser gave it, from the server's own sources. */
 function contextOf({ now, membershipId, roles }: Scope, streamId: string): CommandContext {
   return { now, streamId, by: membershipId === null ? undefined : { membershipId, roles } }
+}
+
+/** The role in which the actor may do this: the one that allows the verb. Throws `forbidden` where a step of the input asks for more. */
+function authorise({ roles }: Scope, verb: Verb, input: unknown): ActingRole {
+  const role = roleThatMay(roles, verb.permission)
+  if (role === null) refuseRoles(verb.name, 'verb')
+  for (const [permission, place] of verb.alsoNeeds?.(input) ?? []) {
+    if (roleThatMay(roles, permission) === null) refuseRoles(verb.name, place)
+  }
+  return role
+}
+
+function refuseRoles(name: string, path: string): never {
+  const message = `Your roles do not allow “${name}”.`
+  throw new AppError('forbidden', message, [{ path, message, hint: 'An administrator can give you a role that does.' }])
 }
 
 // An answer comes back from our own ledger; the changes in it were made by a command and need no second look.
