@@ -61,10 +61,11 @@ describe('every migration', () => {
     const before = await countRows(database.ownerUrl)
     const later = names.slice(1)
     for (const name of [...later].reverse()) await run(database.ownerUrl, name, 'down.sql')
-    expect(await countRows(database.ownerUrl)).toEqual(before)
+    const left = await countRows(database.ownerUrl)
+    expect(left).toEqual(new Map([...before].filter(([name]) => left.has(name))))
     for (const name of later) await run(database.ownerUrl, name, 'migration.sql')
     expect(await countRows(database.ownerUrl)).toEqual(before)
-    expect(before.get('failure_mode')).toBe(2)
+    expect([before.get('failure_mode'), left.get('failure_mode')]).toEqual([2, 2])
   })
 })
 
