@@ -62,12 +62,12 @@ describe('every migration', () => {
     const later = names.slice(1)
     for (const name of [...later].reverse()) await run(database.ownerUrl, name, 'down.sql')
     // What later migrations made is gone on the way down; what stood before them is all there.
-    const kept = await countRows(database.ownerUrl)
-    expect(kept).toEqual(new Map([...before].filter(([table]) => kept.has(table))))
-    expect(kept.size).toBeGreaterThan(30)
+    const left = await countRows(database.ownerUrl)
+    expect(left).toEqual(new Map([...before].filter(([table]) => left.has(table))))
+    expect(left.size).toBeGreaterThan(30)
     for (const name of later) await run(database.ownerUrl, name, 'migration.sql')
     expect(await countRows(database.ownerUrl)).toEqual(before)
-    expect(before.get('failure_mode')).toBe(2)
+    expect([before.get('failure_mode'), left.get('failure_mode')]).toEqual([2, 2])
   })
 })
 

@@ -15,6 +15,8 @@ let database: TestDatabase
 let ours: TestWorkspace
 let theirs: TestWorkspace
 let tables: CatalogueTable[]
+/** Tables on which the application has no right. */
+let closed: CatalogueTable[]
 let app: pg.Client
 let owner: pg.Client
 
@@ -23,7 +25,9 @@ beforeAll(async () => {
   ours = await makeTestWorkspace('ours')
   theirs = await makeTestWorkspace('theirs')
   for (const workspace of [ours, theirs]) await fill(workspace)
-  tables = (await readCatalogue(database.ownerUrl)).tables.filter(({ name }) => !OUTSIDE.includes(name))
+  const all = (await readCatalogue(database.ownerUrl)).tables.filter(({ name }) => !OUTSIDE.includes(name))
+  tables = all.filter(({ grants }) => grants.length > 0)
+  closed = all.filter(({ grants }) => grants.length === 0)
   app = new pg.Client({ connectionString: database.appUrl })
   owner = new pg.Client({ connectionString: database.ownerUrl })
   await app.connect()
@@ -90,6 +94,11 @@ describe('a workspace', () => {
       const all = await askAs(ours.workspaceId, `SELECT ${tenantColumn(name)} AS tenant FROM ${name}`)
       expect([name, all.rowCount, [...new Set(all.rows.map((row) => row.tenant))]]).toEqual([name, own, [ours.workspaceId]])
     }
+  })
+
+  it('DM-30 sees nothing of the tables that triggers keep', async () => {
+    expect(closed.map(({ name }) => name)).toEqual(['search_document', 'search_due', 'search_word'])
+    for (const { name } of closed) expect([name, await codeOf(askAs(ours.workspaceId, `SELECT FROM ${name}`))]).toEqual([name, expect.stringMatching(/^42501 permission denied/)])
   })
 
   it.each([null, ''])('DM-31 is nothing at all without a setting (%j)', async (setting) => {
