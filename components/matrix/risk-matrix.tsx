@@ -72,7 +72,7 @@ export function RiskMatrix(props: RiskMatrixProps) {
   const table = useRef<HTMLTableElement>(null)
   const [lit, setLit] = useState<string | null>(null)
   useTravel(table, matrix)
-  useKeptFocus(table, matrix)
+  useKeptFocus(matrix)
   const light = (event: SyntheticEvent) => {
     const near = moves && event.target instanceof Element ? event.target.closest<HTMLElement>('[data-chip], [data-move]') : null
     setLit(near?.dataset.chip ?? near?.dataset.move ?? null)
