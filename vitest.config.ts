@@ -13,7 +13,7 @@ export default defineConfig({
         test: {
           name: 'pure',
           testTimeout: 30_000,
-          include: ['lib/{kernel,domain,exchange}/**/*.test.ts', 'lib/live/client/**/*.test.ts', 'components/**/*.test.ts', 'scripts/**/*.test.ts'],
+          include: ['lib/{kernel,domain,exchange}/**/*.test.ts', 'lib/live/client/**/*.test.ts', 'components/**/*.test.ts', 'scripts/**/*.test.ts', 'bench/**/*.test.ts'],
         },
       },
       {

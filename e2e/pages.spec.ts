@@ -17,7 +17,10 @@ const PUBLIC: readonly Stop[] = [
   { address: '/invitations/no-such-link', shown: (page) => page.getByText('There is no such invitation.') },
 ]
 const SIGNED_IN: readonly Stop[] = [
-  { address: '/', shown: heading('Registers') },
+  { address: '/', shown: heading('Mine') },
+  { address: '/registers', shown: heading('Registers') },
+  { address: '/owners', shown: heading('Owners') },
+  { address: '/owners/overdue', shown: heading('Overdue') },
   { address: '/registers/new', shown: heading('New register') },
   { address: '/registers/import', shown: heading('Import a document') },
   { address: '/people', shown: (page) => page.getByRole('region', { name: 'Owner roles' }) },
@@ -87,6 +90,9 @@ async function tabTo(page: Page, target: Locator): Promise<void> {
 test('a person with a keyboard only signs in, opens a scenario, scores a factor and leaves', async ({ page }) => {
   await page.goto(`${APP_A}/sign-in`)
   await tabTo(page, page.getByRole('button', { name: /Tomasz/ }))
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { name: 'Mine', level: 1 })).toBeVisible()
+  await tabTo(page, page.getByRole('link', { name: 'Registers', exact: true }))
   await page.keyboard.press('Enter')
   await expect(page.getByRole('heading', { name: 'Registers', level: 1 })).toBeVisible()
   await tabTo(page, page.getByRole('link', { name: 'D10', exact: true }))

@@ -1,6 +1,7 @@
 'use client'
 
 import Link from 'next/link'
+import { ActionsPanel } from '@/components/action/actions-panel'
 import { ControlsPanel } from '@/components/failure-mode/controls-panel'
 import { FreeParts } from '@/components/failure-mode/free-parts'
 import { ScenarioAnalysis } from '@/components/failure-mode/scenario-analysis'
@@ -79,6 +80,7 @@ function Scenario({ row }: { row: FailureModeRow }) {
           <ScenarioStory row={row} readOnly={!mayEdit} />
           <ScenarioAnalysis row={row} readOnly={!mayEdit} />
           <ControlsPanel failureModeId={row.id} readOnly={!mayEdit} />
+          <ActionsPanel failureModeId={row.id} readOnly={!mayEdit} />
           <FreeParts failureModeId={row.id} readOnly={!mayEdit} />
         </div>
         <div className="grid content-start gap-8">

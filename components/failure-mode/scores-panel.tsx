@@ -11,6 +11,7 @@ import { Notice } from '@/components/ui/notice'
 import { joinClasses } from '@/components/ui/class-names'
 import type { FailureModeRow } from '@/lib/domain/failure-mode/failure-mode-rows'
 import { factorsOf, latestAssessment } from '@/lib/domain/failure-mode/rescore'
+import { MadeUnder } from '@/components/failure-mode/made-under'
 import { FACTORS, STAGES, type Factor, type Level, type Stage } from '@/lib/domain/scoring/factor'
 import { POLICY_WORDS } from '@/lib/domain/scoring/policy'
 import { describeScore, scoreFactors } from '@/lib/domain/scoring/score'
@@ -71,6 +72,7 @@ export function ScoresPanel({ row }: { row: FailureModeRow }) {
           {STAGE_HINTS[stage]} {POLICY_WORDS[policy.kind].label} policy.
         </p>
       </div>
+      {latest && <MadeUnder assessment={latest} />}
       {refused && <Notice tone="warning" live title={refused} />}
       {FACTORS.map((factor) => (
         <FactorPicker key={`${stage} ${factor}`} factor={factor} value={factors[factor]} disabled={!mayScore} onChange={(level) => void set(factor, level)} />

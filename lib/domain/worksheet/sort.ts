@@ -51,15 +51,45 @@ export function lineOrder(keys: readonly SortKey[]): LineOrder {
   }
 }
 
+/**
+ * Sorts lines that stand as in the document by some columns: what `lineOrder` would give, with the values of a column read once for each
+ * line, and equal lines left in their places.
+ */
+export function sortFromDocument<T>(members: readonly T[], lineOf: (member: T) => WorksheetLine, keys: readonly SortKey[]): readonly T[] {
+  const parts = keys.slice(0, SORTS_MAX).flatMap(({ column, desc }) => rankLines(members, lineOf, findColumn(column), desc))
+  if (parts.length === 0) return members
+  const places = Array.from(members, (_member, i) => i)
+  places.sort((a, b) => {
+    for (const ranks of parts) {
+      const order = (ranks[a] ?? 0) - (ranks[b] ?? 0)
+      if (order !== 0) return order
+    }
+    return 0
+  })
+  return places.flatMap((place) => members[place] ?? [])
+}
+
+/** For each member a number that grows with its place in the order of a column; equal for equal ones. */
+function rankLines<T>(members: readonly T[], lineOf: (member: T) => WorksheetLine, column: Column | undefined, desc: boolean): Float64Array[] {
+  if (!column) return []
+  const read = sortValueOf(column)
+  const values = members.map((member) => read(lineOf(member)))
+  const distinct = [...new Set(values)].filter((value) => value !== null).sort(compareValues)
+  const rankOf = new Map<SortValue, number>(distinct.map((value, i) => [value, desc ? -i : i]))
+  const begun = begunFirst(column)
+  // Behind all values: those without one, the more of their factors they have the earlier.
+  return [Float64Array.from(values, (value, i) => rankOf.get(value) ?? distinct.length + FACTORS.length - begun(lineOf(members[i] as T)))]
+}
+
 type SortValue = string | number | null
 
 function columnOrder(column: Column, desc: boolean): LineOrder {
   const read = remembered(sortValueOf(column))
   const sign = desc ? -1 : 1
-  const begun = column.kind === 'score' || column.kind === 'band' ? begunFirst(column.stage ?? 'current') : () => 0
+  const begun = begunFirst(column)
   return (a, b) => {
     const [x, y] = [read(a), read(b)]
-    if (x === null || y === null) return x === y ? begun(a, b) : x === null ? 1 : -1
+    if (x === null || y === null) return x === y ? begun(b) - begun(a) : x === null ? 1 : -1
     return x < y ? -sign : x > y ? sign : 0
   }
 }
@@ -76,13 +106,13 @@ function remembered(read: (line: WorksheetLine) => SortValue): (line: WorksheetL
   }
 }
 
-/** Of two lines without a number, the one with more of its five factors comes first. */
-function begunFirst(stage: Stage): LineOrder {
-  const scored = (line: WorksheetLine) => {
+/** How many factors a line without a number has: of two, the one that was begun comes first. Zero for other columns. */
+function begunFirst({ kind, stage = 'current' }: Column): (line: WorksheetLine) => number {
+  if (kind !== 'score' && kind !== 'band') return () => 0
+  return (line) => {
     const score = line.scores[stage]
-    return score.state === 'incomplete' ? score.scored : FACTORS.length
+    return score.state === 'incomplete' ? score.scored : 0
   }
-  return (a, b) => scored(b) - scored(a)
 }
 
 function sortValueOf(column: Column): (line: WorksheetLine) => SortValue {

@@ -9,6 +9,7 @@ import { DEFAULT_POLICY, type ScoringPolicy } from '@/lib/domain/scoring/policy'
 import { scoreFactors, type Score } from '@/lib/domain/scoring/score'
 import { readStoredPolicy } from '@/lib/domain/scoring/stored-policy'
 import { isHeldOn } from '@/lib/domain/workspace/role-holders'
+import type { ScoringPolicyRow } from '@/lib/domain/workspace/workspace-rows'
 import { compareOrder } from '@/lib/kernel/order-key'
 
 /** One place of an owner chain, with the name that people read. */
@@ -80,7 +81,16 @@ export interface LineContext {
 export function lineContext(rows: RowReader, registerId: string, today: string): LineContext {
   const register = rows.get('register', registerId)
   const stored = register ? rows.get('scoring-policy', register.scoringPolicyId) : undefined
-  return { policy: stored ? readStoredPolicy(stored) : DEFAULT_POLICY, today }
+  return { policy: stored ? policyOf(stored) : DEFAULT_POLICY, today }
+}
+
+const policies = new WeakMap<ScoringPolicyRow, ScoringPolicy>()
+
+// One object for one stored version, so that whoever compares contexts sees that nothing has changed.
+function policyOf(stored: ScoringPolicyRow): ScoringPolicy {
+  const policy = policies.get(stored) ?? readStoredPolicy(stored)
+  policies.set(stored, policy)
+  return policy
 }
 
 /** The line of a failure mode; null when it is not here or was deleted. */

@@ -5,7 +5,7 @@ import { newId } from '@/lib/kernel/ids'
 import type { ActingRole } from '@/lib/domain/access/permissions'
 import { may, type Permission } from '@/lib/domain/access/permissions'
 import type { Change, Row } from '@/lib/domain/row/change'
-import type { Command } from '@/lib/domain/row/command'
+import type { Command, CommandContext } from '@/lib/domain/row/command'
 import { COMMANDS } from '@/lib/domain/row/command-catalogue'
 import { listProblems } from '@/lib/domain/row/input-problems'
 import { inverseOf, type CommandCall } from '@/lib/domain/row/inverse'
@@ -13,6 +13,7 @@ import type { RowKind } from '@/lib/domain/row/row-kinds'
 import { RowSet } from '@/lib/domain/row/row-set'
 import type { Answer, Envelope, Refusal } from '@/lib/live/client/command-sender'
 import type { LiveState } from '@/lib/live/client/live-connection'
+import { ownerOf, touchedBy, type Touched } from '@/lib/live/client/touched-rows'
 import type { LiveEvent } from '@/lib/live/protocol'
 
 /** What the server gives a room to begin with. */
@@ -21,7 +22,7 @@ export interface RoomStart {
   registerId: string | null
   rows: Partial<Record<RowKind, Row[]>>
   heads: Record<string, number>
-  reader: { personId: string | null; name: string; roles: readonly ActingRole[] }
+  reader: { personId: string | null; membershipId: string | null; name: string; roles: readonly ActingRole[] }
 }
 
 export interface RoomDoors {
@@ -36,6 +37,8 @@ export type Outcome = { ok: true; changes: Change[]; undo: CommandCall[] } | { o
 interface Pending {
   envelope: Envelope
   command: Command
+  /** The input as the command's schema read it. */
+  input: unknown
   streamId: string
   /** Number of its event once the server has answered; the room waits for it. */
   seq: number | null
@@ -77,7 +80,12 @@ export class RoomStore {
   private link: LiveState = 'connecting'
   private unreached = false
   private view: RoomView
+  /** What was confirmed since the rows were shown last; null when they were read anew. */
+  private news: Change[] | null = []
+  /** What the rows that are shown hold of the unconfirmed list. */
+  private shown: Change[] = []
   private readonly listeners = new Set<() => void>()
+  private readonly rowListeners = new Set<(touched: Touched) => void>()
   readonly workspaceId: string
   readonly registerId: string | null
 
@@ -95,6 +103,15 @@ export class RoomStore {
   readonly subscribe = (listener: () => void): (() => void) => {
     this.listeners.add(listener)
     return () => this.listeners.delete(listener)
+  }
+
+  /**
+   * Tells which failure modes may look different, right before the view that shows it: they, a row of theirs or a control of theirs
+   * changed, by an event, by a command at hand or by one that was taken back.
+   */
+  subscribeToRows(listener: (touched: Touched) => void): () => void {
+    this.rowListeners.add(listener)
+    return () => this.rowListeners.delete(listener)
   }
 
   readonly read = (): RoomView => this.view
@@ -126,19 +143,25 @@ export class RoomStore {
     const before = this.view.rows
     let changes: Change[]
     try {
-      changes = command.apply(before, parsed.data, { now: nowIso(), streamId })
+      changes = command.apply(before, parsed.data, this.contextOf(streamId))
     } catch (error) {
       return Promise.resolve(refuse(error))
     }
     if (changes.length === 0) return Promise.resolve({ ok: true, changes, undo: [] })
     const registerId = command.stream === 'register' ? (this.registerId ?? undefined) : undefined
     const envelope: Envelope = { commandId: newId(), verb, registerId, input: input as object, reason }
-    const pending: Pending = { envelope, command, streamId, seq: null }
+    const pending: Pending = { envelope, command, input: parsed.data, streamId, seq: null }
     this.pending = [...this.pending, pending]
     this.showRows()
     const outcome = this.queue.then(() => this.settle(pending, before))
     this.queue = outcome
     return outcome
+  }
+
+  /** What a command may know beside the rows; the server gives it the same from its own sources. */
+  private contextOf(streamId: string): CommandContext {
+    const { membershipId, roles } = this.view.reader
+    return { now: nowIso(), streamId, by: membershipId === null ? undefined : { membershipId, roles } }
   }
 
   /** Takes events of the live connection: applied beneath what is unconfirmed. */
@@ -150,8 +173,7 @@ export class RoomStore {
       const head = this.heads.get(event.streamId)
       if (head === undefined || event.seq <= head) continue
       if (event.changes === null) return void this.reload()
-      this.heads.set(event.streamId, event.seq)
-      this.confirmed = this.confirmed.applied(event.changes)
+      this.take(event.streamId, event.seq, event.changes)
       this.noteOwn(event)
       if (event.personId !== this.view.reader.personId) noteRecent(recent, event, this.confirmed)
       this.dropSettled()
@@ -165,8 +187,7 @@ export class RoomStore {
     for (const [streamId, seq] of heads) {
       if ((this.heads.get(streamId) ?? Infinity) < seq) this.heads.set(streamId, seq)
     }
-    this.dropSettled()
-    this.showRows()
+    if (this.dropSettled()) this.showRows()
   }
 
   /** Reads the room anew, as often as it takes; what is unconfirmed stays on top. */
@@ -183,6 +204,7 @@ export class RoomStore {
     this.held = null
     this.confirmed = RowSet.of(start.rows)
     this.heads = new Map(Object.entries(start.heads))
+    this.news = null
     this.dropSettled()
     this.showRows({ reader: start.reader })
     this.receive(held)
@@ -228,8 +250,7 @@ export class RoomStore {
     const head = this.heads.get(answer.streamId)
     const isNext = answer.seq !== null && head === answer.seq - 1 && answer.changes.length > 0
     if (isNext && answer.seq !== null) {
-      this.confirmed = this.confirmed.applied(answer.changes)
-      this.heads.set(answer.streamId, answer.seq)
+      this.take(answer.streamId, answer.seq, answer.changes)
     }
     // Otherwise its event is still on its way behind others; until then it stays visible as unconfirmed work.
     this.pending = this.pending.map((one) => (one === pending ? { ...one, seq: answer.seq ?? 0 } : one))
@@ -237,25 +258,38 @@ export class RoomStore {
     this.showRows()
   }
 
-  private dropSettled(): void {
+  /** Makes what the server did part of what is confirmed. */
+  private take(streamId: string, seq: number, changes: readonly Change[]): void {
+    this.heads.set(streamId, seq)
+    this.confirmed = this.confirmed.applied(changes)
+    this.news = this.news?.concat(changes) ?? null
+  }
+
+  /** Drops the commands whose events have come; true when there was one. */
+  private dropSettled(): boolean {
+    const before = this.pending.length
     this.pending = this.pending.filter(({ seq, streamId }) => seq === null || seq > (this.heads.get(streamId) ?? Infinity))
+    return this.pending.length < before
   }
 
   /** What is unconfirmed, over what is confirmed. A command that no longer fits is left out until the server has spoken. */
-  private replay(): RowSet {
-    return this.pending.reduce((rows, { envelope, command, streamId }) => {
-      const parsed = command.schema.safeParse(envelope.input)
-      if (!parsed.success) return rows
+  private replay(): { rows: RowSet; changes: Change[] } {
+    const changes: Change[] = []
+    const rows = this.pending.reduce((now, { command, input, streamId }) => {
       try {
-        return rows.applied(command.apply(rows, parsed.data, { now: nowIso(), streamId }))
+        const own = command.apply(now, input, this.contextOf(streamId))
+        for (const change of own) changes.push(change)
+        return now.applied(own)
       } catch (error) {
-        if (error instanceof AppError) return rows
+        if (error instanceof AppError) return now
         throw error
       }
     }, this.confirmed)
+    return { rows, changes }
   }
 
   private followOwnRights(changes: readonly Change[]): void {
+    if (!changes.some(({ kind }) => kind === 'membership')) return
     const mine = this.confirmed.all('membership').find((row) => row.personId === this.view.reader.personId)
     if (mine && changes.some((change) => change.id === mine.id)) this.show({ reader: { ...this.view.reader, roles: mine.roles, name: mine.name } })
   }
@@ -266,7 +300,13 @@ export class RoomStore {
   }
 
   private showRows(part: Partial<RoomView> = {}): void {
-    this.show({ ...part, rows: this.replay(), unconfirmed: this.pending.filter(({ seq }) => seq === null).length })
+    const { rows, changes } = this.replay()
+    const touched = this.news === null ? 'all' : touchedBy([...this.news, ...this.shown, ...changes], rows)
+    this.news = []
+    this.shown = changes
+    this.view = { ...this.view, ...part, rows, unconfirmed: this.pending.filter(({ seq }) => seq === null).length }
+    if (touched === 'all' || touched.size > 0) for (const listener of this.rowListeners) listener(touched)
+    for (const listener of this.listeners) listener()
   }
 
   private show(part: Partial<RoomView>): void {
@@ -277,8 +317,7 @@ export class RoomStore {
 
 function noteRecent(recent: Map<string, RecentChange>, event: LiveEvent, rows: RowSet): void {
   for (const change of event.changes ?? []) {
-    const row = change.field === null ? change.after : rows.get(change.kind, change.id)
-    const subject = row && 'failureModeId' in row && typeof row.failureModeId === 'string' ? row.failureModeId : change.id
+    const subject = ownerOf(change, rows) ?? change.id
     recent.delete(subject)
     recent.set(subject, { personId: event.personId, at: event.at })
   }
