@@ -1,6 +1,7 @@
 'use client'
 
-import { useId, useLayoutEffect, useMemo, useState, type RefObject } from 'react'
+import { useId, useLayoutEffect, useMemo, useState, type ReactNode, type RefObject } from 'react'
+import { joinClasses } from '@/components/ui/class-names'
 import { layOutArrows, type Arrow, type CellBox } from '@/components/matrix/arrow-layout'
 import type { MatrixMoves } from '@/lib/domain/matrix/matrix-moves'
 
@@ -45,30 +46,44 @@ interface ArrowLayerProps {
 
 /**
  * The arrows over the table, for eyes only: the same moves stand below in words. A print stretches the drawing with the table,
- * which is why its lines are measured and not its page.
+ * which is why the table is measured and not the page.
  */
 export function ArrowLayer({ table, moves, lit }: ArrowLayerProps) {
   const drawing = useCellBoxes(table, moves)
   const id = useId()
   const arrows = useMemo(() => (drawing ? layOutArrows(moves.bundles, drawing.boxes) : []), [drawing, moves])
   if (!drawing) return null
+  const isFaint = (arrow: Arrow) => lit !== null && !arrow.ids.includes(lit)
+  return (
+    <>
+      <Sheet drawing={drawing} className="z-0">
+        <defs>
+          <marker id={id} viewBox="0 0 10 10" refX="8" refY="5" markerWidth="13" markerHeight="13" markerUnits="userSpaceOnUse" orient="auto">
+            <path d="M0 0.5L10 5L0 9.5L2.5 5Z" fill="var(--ink)" stroke="var(--ground)" strokeWidth="0.6" />
+          </marker>
+        </defs>
+        {arrows.map((arrow) => (
+          <ArrowLine key={arrow.key} arrow={arrow} marker={id} isFaint={isFaint(arrow)} />
+        ))}
+      </Sheet>
+      <Sheet drawing={drawing} className="z-2">
+        {arrows.map((arrow) => arrow.count > 1 && <ArrowNumber key={arrow.key} arrow={arrow} isFaint={isFaint(arrow)} />)}
+      </Sheet>
+    </>
+  )
+}
+
+/** A drawing over the table; z-0 is over the cells and under their codes. */
+function Sheet({ drawing, className, children }: { drawing: Drawing; className: string; children: ReactNode }) {
   return (
     <svg
       aria-hidden="true"
       focusable="false"
       viewBox={`0 0 ${drawing.width} ${drawing.height}`}
       preserveAspectRatio="none"
-      className="pointer-events-none absolute top-0 left-0 z-2 size-full overflow-visible"
+      className={joinClasses('pointer-events-none absolute top-0 left-0 size-full overflow-visible', className)}
     >
-      <defs>
-        <marker id={id} viewBox="0 0 10 10" refX="8" refY="5" markerWidth="13" markerHeight="13" markerUnits="userSpaceOnUse" orient="auto">
-          <path d="M0 0.5L10 5L0 9.5L2.5 5Z" fill="var(--ink)" stroke="var(--ground)" strokeWidth="0.6" />
-        </marker>
-      </defs>
-      {arrows.map((arrow) => (
-        <ArrowLine key={arrow.key} arrow={arrow} marker={id} isFaint={lit !== null && !arrow.ids.includes(lit)} />
-      ))}
-      {arrows.map((arrow) => arrow.count > 1 && <ArrowNumber key={arrow.key} arrow={arrow} isFaint={lit !== null && !arrow.ids.includes(lit)} />)}
+      {children}
     </svg>
   )
 }

@@ -29,7 +29,7 @@ export interface Arrow {
 const LANE = 14
 /** Share of the distance by which an arrow bends aside, so that two that go against each other do not cover each other. */
 const BEND = 0.14
-const BEND_MAX = 26
+const BEND_MAX = 16
 
 interface Point {
   x: number

@@ -6,12 +6,13 @@ import { MatrixChip } from '@/components/matrix/matrix-chip'
 import { nameOfPlace } from '@/components/matrix/place-name'
 import { joinClasses } from '@/components/ui/class-names'
 
-/** Chips that a cell shows before it folds the rest away; the worst stand first. */
+/** Chips that a cell shows before it folds the rest away, and in a crowd or under arrows; the worst stand first. */
 const CHIPS_MAX = 8
+const CHIPS_MAX_DENSE = 4
 
 const HEAD_LOOK = joinClasses(
   'flex flex-wrap justify-between gap-x-1 px-0.5 pb-1 text-xs font-medium',
-  '@max-md:text-[0.625rem] @max-md:leading-3.5 @7xl:text-base',
+  '@max-md:text-[0.625rem] @max-md:leading-3.5 @min-[88rem]:text-lg',
 )
 // The link covers the cell; codes and the fold lie above it.
 const LINK_LOOK = joinClasses(HEAD_LOOK, 'outline-none after:absolute after:inset-0 focus-visible:after:outline-2 focus-visible:after:-outline-offset-3')
@@ -34,12 +35,14 @@ export interface MatrixCellViewProps {
   carried?: Carried | null
   /** Leaves room below for arrows. */
   withLane?: boolean
+  /** Shows fewer codes, so that the whole matrix stays in sight. */
+  dense?: boolean
   /** Puts folded codes into the page at once. */
   eager?: boolean
 }
 
 /** One cell: band word and count above, codes below. Empty cells stay empty ground. */
-export function MatrixCellView({ cell, hrefFor, cellHref, place, carried, withLane, eager }: MatrixCellViewProps) {
+export function MatrixCellView({ cell, hrefFor, cellHref, place, carried, withLane, dense, eager }: MatrixCellViewProps) {
   const { entries, band } = cell
   const name = nameOfPlace(cell)
   const chips = entries.map((entry) => (
@@ -54,7 +57,7 @@ export function MatrixCellView({ cell, hrefFor, cellHref, place, carried, withLa
       data-place={name}
       data-over={isOver || undefined}
       className={joinClasses(
-        'band-fill relative h-22 border-b border-l p-1.5 align-top @max-md:h-18 @max-md:p-0.5 print:h-16',
+        'band-fill relative h-22 border-b border-l p-1.5 align-top @max-md:h-18 @max-md:p-0.5 @min-[88rem]:h-28 print:h-16',
         'data-over:outline-3 data-over:-outline-offset-3 data-over:outline-accent data-over:outline-dashed',
         withLane && 'h-28 pb-8 @max-md:h-24 @max-md:pb-6 print:h-24 print:pb-7',
       )}
@@ -62,7 +65,7 @@ export function MatrixCellView({ cell, hrefFor, cellHref, place, carried, withLa
       {entries.length > 0 && (
         <>
           <CellHead cell={cell} href={cellHref} place={place} word={band === null ? 'Not scored' : BAND_LABELS[band]} />
-          <FoldedList items={chips} max={CHIPS_MAX} eager={eager} className="flex flex-wrap gap-1" />
+          <FoldedList items={chips} max={dense ? CHIPS_MAX_DENSE : CHIPS_MAX} eager={eager} className="flex flex-wrap gap-1" />
         </>
       )}
       {isOver && carried && <DropMark code={carried.code} />}
@@ -74,8 +77,8 @@ function CellHead({ cell, href, place, word }: { cell: MatrixCell; href?: string
   const { length } = cell.entries
   const inside = (
     <>
-      <span>{word}</span>
-      <span className="tabular">
+      <span className="relative z-1">{word}</span>
+      <span className="tabular relative z-1">
         {length}
         <span className="sr-only">
           {length === 1 ? ' row' : ' rows'}

@@ -37,8 +37,8 @@ export function MatrixChip({ entry, href, cell, picked, behindHead }: MatrixChip
       tabIndex={behindHead ? -1 : undefined}
       className={joinClasses(LOOK, cell && '@max-md:w-full @max-md:justify-center')}
     >
-      <span className="font-mono text-xs wrap-anywhere @max-md:text-[0.625rem] @max-md:tracking-tight @7xl:text-base">{entry.code}</span>
-      <span aria-hidden="true" className="tabular text-xs text-muted @max-2xl:hidden @7xl:text-base">
+      <span className="font-mono text-xs wrap-anywhere @max-md:text-[0.625rem] @max-md:tracking-tight @min-[88rem]:text-lg">{entry.code}</span>
+      <span aria-hidden="true" className="tabular text-xs text-muted @max-2xl:hidden @min-[88rem]:text-lg">
         {entry.score.state === 'scored' ? entry.score.number : `${entry.score.scored}/${FACTORS.length}`}
       </span>
       <VisuallyHidden>, {describeScore(entry.score)}</VisuallyHidden>

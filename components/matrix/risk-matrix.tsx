@@ -40,16 +40,19 @@ export interface RiskMatrixProps {
 }
 
 /** On a narrow page the words stay, smaller. */
-const HEAD_SMALL = '@max-md:px-1 @max-md:text-[0.625rem] @max-md:leading-3.5 @7xl:text-base'
+const HEAD_SMALL = '@max-md:px-1 @max-md:text-[0.625rem] @max-md:leading-3.5 @min-[88rem]:text-lg'
 
 /** Up to so many rows all codes are in the page, folded or not, so that a search of the browser finds them. */
 const EAGER_ROWS_MAX = 1_000
+
+/** From so many rows on each cell shows fewer of them, so that the whole matrix stays in sight. */
+const CROWD = 120
 
 function LevelHead({ factor, level, scope }: { factor: Factor; level: Level; scope: 'row' | 'col' }) {
   const place = scope === 'row' ? 'align-top pr-2 py-2 @max-md:py-1' : 'border-l align-bottom px-2 py-1.5'
   return (
     <th scope={scope} className={joinClasses('border-b text-left text-sm font-normal', HEAD_SMALL, place)}>
-      <span className="tabular block text-base font-semibold @max-md:text-sm @7xl:text-xl">{level}</span>
+      <span className="tabular block text-base font-semibold @max-md:text-sm @min-[88rem]:text-2xl">{level}</span>
       <span className="block text-muted hyphens-auto wrap-break-word">{RUBRIC[factor][level]}</span>
     </th>
   )
@@ -69,7 +72,7 @@ export function RiskMatrix(props: RiskMatrixProps) {
   const table = useRef<HTMLTableElement>(null)
   const [lit, setLit] = useState<string | null>(null)
   useTravel(table, matrix)
-  useKeptFocus(table, matrix)
+  useKeptFocus(matrix)
   const light = (event: SyntheticEvent) => {
     const near = moves && event.target instanceof Element ? event.target.closest<HTMLElement>('[data-chip], [data-move]') : null
     setLit(near?.dataset.chip ?? near?.dataset.move ?? null)
@@ -96,6 +99,7 @@ export function RiskMatrix(props: RiskMatrixProps) {
                     place={describePlace(matrix, cell)}
                     carried={carried}
                     withLane={Boolean(moves)}
+                    dense={Boolean(moves) || matrix.placed > CROWD}
                     eager={matrix.placed <= EAGER_ROWS_MAX}
                   />
                 ))}
@@ -118,7 +122,7 @@ function MatrixCaption({ matrix, title, when, moves }: RiskMatrixProps) {
   const [x, y] = [FACTOR_WORDS[matrix.xFactor].label, FACTOR_WORDS[matrix.yFactor].label]
   const total = matrix.placed + matrix.unplaced.length
   return (
-    <caption className="pb-2 text-left text-sm text-muted @7xl:text-base">
+    <caption className="pb-2 text-left text-sm text-muted @min-[88rem]:text-lg">
       <span className="font-medium text-ink">
         {title ? `${title}: ` : ''}
         {y} by {x.toLowerCase()}
@@ -136,7 +140,7 @@ function MatrixHead({ matrix: { xFactor, yFactor } }: { matrix: Matrix }) {
   return (
     <thead>
       <tr>
-        <td className="border-b align-bottom text-xs text-muted @max-md:text-[0.625rem] pb-1.5 @7xl:text-base">
+        <td className="border-b align-bottom text-xs text-muted @max-md:text-[0.625rem] pb-1.5 @min-[88rem]:text-lg">
           <AxisName name={FACTOR_WORDS[yFactor].label} icon="arrow-down" />
           <AxisName name={FACTOR_WORDS[xFactor].label} icon="arrow-right" />
         </td>

@@ -5,9 +5,10 @@ import { describeRefusal, useActions } from '@/components/room/room-actions'
 import { describePlace, type MatrixEntry } from '@/lib/domain/matrix/build-matrix'
 import type { MatrixPlace } from '@/lib/domain/matrix/matrix-moves'
 import { moveScore, standingOf, standsTheSame, type MatrixAxes, type Standing } from '@/lib/domain/matrix/move-score'
-import type { Problem } from '@/lib/kernel/errors'
 import { newId } from '@/lib/kernel/ids'
+import type { Refusal } from '@/lib/live/client/command-sender'
 import { useRoomView } from '@/lib/live/client/room'
+import type { Outcome } from '@/lib/live/client/room-store'
 
 /** A failure mode on its way to another cell, until it is stored or given up. */
 export interface PendingMove {
@@ -39,7 +40,7 @@ export function useMatrixMove(axes: MatrixAxes): MatrixMover {
   const [isSending, setSending] = useState(false)
   const [refused, setRefused] = useState<string | null>(null)
   // What the server said stands now; its event may come after its answer.
-  const [told, setTold] = useState<Partial<Standing['factors'] & Pick<Standing, 'rationale'>>>({})
+  const [told, setTold] = useState<Told>({})
   const seen = useRef<Standing | null>(null)
 
   const standing = move ? withTold(standingOf(rows, move.id, axes.stage), told) : null
@@ -58,28 +59,38 @@ export function useMatrixMove(axes: MatrixAxes): MatrixMover {
   }
   const store = async (rationale: string) => {
     if (!move) return
-    const before = conflict ?? move.seen
+    const before = conflict ?? { ...move.seen, rationale: move.seen.rationale ?? standing?.rationale }
     setMove({ ...move, seen: before })
     setSending(true)
     setRefused(null)
     setTold({})
-    const input = moveScore({ ...axes, failureModeId: move.id, assessmentId: newId(), before, to: move.to, rationale })
-    const done = `${move.code} moved to ${describePlace(axes, move.to)}.`
-    const outcome = await act('failure-mode.rescore', input, { quiet: true, done })
+    const outcome = await send(move, before, rationale)
     setSending(false)
     if (outcome.ok) return finish()
     setRefused(describeRefusal(outcome.refusal))
-    if (outcome.refusal.code === 'conflict') setTold(readCurrent(outcome.refusal.problems))
+    setTold(currentIn(outcome.refusal))
+  }
+  const send = async (one: Pick<PendingMove, 'id' | 'code' | 'to'>, before: Standing, rationale: string): Promise<Outcome> => {
+    const { id, code, to } = one
+    const input = moveScore({ ...axes, failureModeId: id, assessmentId: newId(), before, to, rationale })
+    const outcome = await act('failure-mode.rescore', input, { quiet: true, done: `${code} moved to ${describePlace(axes, to)}.` })
+    const current = outcome.ok ? {} : currentIn(outcome.refusal)
+    // A rationale that was not in hand was no value that anybody saw: the one that stands is replaced.
+    const isUnseen = before.rationale === undefined && Object.keys(current).join() === 'rationale'
+    return isUnseen ? send(one, { ...before, rationale: current.rationale ?? null }, rationale) : outcome
   }
   return { move, conflict, refused, isSending, pick, drop, store: (rationale) => void store(rationale), giveUp: finish }
 }
 
-/** The values that stand now, by the last part of a problem's path. */
-function readCurrent(problems: readonly Problem[]): Record<string, never> {
-  return Object.fromEntries(problems.map(({ path, current }) => [path.slice(path.lastIndexOf('.') + 1), (current ?? null) as never]))
+type Told = Partial<Standing['factors'] & Pick<Standing, 'rationale'>>
+
+/** The values that stand now, as a refused conflict tells them by the last part of each path. */
+function currentIn({ code, problems }: Refusal): Told {
+  if (code !== 'conflict') return {}
+  return Object.fromEntries(problems.map(({ path, current }) => [path.slice(path.lastIndexOf('.') + 1), current ?? null])) as Told
 }
 
-function withTold({ factors, rationale }: Standing, told: Partial<Standing['factors'] & Pick<Standing, 'rationale'>>): Standing {
+function withTold({ factors, rationale }: Standing, told: Told): Standing {
   const { rationale: toldRationale, ...toldFactors } = told
   return { factors: { ...factors, ...toldFactors }, rationale: toldRationale === undefined ? rationale : toldRationale }
 }

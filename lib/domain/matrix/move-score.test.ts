@@ -51,5 +51,7 @@ describe('moving in the matrix', () => {
     ])
     expect(standsTheSame(seen, standingOf(moved, ID.failureMode, 'current'), axes)).toBe(false)
     expect(standsTheSame(seen, seen, axes)).toBe(true)
+    expect(standsTheSame({ ...seen, rationale: 'a' }, { ...seen, rationale: 'b' }, axes)).toBe(false)
+    expect(standsTheSame({ ...seen, rationale: undefined }, { ...seen, rationale: 'b' }, axes)).toBe(true)
   })
 })

@@ -6,7 +6,8 @@ import type { Factor, FactorSet, Stage } from '@/lib/domain/scoring/factor'
 /** The assessment of a failure mode that holds at a stage: what a move replaces. */
 export interface Standing {
   factors: FactorSet
-  rationale: string | null
+  /** Undefined where the text is not in hand: a browser with many failure modes fetches texts when they are seen. */
+  rationale: string | null | undefined
 }
 
 export interface MatrixAxes {
@@ -18,7 +19,7 @@ export interface MatrixAxes {
 /** How a failure mode stands at a stage; all empty while nobody has scored it. */
 export function standingOf(rows: RowReader, failureModeId: string, stage: Stage): Standing {
   const latest = latestAssessment(rows, failureModeId, stage)
-  return { factors: factorsOf(latest), rationale: latest?.rationale ?? null }
+  return { factors: factorsOf(latest), rationale: latest ? latest.rationale : null }
 }
 
 /** The cell of a standing; null while one of the two levels is missing. */
@@ -32,9 +33,10 @@ export function factorsAfter({ factors }: Standing, { xFactor, yFactor }: Matrix
   return { ...factors, [xFactor]: x, [yFactor]: y }
 }
 
-/** True when what a move would replace is the same in both: the two levels and the rationale. */
+/** True when what a move would replace is the same in both: the two levels and, where both are in hand, the rationale. */
 export function standsTheSame(a: Standing, b: Standing, { xFactor, yFactor }: MatrixAxes): boolean {
-  return a.factors[xFactor] === b.factors[xFactor] && a.factors[yFactor] === b.factors[yFactor] && a.rationale === b.rationale
+  const isSameReason = a.rationale === undefined || b.rationale === undefined || a.rationale === b.rationale
+  return a.factors[xFactor] === b.factors[xFactor] && a.factors[yFactor] === b.factors[yFactor] && isSameReason
 }
 
 export interface Move extends MatrixAxes {
@@ -54,5 +56,5 @@ export function moveScore({ failureModeId, assessmentId, stage, xFactor, yFactor
     [xFactor]: { before: before.factors[xFactor], after: to.x },
     [yFactor]: { before: before.factors[yFactor], after: to.y },
   }
-  return { scores: [{ failureModeId, assessmentId, stage, factors, rationale: { before: before.rationale, after: rationale } }] }
+  return { scores: [{ failureModeId, assessmentId, stage, factors, rationale: { before: before.rationale ?? null, after: rationale } }] }
 }
