@@ -22,19 +22,21 @@ export function CrossTableView({ table, caption, rowName, columnName, worst = fa
   const { rows, columns, cells, rowTotals, columnTotals, total } = table
   return (
     <TableFrame label={`${rowName} by ${columnName.toLowerCase()}`}>
-      <Table>
+      <Table className="min-w-176 table-fixed">
         <caption className="pt-2 pb-3 text-left text-sm text-muted">{caption}</caption>
         <TableHead>
           <tr>
-            <HeadCell className="sticky left-0 bg-ground">
+            <HeadCell className="sticky left-0 z-1 w-36 bg-ground align-bottom whitespace-normal sm:w-56">
               {rowName} <span className="font-normal">by {columnName.toLowerCase()}</span>
             </HeadCell>
             {columns.map((column) => (
-              <HeadCell key={column.label} className="text-right whitespace-normal first-letter:uppercase">
+              <HeadCell key={column.label} className="text-right align-bottom hyphens-auto whitespace-normal first-letter:uppercase wrap-break-word">
                 {column.label}
               </HeadCell>
             ))}
-            <HeadCell numeric>Total</HeadCell>
+            <HeadCell numeric className="align-bottom">
+              Total
+            </HeadCell>
           </tr>
         </TableHead>
         <tbody>
@@ -50,7 +52,7 @@ export function CrossTableView({ table, caption, rowName, columnName, worst = fa
         </tbody>
         <tfoot>
           <tr>
-            <th scope="row" className="sticky left-0 border-t border-edge/50 bg-ground py-2 pr-2.5 pl-1 font-semibold">
+            <th scope="row" className="sticky left-0 z-1 border-t border-edge/50 bg-ground py-2 pr-2.5 pl-1 font-semibold">
               Total
             </th>
             {columns.map((column, j) => (
@@ -69,7 +71,7 @@ function RowHead({ head }: { head: CrossHead }) {
     <th
       scope="row"
       className={joinClasses(
-        'sticky left-0 max-w-72 min-w-32 border-b bg-ground py-2 pr-2.5 pl-1 text-left font-medium first-letter:uppercase',
+        'sticky left-0 z-1 border-b bg-ground py-2 pr-2.5 pl-1 text-left align-top font-medium wrap-break-word first-letter:uppercase',
         head.key === null && 'text-muted italic',
       )}
     >

@@ -60,7 +60,7 @@ export function RegisterPolicyLab() {
         </div>
         <PolicySummary lab={lab} onAdopt={mayAdopt ? (policy) => setAdoption({ policy, before: register.scoringPolicyId }) : undefined} />
         <p className="max-w-prose text-sm text-muted">
-          One step off counts every way in which one factor of one row could be one level higher or lower, and how many of them change the rank, or the band, of that row.
+          Steps are all the ways in which one factor of one row could be one level off; counted are those that change the rank, or the band, of that row.
           {!mayAdopt && ' Facilitators and administrators adopt a policy.'}
         </p>
         <CustomPolicyForm key={JSON.stringify(state.typed)} typed={state.typed} onCompare={(typed) => go({ typed })} />
