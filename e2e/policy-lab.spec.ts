@@ -34,7 +34,7 @@ test('policies stand side by side, and one is adopted with a reason after its pr
   // Under the product the silent loss (125) stands behind the slow uploads (243); severity first turns them round.
   const rows = page.getByRole('region', { name: 'Failure modes under each policy' })
   await expect(rows.getByRole('rowheader').first()).toContainText('LAB-02')
-  await page.getByLabel('Order').selectOption('By rank under Severity first')
+  await page.getByLabel('Order', { exact: true }).selectOption('By rank under Severity first')
   await expect(page).toHaveURL(/sort=severity-first/)
   await expect(rows.getByRole('rowheader').first()).toContainText('LAB-01')
   await expect(rows.getByText('1 rank worse, rank')).not.toHaveCount(0)
@@ -125,7 +125,7 @@ test('those who may not adopt compare all the same; the lab is accessible, print
   }
   await page.emulateMedia({ media: 'print' })
   await expect(page.getByRole('table')).toHaveCount(3)
-  await expect(page.getByLabel('Order')).toBeHidden()
+  await expect(page.getByLabel('Order', { exact: true })).toBeHidden()
   await expect(page.getByRole('button', { name: 'Adopt Sum' })).toBeHidden()
   await page.emulateMedia({ media: 'screen' })
   await startRegister(page, 'NOLAB', 'Nothing yet')

@@ -19,6 +19,9 @@ const LOOKS: Record<Coverage, string> = {
   missing: 'bg-danger-soft font-medium text-danger',
 }
 
+/** The first column stays in sight while the others move under it. */
+const HEAD_LOOK = 'sticky left-0 z-1 bg-ground py-2 pr-2.5 pl-1'
+
 const tokenOf = (type: ControlType, state: Coverage) => ({ field: `controls-${type}`, op: 'is' as const, values: [state] })
 
 interface ControlTableProps {
@@ -52,7 +55,7 @@ export function ControlTable({ registerCode, lines, totals, count }: ControlTabl
         <tbody>
           {lines.map((line) => (
             <TableRow key={line.id}>
-              <th scope="row" className="sticky left-0 z-1 max-w-96 min-w-36 border-b bg-ground py-2 pr-2.5 pl-1 text-left align-baseline font-normal">
+              <th scope="row" className={joinClasses(HEAD_LOOK, 'max-w-96 min-w-36 border-b text-left align-baseline font-normal')}>
                 <Link href={failureModePath(registerCode, line.code)} className="mr-2 font-mono whitespace-nowrap">
                   {line.code}
                 </Link>
@@ -96,7 +99,7 @@ function CoverCell({ registerCode, line, type, count }: { registerCode: string; 
 function TotalsRow({ registerCode, totals, count }: Omit<ControlTableProps, 'lines'>) {
   return (
     <tr className="text-xs">
-      <th scope="row" className="sticky left-0 z-1 border-b border-edge/50 bg-ground py-2 pr-2.5 pl-1 text-left align-top font-medium">
+      <th scope="row" className={joinClasses(HEAD_LOOK, 'border-b border-edge/50 text-left align-top font-medium')}>
         All {count.toLocaleString('en')} open
       </th>
       <td className="border-b border-edge/50 max-sm:hidden" />
@@ -125,7 +128,11 @@ function TotalLink({ href, count, type, state }: { href: string; count: number; 
   if (count === 0) return <span className="text-faint">{words}</span>
   const look = state === 'missing' ? 'text-danger' : state === 'planned' ? 'text-warning' : 'text-ink'
   return (
-    <Link href={href} aria-label={`${type}: ${count} ${state}`} className={joinClasses('inline-block whitespace-nowrap no-underline hover:underline pointer-coarse:py-3', look)}>
+    <Link
+      href={href}
+      aria-label={`${type}: ${count} ${state}`}
+      className={joinClasses('inline-block whitespace-nowrap no-underline hover:underline pointer-coarse:py-3', look)}
+    >
       {words}
     </Link>
   )

@@ -34,18 +34,21 @@ export function RegisterCoverage() {
   if (lines.length === 0) {
     return (
       <EmptyState title="No open failure modes" action={<ButtonLink href={worksheetHref(code)}>Open the worksheet</ButtonLink>}>
-        Coverage shows which controls, owners, categories and promises the open failure modes of this register have, and where nothing is. Add the first one in the worksheet.
+        Coverage shows which controls, owners, categories and promises the open failure modes of this register have, and where nothing is. Add the
+        first one in the worksheet.
       </EmptyState>
     )
   }
   return (
-    <section aria-labelledby="coverage-title" className="grid gap-4">
+    <div className="grid gap-4">
       <TableChoice registerCode={code} current={state.table} />
-      <h2 id="coverage-title" className="text-lg font-semibold">
-        {state.table === 'controls' ? 'Control coverage' : TABLE_WORDS[state.table]}
-      </h2>
-      {state.table === 'controls' ? <ControlCoverage registerCode={code} lines={lines} state={state} /> : <CountTable registerCode={code} table={state.table} lines={lines} />}
-    </section>
+      <h2 className="text-lg font-semibold">{state.table === 'controls' ? 'Control coverage' : TABLE_WORDS[state.table]}</h2>
+      {state.table === 'controls' ? (
+        <ControlCoverage registerCode={code} lines={lines} state={state} />
+      ) : (
+        <CountTable registerCode={code} table={state.table} lines={lines} />
+      )}
+    </div>
   )
 }
 
@@ -90,7 +93,13 @@ const WORDS: Record<Exclude<CoverageTable, 'controls'>, Words> = {
   },
 }
 
-function CountTable({ registerCode, table, lines }: { registerCode: string; table: Exclude<CoverageTable, 'controls'>; lines: readonly WorksheetLine[] }) {
+interface CountTableProps {
+  registerCode: string
+  table: Exclude<CoverageTable, 'controls'>
+  lines: readonly WorksheetLine[]
+}
+
+function CountTable({ registerCode, table, lines }: CountTableProps) {
   const { rows } = useRoomView()
   const counted = useMemo((): CrossTable => {
     if (table === 'owners') return tabulateOwners(lines)

@@ -123,6 +123,7 @@ export function describePolicy(policy: ScoringPolicy): string {
   const weights = policy.kind === 'custom' ? weightsOf(policy) : null
   const edges = edgesOf(policy).join(', ')
   const isUsual = edges === edgesOf({ ...policy, edges: undefined }).join(', ')
-  const parts = weights && FACTORS.filter((factor) => weights[factor] > 0).map((factor) => `${FACTOR_WORDS[factor].label.toLowerCase()} × ${weights[factor]}`)
+  const weighted = weights && FACTORS.filter((factor) => weights[factor] > 0)
+  const parts = weighted?.map((factor) => `${FACTOR_WORDS[factor].label.toLowerCase()} × ${weights?.[factor]}`)
   return (parts?.join(' + ') ?? POLICY_WORDS[policy.kind].formula) + (isUsual ? '' : `; bands end at ${edges}`)
 }
