@@ -10,6 +10,7 @@ async function addFailureModes(page: Page, code: string, titles: string[]): Prom
     await add.press('Enter')
     await expect(page.getByRole('link', { name: `${code}-0${i + 1}`, exact: true })).toBeVisible()
   }
+  await expectLive(page)
 }
 
 async function addControl(page: Page, type: string, title: string): Promise<void> {
@@ -56,6 +57,7 @@ test('a hole is filled with one press, the control serves further failure modes,
   await moreFor(page, 'Count rows each hour').click()
   await page.getByRole('menuitem', { name: 'Remove from CTRL-02 only' }).click()
   await expect(panel.getByText('nothing detects this')).toBeVisible()
+  await expectLive(page)
 
   await page.goto('/registers/CTRL/CTRL-01')
   await moreFor(page, 'Count rows each hour').click()
@@ -63,7 +65,7 @@ test('a hole is filled with one press, the control serves further failure modes,
   await expect(panel.getByText('5 of 5 types missing')).toBeVisible()
   await undoMessage(page, 'Deleted the control: it served nothing else.')
   await expect(panel.getByText('Count rows each hour').first()).toBeVisible()
-  await expect(panel.getByText('In place')).toBeVisible()
+  await expect(panel.getByText('In place', { exact: true }).first()).toBeVisible()
 })
 
 test('a control of another failure mode is found and serves this one too', async ({ sitDown }) => {

@@ -12,6 +12,7 @@ async function startScored(page: Page, code: string): Promise<void> {
     await add.press('Enter')
     await expect(page.getByRole('link', { name: `${code}-0${i + 1}`, exact: true })).toBeVisible()
   }
+  await expectLive(page)
   const sets = { [`${code}-01`]: [1, 5, 5, 5, 1], [`${code}-02`]: [3, 3, 3, 3, 3] }
   for (const [scenario, levels] of Object.entries(sets)) {
     await page.goto(`/registers/${code}/${scenario}`)
@@ -21,6 +22,7 @@ async function startScored(page: Page, code: string): Promise<void> {
       await page.keyboard.press(String(levels[i]))
     }
     await expect(page.getByText(/^(125|243)$/).first()).toBeVisible()
+    await expectLive(page)
   }
 }
 

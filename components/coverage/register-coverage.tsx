@@ -2,7 +2,7 @@
 
 import Link from 'next/link'
 import { useSearchParams } from 'next/navigation'
-import { useMemo, type ReactNode } from 'react'
+import { useMemo } from 'react'
 import { ControlCoverage } from '@/components/coverage/control-coverage'
 import { coverageHref, COVERAGE_TABLES, openRowsHref, readCoverageAddress, type CoverageTable } from '@/components/coverage/coverage-address'
 import { CrossTableView } from '@/components/coverage/cross-table-view'
@@ -76,20 +76,21 @@ function TableChoice({ registerCode, current }: { registerCode: string; current:
 interface Words {
   rowName: string
   columnName: string
-  caption: ReactNode
+  /** How the table counts. */
+  hint: string
 }
 
 const WORDS: Record<Exclude<CoverageTable, 'controls'>, Words> = {
   owners: {
     rowName: 'Owner',
     columnName: 'Band',
-    caption: 'A failure mode stands under every role that answers for it; those that are only told are left out. Totals count it once.',
+    hint: 'A failure mode stands under every role that answers for it; those that are only told are left out. Totals count it once.',
   },
-  categories: { rowName: 'Category', columnName: 'Band', caption: 'Bands at the current stage, under the policy of the register.' },
+  categories: { rowName: 'Category', columnName: 'Band', hint: 'Bands at the current stage, under the policy of the register.' },
   promises: {
     rowName: 'Promise',
     columnName: 'Layer',
-    caption: 'A failure mode that breaks several promises stands in several rows; totals count it once. Each cell names the worst band in it.',
+    hint: 'A failure mode that breaks several promises stands in several rows; totals count it once. Each cell names the worst band in it.',
   },
 }
 
@@ -106,7 +107,13 @@ function CountTable({ registerCode, table, lines }: CountTableProps) {
     return table === 'promises' ? tabulatePromises(lines) : tabulateCategories(lines, listInOrder<'category'>(rows.all('category')))
   }, [table, lines, rows])
   const hrefOf = (row?: CrossHead, column?: CrossHead) => openRowsHref(registerCode, tokensOf(table, row, column))
-  return <CrossTableView table={counted} {...WORDS[table]} worst={table === 'promises'} hrefOf={hrefOf} />
+  const { hint, ...names } = WORDS[table]
+  return (
+    <>
+      <p className="max-w-prose text-sm text-muted">{hint}</p>
+      <CrossTableView table={counted} {...names} worst={table === 'promises'} hrefOf={hrefOf} />
+    </>
+  )
 }
 
 const FIELDS = { owners: ['owner', 'band'], categories: ['category', 'band'], promises: ['promise', 'layer'] } as const

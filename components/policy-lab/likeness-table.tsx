@@ -7,10 +7,6 @@ export function LikenessTable({ lab: { policies, comparison } }: { lab: Lab }) {
   return (
     <TableFrame label="How alike the policies order the rows">
       <Table>
-        <caption className="pt-2 pb-3 text-left text-sm text-muted">
-          Kendall’s tau-b: 1 is the same order, 0 no relation, −1 the reverse; ties are taken into account. A dash stands where a policy ties all
-          rows.
-        </caption>
         <TableHead>
           <tr>
             <HeadCell className="sticky left-0 bg-ground">Policy</HeadCell>

@@ -87,8 +87,8 @@ export function PolicySummary({ lab: { policies, comparison }, onAdopt }: Policy
 
 function WordHead({ children }: { children: ReactNode }) {
   return (
-    <HeadCell numeric className="min-w-16 align-bottom whitespace-normal">
-      {children}
+    <HeadCell numeric className="align-bottom">
+      <span className="block min-w-14 whitespace-normal">{children}</span>
     </HeadCell>
   )
 }

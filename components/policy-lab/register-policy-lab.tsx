@@ -76,6 +76,9 @@ export function RegisterPolicyLab() {
         <h2 id="likeness-title" className="text-lg font-semibold">
           How alike the orders are
         </h2>
+        <p className="max-w-prose text-sm text-muted">
+          Kendall’s tau-b: 1 is the same order, 0 no relation, −1 the reverse; ties are taken into account. A dash stands where a policy ties all rows.
+        </p>
         <LikenessTable lab={lab} />
       </section>
       {adoption && <AdoptDialog adoption={adoption} onClose={() => setAdoption(null)} onRebase={() => setAdoption({ ...adoption, before })} />}
