@@ -1,10 +1,10 @@
 'use client'
 
 import Link from 'next/link'
-import { useRouter } from 'next/navigation'
 import { useMemo } from 'react'
 import { ControlTable } from '@/components/coverage/control-table'
 import { coverageHref, COVERAGE_SORTS, type CoverageSort, type CoverageState } from '@/components/coverage/coverage-address'
+import { replaceAddress } from '@/components/coverage/replace-address'
 import { Checkbox } from '@/components/ui/checkbox'
 import { Notice } from '@/components/ui/notice'
 import { Select } from '@/components/ui/select'
@@ -20,8 +20,7 @@ const PAGE_ROWS = 200
 
 /** Control coverage with its order, its holes and its pages, all in the address. */
 export function ControlCoverage({ registerCode, lines, state }: { registerCode: string; lines: readonly WorksheetLine[]; state: CoverageState }) {
-  const router = useRouter()
-  const go = (part: Partial<CoverageState>) => router.replace(coverageHref(registerCode, { ...state, page: 1, ...part }), { scroll: false })
+  const go = (part: Partial<CoverageState>) => replaceAddress(coverageHref(registerCode, { ...state, page: 1, ...part }))
   const totals = useMemo(() => countCover(lines), [lines])
   const listed = useMemo(() => arrange(lines, state.holes, state.sort), [lines, state.holes, state.sort])
   const withHoles = useMemo(() => lines.filter((line) => listHoles(line.controls).length > 0).length, [lines])
@@ -68,7 +67,8 @@ function Pages({ registerCode, state, page, pages, total }: PagesProps) {
   return (
     <nav aria-label="Pages" className="tabular flex flex-wrap items-baseline gap-x-5 gap-y-1 text-sm">
       <p>
-        {((page - 1) * PAGE_ROWS + 1).toLocaleString('en')}–{Math.min(total, page * PAGE_ROWS).toLocaleString('en')} of {total.toLocaleString('en')}, page {page} of {pages}
+        {((page - 1) * PAGE_ROWS + 1).toLocaleString('en')}–{Math.min(total, page * PAGE_ROWS).toLocaleString('en')} of{' '}
+        {total.toLocaleString('en')}, page {page} of {pages}
       </p>
       <div className="flex gap-5 print:hidden">
         {page > 1 && (

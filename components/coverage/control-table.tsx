@@ -19,6 +19,9 @@ const LOOKS: Record<Coverage, string> = {
   missing: 'bg-danger-soft font-medium text-danger',
 }
 
+/** The first column stays in sight while the others move under it. */
+const HEAD_LOOK = 'sticky left-0 z-1 bg-ground py-2 pr-2.5 pl-1'
+
 const tokenOf = (type: ControlType, state: Coverage) => ({ field: `controls-${type}`, op: 'is' as const, values: [state] })
 
 interface ControlTableProps {
@@ -39,7 +42,7 @@ export function ControlTable({ registerCode, lines, totals, count }: ControlTabl
         <TableHead>
           <tr>
             <HeadCell className="sticky left-0 z-1 bg-ground">Failure mode</HeadCell>
-            <HeadCell>Current</HeadCell>
+            <HeadCell className="max-sm:hidden">Current</HeadCell>
             {CONTROL_TYPES.map((type) => (
               <HeadCell key={type} className="capitalize">
                 {type}
@@ -52,13 +55,16 @@ export function ControlTable({ registerCode, lines, totals, count }: ControlTabl
         <tbody>
           {lines.map((line) => (
             <TableRow key={line.id}>
-              <th scope="row" className="sticky left-0 max-w-96 min-w-36 border-b bg-ground py-2 pr-2.5 pl-1 text-left align-baseline font-normal">
+              <th scope="row" className={joinClasses(HEAD_LOOK, 'max-w-96 min-w-36 border-b text-left align-baseline font-normal')}>
                 <Link href={failureModePath(registerCode, line.code)} className="mr-2 font-mono whitespace-nowrap">
                   {line.code}
                 </Link>
                 <span className="wrap-anywhere max-sm:block">{line.title}</span>
+                <span className="block pt-1 sm:hidden">
+                  <ScoreSummary score={line.scores.current} size="small" />
+                </span>
               </th>
-              <Cell>
+              <Cell className="max-sm:hidden">
                 <ScoreSummary score={line.scores.current} size="small" />
               </Cell>
               {CONTROL_TYPES.map((type) => (
@@ -77,11 +83,11 @@ function CoverCell({ registerCode, line, type, count }: { registerCode: string; 
   const state = coverageOf(count)
   const words = describeCover(count)
   return (
-    <td className="border-b border-l p-0 align-top">
+    <td className={joinClasses('border-b border-l p-0 align-top', LOOKS[state])}>
       <Link
         href={openRowsHref(registerCode, [tokenOf(type, state)], line.code)}
         aria-label={`${line.code}, ${type}: ${words}`}
-        className={joinClasses('block h-full min-w-24 px-2.5 py-2 -outline-offset-2 no-underline first-letter:uppercase hover:underline pointer-coarse:py-3', LOOKS[state])}
+        className="block min-w-24 px-2.5 py-2 -outline-offset-2 no-underline first-letter:uppercase hover:underline pointer-coarse:py-3"
       >
         {words}
       </Link>
@@ -93,10 +99,10 @@ function CoverCell({ registerCode, line, type, count }: { registerCode: string; 
 function TotalsRow({ registerCode, totals, count }: Omit<ControlTableProps, 'lines'>) {
   return (
     <tr className="text-xs">
-      <th scope="row" className="sticky left-0 z-1 border-b border-edge/50 bg-ground py-2 pr-2.5 pl-1 text-left align-top font-medium">
+      <th scope="row" className={joinClasses(HEAD_LOOK, 'border-b border-edge/50 text-left align-top font-medium')}>
         All {count.toLocaleString('en')} open
       </th>
-      <td className="border-b border-edge/50" />
+      <td className="border-b border-edge/50 max-sm:hidden" />
       {CONTROL_TYPES.map((type) => (
         <td key={type} className="border-b border-l border-edge/50 px-2.5 py-1.5 align-top">
           <ul>
@@ -122,7 +128,11 @@ function TotalLink({ href, count, type, state }: { href: string; count: number; 
   if (count === 0) return <span className="text-faint">{words}</span>
   const look = state === 'missing' ? 'text-danger' : state === 'planned' ? 'text-warning' : 'text-ink'
   return (
-    <Link href={href} aria-label={`${type}: ${count} ${state}`} className={joinClasses('inline-block whitespace-nowrap no-underline hover:underline pointer-coarse:py-3', look)}>
+    <Link
+      href={href}
+      aria-label={`${type}: ${count} ${state}`}
+      className={joinClasses('inline-block whitespace-nowrap no-underline hover:underline pointer-coarse:py-3', look)}
+    >
       {words}
     </Link>
   )

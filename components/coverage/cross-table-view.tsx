@@ -1,5 +1,4 @@
 import Link from 'next/link'
-import type { ReactNode } from 'react'
 import { joinClasses } from '@/components/ui/class-names'
 import { HeadCell, Table, TableFrame, TableHead, TableRow } from '@/components/ui/table'
 import type { CrossCell, CrossHead, CrossTable } from '@/lib/domain/coverage/cross-table'
@@ -7,8 +6,6 @@ import { BAND_LABELS } from '@/lib/domain/scoring/band'
 
 interface CrossTableViewProps {
   table: CrossTable
-  /** What the table is, and how it counts. */
-  caption: ReactNode
   rowName: string
   columnName: string
   /** Shows the word of the worst band in each cell, where the columns are no bands. */
@@ -18,23 +15,24 @@ interface CrossTableViewProps {
 }
 
 /** Two things against each other with totals: a real table, every count a link to its rows, bands as words beside their colour. */
-export function CrossTableView({ table, caption, rowName, columnName, worst = false, hrefOf }: CrossTableViewProps) {
+export function CrossTableView({ table, rowName, columnName, worst = false, hrefOf }: CrossTableViewProps) {
   const { rows, columns, cells, rowTotals, columnTotals, total } = table
   return (
     <TableFrame label={`${rowName} by ${columnName.toLowerCase()}`}>
       <Table>
-        <caption className="pt-2 pb-3 text-left text-sm text-muted">{caption}</caption>
         <TableHead>
           <tr>
-            <HeadCell className="sticky left-0 bg-ground">
+            <HeadCell className="sticky left-0 z-1 bg-ground align-bottom">
               {rowName} <span className="font-normal">by {columnName.toLowerCase()}</span>
             </HeadCell>
             {columns.map((column) => (
-              <HeadCell key={column.label} className="text-right whitespace-normal first-letter:uppercase">
-                {column.label}
+              <HeadCell key={column.label} numeric className="align-bottom">
+                <span className="block min-w-16 whitespace-normal first-letter:uppercase">{column.label}</span>
               </HeadCell>
             ))}
-            <HeadCell numeric>Total</HeadCell>
+            <HeadCell numeric className="align-bottom">
+              Total
+            </HeadCell>
           </tr>
         </TableHead>
         <tbody>
@@ -50,7 +48,7 @@ export function CrossTableView({ table, caption, rowName, columnName, worst = fa
         </tbody>
         <tfoot>
           <tr>
-            <th scope="row" className="sticky left-0 border-t border-edge/50 bg-ground py-2 pr-2.5 pl-1 font-semibold">
+            <th scope="row" className="sticky left-0 z-1 border-t border-edge/50 bg-ground py-2 pr-2.5 pl-1 font-semibold">
               Total
             </th>
             {columns.map((column, j) => (
@@ -69,7 +67,7 @@ function RowHead({ head }: { head: CrossHead }) {
     <th
       scope="row"
       className={joinClasses(
-        'sticky left-0 max-w-72 min-w-32 border-b bg-ground py-2 pr-2.5 pl-1 text-left font-medium first-letter:uppercase',
+        'sticky left-0 z-1 max-w-64 min-w-32 border-b bg-ground py-2 pr-2.5 pl-1 text-left align-top font-medium first-letter:uppercase',
         head.key === null && 'text-muted italic',
       )}
     >

@@ -2,7 +2,7 @@
 
 import Link from 'next/link'
 import { useSearchParams } from 'next/navigation'
-import { useMemo, type ReactNode } from 'react'
+import { useMemo } from 'react'
 import { ControlCoverage } from '@/components/coverage/control-coverage'
 import { coverageHref, COVERAGE_TABLES, openRowsHref, readCoverageAddress, type CoverageTable } from '@/components/coverage/coverage-address'
 import { CrossTableView } from '@/components/coverage/cross-table-view'
@@ -34,18 +34,21 @@ export function RegisterCoverage() {
   if (lines.length === 0) {
     return (
       <EmptyState title="No open failure modes" action={<ButtonLink href={worksheetHref(code)}>Open the worksheet</ButtonLink>}>
-        Coverage shows which controls, owners, categories and promises the open failure modes of this register have, and where nothing is. Add the first one in the worksheet.
+        Coverage shows which controls, owners, categories and promises the open failure modes of this register have, and where nothing is. Add the
+        first one in the worksheet.
       </EmptyState>
     )
   }
   return (
-    <section aria-labelledby="coverage-title" className="grid gap-4">
+    <div className="grid gap-4">
       <TableChoice registerCode={code} current={state.table} />
-      <h2 id="coverage-title" className="text-lg font-semibold">
-        {state.table === 'controls' ? 'Control coverage' : TABLE_WORDS[state.table]}
-      </h2>
-      {state.table === 'controls' ? <ControlCoverage registerCode={code} lines={lines} state={state} /> : <CountTable registerCode={code} table={state.table} lines={lines} />}
-    </section>
+      <h2 className="text-lg font-semibold">{state.table === 'controls' ? 'Control coverage' : TABLE_WORDS[state.table]}</h2>
+      {state.table === 'controls' ? (
+        <ControlCoverage registerCode={code} lines={lines} state={state} />
+      ) : (
+        <CountTable registerCode={code} table={state.table} lines={lines} />
+      )}
+    </div>
   )
 }
 
@@ -73,31 +76,44 @@ function TableChoice({ registerCode, current }: { registerCode: string; current:
 interface Words {
   rowName: string
   columnName: string
-  caption: ReactNode
+  /** How the table counts. */
+  hint: string
 }
 
 const WORDS: Record<Exclude<CoverageTable, 'controls'>, Words> = {
   owners: {
     rowName: 'Owner',
     columnName: 'Band',
-    caption: 'A failure mode stands under every role that answers for it; those that are only told are left out. Totals count it once.',
+    hint: 'A failure mode stands under every role that answers for it; those that are only told are left out. Totals count it once.',
   },
-  categories: { rowName: 'Category', columnName: 'Band', caption: 'Bands at the current stage, under the policy of the register.' },
+  categories: { rowName: 'Category', columnName: 'Band', hint: 'Bands at the current stage, under the policy of the register.' },
   promises: {
     rowName: 'Promise',
     columnName: 'Layer',
-    caption: 'A failure mode that breaks several promises stands in several rows; totals count it once. Each cell names the worst band in it.',
+    hint: 'A failure mode that breaks several promises stands in several rows; totals count it once. Each cell names the worst band in it.',
   },
 }
 
-function CountTable({ registerCode, table, lines }: { registerCode: string; table: Exclude<CoverageTable, 'controls'>; lines: readonly WorksheetLine[] }) {
+interface CountTableProps {
+  registerCode: string
+  table: Exclude<CoverageTable, 'controls'>
+  lines: readonly WorksheetLine[]
+}
+
+function CountTable({ registerCode, table, lines }: CountTableProps) {
   const { rows } = useRoomView()
   const counted = useMemo((): CrossTable => {
     if (table === 'owners') return tabulateOwners(lines)
     return table === 'promises' ? tabulatePromises(lines) : tabulateCategories(lines, listInOrder<'category'>(rows.all('category')))
   }, [table, lines, rows])
   const hrefOf = (row?: CrossHead, column?: CrossHead) => openRowsHref(registerCode, tokensOf(table, row, column))
-  return <CrossTableView table={counted} {...WORDS[table]} worst={table === 'promises'} hrefOf={hrefOf} />
+  const { hint, ...names } = WORDS[table]
+  return (
+    <>
+      <p className="max-w-prose text-sm text-muted">{hint}</p>
+      <CrossTableView table={counted} {...names} worst={table === 'promises'} hrefOf={hrefOf} />
+    </>
+  )
 }
 
 const FIELDS = { owners: ['owner', 'band'], categories: ['category', 'band'], promises: ['promise', 'layer'] } as const

@@ -51,7 +51,13 @@ export function AddControl({ failureModeId, type, isHole }: { failureModeId: str
       ) : (
         <div className="-mx-2 flex flex-wrap gap-x-1">
           <Button ref={button} size="small" variant="quiet" icon="plus" onClick={() => setWriting(true)}>
-            {isHole ? `Add a ${type} control` : `Add another ${type} control`}
+            {isHole ? (
+              `Add a ${type} control`
+            ) : (
+              <span>
+                Add another<span className="sr-only"> {type} control</span>
+              </span>
+            )}
           </Button>
           {elsewhere > 0 && (
             <Button size="small" variant="quiet" icon="link" onClick={() => setChoosing(true)}>

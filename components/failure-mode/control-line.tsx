@@ -2,7 +2,7 @@
 
 import Link from 'next/link'
 import { useState } from 'react'
-import { ControlFacts, ControlFields } from '@/components/failure-mode/control-fields'
+import { ControlFields } from '@/components/failure-mode/control-fields'
 import { LinkMore } from '@/components/failure-mode/link-more'
 import { failureModePath, useRegisterRow } from '@/components/register/use-register'
 import { EditableText } from '@/components/room/editable-text'
@@ -38,8 +38,7 @@ export function ControlLine({ control, failureModeId, readOnly }: ControlLinePro
         </div>
         {!readOnly && here && <ControlMenu control={control} here={here} others={others.length} onLink={() => setLinking(true)} />}
       </div>
-      {!readOnly && <ControlFields control={control} />}
-      <ControlFacts control={control} className={readOnly ? undefined : 'hidden print:flex'} />
+      <ControlFields control={control} readOnly={readOnly} />
       <AlsoServes others={others} />
       <LinkMore control={control} served={served} open={linking} onClose={() => setLinking(false)} />
     </div>

@@ -52,7 +52,8 @@ interface UseExistingProps {
 
 /** Controls of a type that other failure modes have and this one lacks. */
 export function listElsewhere(rows: ReturnType<typeof useRoomView>['rows'], type: ControlType, failureModeId: string): ControlRow[] {
-  const here = new Set(rows.where('control-link', 'failureModeId', failureModeId).flatMap((link) => (link.deletedAt === null ? [link.controlId] : [])))
+  const links = rows.where('control-link', 'failureModeId', failureModeId)
+  const here = new Set(links.flatMap((link) => (link.deletedAt === null ? [link.controlId] : [])))
   return rows.all('control').filter((control) => control.deletedAt === null && control.type === type && !here.has(control.id))
 }
 
@@ -62,8 +63,8 @@ export function UseExisting({ type, failureModeId, open, onClose }: UseExistingP
   const { act } = useActions()
   const options = open
     ? listElsewhere(rows, type, failureModeId).map((control): PickOption => {
-        const served = servedFailureModes(rows, control.id)
-        return { id: control.id, label: control.title, note: served.length > 0 ? `Serves ${served.map((row) => row.code).slice(0, 6).join(', ')}` : undefined }
+        const served = servedFailureModes(rows, control.id).map((row) => row.code)
+        return { id: control.id, label: control.title, note: served.length > 0 ? `Serves ${served.slice(0, 6).join(', ')}` : undefined }
       })
     : []
   const pick = (controlId: string) => {

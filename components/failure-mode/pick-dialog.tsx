@@ -1,6 +1,7 @@
 'use client'
 
 import { useState } from 'react'
+import { joinClasses } from '@/components/ui/class-names'
 import { Dialog } from '@/components/ui/dialog'
 import { Icon } from '@/components/ui/icon'
 import { TextField } from '@/components/ui/text-field'
@@ -29,6 +30,11 @@ interface PickDialogProps {
 
 /** Rows that are shown at once; a word more finds the rest. */
 const SHOWN_MAX = 40
+
+const OPTION_LOOK = joinClasses(
+  'flex w-full items-baseline gap-2.5 px-1 py-2 text-left hover:bg-sunk focus-visible:-outline-offset-2',
+  'disabled:text-muted pointer-coarse:min-h-11',
+)
 
 /** A search over a list, and a press on what was meant. Enter takes the first. */
 export function PickDialog({ open, onClose, title, description, ...list }: PickDialogProps) {
@@ -64,7 +70,7 @@ function PickList({ searchLabel, nothing, options, onPick }: Omit<PickDialogProp
               type="button"
               disabled={option.picked}
               onClick={() => onPick(option.id)}
-              className="flex w-full items-baseline gap-2.5 px-1 py-2 text-left hover:bg-sunk focus-visible:-outline-offset-2 disabled:text-muted pointer-coarse:min-h-11"
+              className={OPTION_LOOK}
             >
               {option.code && <span className="shrink-0 font-mono text-sm">{option.code}</span>}
               <span className="min-w-0 flex-1 wrap-anywhere">

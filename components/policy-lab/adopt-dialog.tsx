@@ -46,7 +46,8 @@ export function AdoptDialog({ adoption: { policy, before }, onClose, onRebase }:
     const row = nextVersion(versions, policy, newId())
     const stored = next ? null : await act('scoring-policy.add', { rows: [row] }, { quiet: true })
     const done = `${register.code} is scored under ${name}.`
-    const outcome = stored?.ok === false ? stored : await act('scoring-policy.adopt', { before, after: next?.id ?? row.id }, { quiet: true, reason: reason.trim(), done })
+    const input = { before, after: next?.id ?? row.id }
+    const outcome = stored?.ok === false ? stored : await act('scoring-policy.adopt', input, { quiet: true, reason: reason.trim(), done })
     setPending(false)
     if (outcome.ok) onClose()
     else setRefusal(outcome.refusal)
@@ -57,7 +58,10 @@ export function AdoptDialog({ adoption: { policy, before }, onClose, onRebase }:
       width="wide"
       onClose={onClose}
       title={`Adopt ${name}`}
-      description={`It takes the place of ${former ? describeVersion(former) : 'the present policy'} for ${register.code}. Assessments keep the policy that they were made under; the former one can be adopted again.`}
+      description={
+        `It takes the place of ${former ? describeVersion(former) : 'the present policy'} for ${register.code}. ` +
+        'Assessments keep the policy that they were made under; the former one can be adopted again.'
+      }
       footer={
         <>
           <Button variant="quiet" onClick={onClose}>
@@ -71,7 +75,12 @@ export function AdoptDialog({ adoption: { policy, before }, onClose, onRebase }:
     >
       <div className="grid gap-5">
         {isOvertaken && (
-          <Notice tone="warning" live title="Somebody else changed the policy of this register meanwhile." actions={<Button onClick={onRebase}>Compare with the present one</Button>}>
+          <Notice
+            tone="warning"
+            live
+            title="Somebody else changed the policy of this register meanwhile."
+            actions={<Button onClick={onRebase}>Compare with the present one</Button>}
+          >
             Now it is {describeNow(versions, register.scoringPolicyId)}. Your reason is kept.
           </Notice>
         )}

@@ -39,7 +39,11 @@ export function BandChangeList({ from, to }: { from: string; to: ScoringPolicy }
           .
         </span>
       </p>
-      <ul className="mt-2 max-h-64 overflow-y-auto border-y empty:hidden" tabIndex={changes.current.length > 0 ? 0 : undefined} aria-label="Current bands that change">
+      <ul
+        className="mt-2 max-h-64 overflow-y-auto border-y empty:hidden"
+        tabIndex={changes.current.length > 0 ? 0 : undefined}
+        aria-label="Current bands that change"
+      >
         {changes.current.slice(0, LISTED_MAX).map(({ row, before, after }) => (
           <li key={row.id} className="flex items-baseline justify-between gap-3 border-b py-1.5 last:border-b-0">
             <span className="min-w-0">
@@ -55,7 +59,9 @@ export function BandChangeList({ from, to }: { from: string; to: ScoringPolicy }
           </li>
         ))}
       </ul>
-      {changes.current.length > LISTED_MAX && <p className="mt-1 text-sm text-muted">and {(changes.current.length - LISTED_MAX).toLocaleString('en')} more</p>}
+      {changes.current.length > LISTED_MAX && (
+        <p className="mt-1 text-sm text-muted">and {(changes.current.length - LISTED_MAX).toLocaleString('en')} more</p>
+      )}
     </section>
   )
 }

@@ -49,7 +49,9 @@ export function CustomPolicyForm({ typed, onCompare }: CustomPolicyFormProps) {
           ))}
         </fieldset>
         <fieldset className="grid grid-cols-2 gap-x-4 gap-y-3 sm:grid-cols-5">
-          <legend className="mb-2 text-sm text-muted">Last number of each band. Leave all three empty for the usual ones: the numbers of all-2, all-3 and all-4.</legend>
+          <legend className="mb-2 text-sm text-muted">
+            Last number of each band. Leave all three empty for the usual ones: the numbers of all-2, all-3 and all-4.
+          </legend>
           {BANDS.slice(0, 3).map((band, i) => (
             <TextField
               key={band}

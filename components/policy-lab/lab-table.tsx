@@ -49,7 +49,10 @@ export function LabTable({ registerCode, lab, stage, places }: LabTableProps) {
             const set = placeOfSet(line.factors[stage])
             return (
               <TableRow key={line.id}>
-                <th scope="row" className="sticky left-0 max-w-80 min-w-28 border-b bg-ground py-2 pr-2.5 pl-1 text-left align-baseline font-normal">
+                <th
+                  scope="row"
+                  className="sticky left-0 z-1 max-w-80 min-w-24 border-b bg-ground py-2 pr-2.5 pl-1 text-left align-baseline font-normal"
+                >
                   <Link href={failureModePath(registerCode, line.code)} className="mr-2 font-mono whitespace-nowrap">
                     {line.code}
                   </Link>
@@ -76,7 +79,7 @@ export function LabTable({ registerCode, lab, stage, places }: LabTableProps) {
 function SubHeads({ isOwn }: { isOwn: boolean }) {
   return (
     <>
-      <HeadCell className="border-l">Score</HeadCell>
+      <HeadCell className="border-l first:pl-2.5">Score</HeadCell>
       <HeadCell numeric>Rank</HeadCell>
       {isOwn && (
         <HeadCell numeric title="Of the steps by which one factor could be one level off, how many change the rank">
@@ -87,7 +90,15 @@ function SubHeads({ isOwn }: { isOwn: boolean }) {
   )
 }
 
-function PolicyCells({ compared: { table, ranking, moves }, place, set, isOwn }: { compared: PolicyComparison; place: number; set: number; isOwn: boolean }) {
+interface PolicyCellsProps {
+  compared: PolicyComparison
+  /** Place of the line, and of its set. */
+  place: number
+  set: number
+  isOwn: boolean
+}
+
+function PolicyCells({ compared: { table, ranking, moves }, place, set, isOwn }: PolicyCellsProps) {
   const rank = ranking.ranks[place] ?? 0
   const isTied = ranking.shared.has(rank)
   return (

@@ -7,9 +7,6 @@ export function LikenessTable({ lab: { policies, comparison } }: { lab: Lab }) {
   return (
     <TableFrame label="How alike the policies order the rows">
       <Table>
-        <caption className="pt-2 pb-3 text-left text-sm text-muted">
-          Kendall’s tau-b: 1 is the same order, 0 no relation, −1 the reverse; ties are taken into account. A dash stands where a policy ties all rows.
-        </caption>
         <TableHead>
           <tr>
             <HeadCell className="sticky left-0 bg-ground">Policy</HeadCell>
@@ -23,7 +20,7 @@ export function LikenessTable({ lab: { policies, comparison } }: { lab: Lab }) {
         <tbody>
           {policies.map(({ id, label }, i) => (
             <TableRow key={id}>
-              <th scope="row" className="sticky left-0 border-b bg-ground py-2 pr-2.5 pl-1 text-left font-medium">
+              <th scope="row" className="sticky left-0 z-1 border-b bg-ground py-2 pr-2.5 pl-1 text-left font-medium">
                 {label}
               </th>
               {policies.map((other, j) => (

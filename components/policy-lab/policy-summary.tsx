@@ -1,13 +1,13 @@
+import type { ReactNode } from 'react'
 import type { Lab } from '@/components/policy-lab/use-lab'
+import { BandBadge } from '@/components/score/band-badge'
 import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
 import { Cell, HeadCell, Table, TableFrame, TableHead, TableRow } from '@/components/ui/table'
-import { BAND_LABELS } from '@/lib/domain/scoring/band'
-import { BANDS } from '@/lib/domain/scoring/factor'
+import { BANDS, FACTORS } from '@/lib/domain/scoring/factor'
 import type { PolicyComparison } from '@/lib/domain/scoring/compare-policies'
-import { POLICY_WORDS, weightsOf, type ScoringPolicy } from '@/lib/domain/scoring/policy'
+import { edgesOf, POLICY_WORDS, weightsOf, type ScoringPolicy } from '@/lib/domain/scoring/policy'
 import { FACTOR_WORDS } from '@/lib/domain/scoring/rubric'
-import { FACTORS } from '@/lib/domain/scoring/factor'
 
 const WORST_FIRST = [...BANDS].reverse()
 
@@ -25,21 +25,25 @@ export function PolicySummary({ lab: { policies, comparison }, onAdopt }: Policy
       <Table>
         <TableHead>
           <tr>
-            <HeadCell className="sticky left-0 bg-ground">Policy</HeadCell>
+            <HeadCell className="sticky left-0 z-1 bg-ground align-bottom">Policy</HeadCell>
             {WORST_FIRST.map((band) => (
-              <HeadCell key={band} numeric>
-                {BAND_LABELS[band]}
+              <HeadCell key={band} numeric className="align-bottom">
+                <BandBadge band={band} size="small" />
               </HeadCell>
             ))}
-            <HeadCell numeric>Tied</HeadCell>
-            <HeadCell numeric>Ranks moved</HeadCell>
-            <HeadCell numeric>Bands changed</HeadCell>
-            <HeadCell numeric>
+            <WordHead>Tied</WordHead>
+            <WordHead>Ranks moved</WordHead>
+            <WordHead>Bands changed</WordHead>
+            <WordHead>
               <abbr title="Kendall's tau-b against the adopted policy: 1 is the same order, -1 the reverse">Tau-b</abbr>
-            </HeadCell>
-            <HeadCell numeric>One step off: rank</HeadCell>
-            <HeadCell numeric>band</HeadCell>
-            {onAdopt && <HeadCell className="print:hidden">Adopt</HeadCell>}
+            </WordHead>
+            <WordHead>Steps that change a rank</WordHead>
+            <WordHead>Steps that change a band</WordHead>
+            {onAdopt && (
+              <HeadCell className="align-bottom print:hidden">
+                <span className="sr-only">Adopt</span>
+              </HeadCell>
+            )}
           </tr>
         </TableHead>
         <tbody>
@@ -49,13 +53,13 @@ export function PolicySummary({ lab: { policies, comparison }, onAdopt }: Policy
             const isOwn = policy === first?.policy
             return (
               <TableRow key={id}>
-                <th scope="row" className="sticky left-0 min-w-36 border-b bg-ground py-2 pr-2.5 pl-1 text-left align-baseline font-medium">
+                <th scope="row" className="sticky left-0 z-1 min-w-32 border-b bg-ground py-2 pr-2.5 pl-1 text-left align-baseline font-medium">
                   {label} {isOwn && <Badge tone="accent">Adopted</Badge>}
                   <span className="block max-w-72 text-xs font-normal text-muted max-sm:hidden">{describePolicy(policy)}</span>
                 </th>
                 {WORST_FIRST.map((band) => (
-                  <Cell key={band} numeric data-band={compared.ranking.bands[band] > 0 ? band : undefined} className="band-fill">
-                    {compared.ranking.bands[band]}
+                  <Cell key={band} numeric className={compared.ranking.bands[band] === 0 ? 'text-faint' : undefined}>
+                    {compared.ranking.bands[band].toLocaleString('en')}
                   </Cell>
                 ))}
                 <Cell numeric>{compared.ranking.tied}</Cell>
@@ -78,6 +82,14 @@ export function PolicySummary({ lab: { policies, comparison }, onAdopt }: Policy
         </tbody>
       </Table>
     </TableFrame>
+  )
+}
+
+function WordHead({ children }: { children: ReactNode }) {
+  return (
+    <HeadCell numeric className="align-bottom">
+      <span className="block min-w-14 whitespace-normal">{children}</span>
+    </HeadCell>
   )
 }
 
@@ -109,8 +121,9 @@ export function printTau(tau: number | null): string {
 /** How a policy counts, in words. */
 export function describePolicy(policy: ScoringPolicy): string {
   const weights = policy.kind === 'custom' ? weightsOf(policy) : null
-  const edges = policy.edges ? ` Band edges ${policy.edges.join(', ')}.` : ''
-  if (weights === null) return POLICY_WORDS[policy.kind].formula + edges.replace(/^ /, '. ')
-  const parts = FACTORS.filter((factor) => weights[factor] > 0).map((factor) => `${FACTOR_WORDS[factor].label.toLowerCase()} × ${weights[factor]}`)
-  return `${parts.join(' + ')}${edges.replace(/^ /, '. ')}`
+  const edges = edgesOf(policy).join(', ')
+  const isUsual = edges === edgesOf({ ...policy, edges: undefined }).join(', ')
+  const weighted = weights && FACTORS.filter((factor) => weights[factor] > 0)
+  const parts = weighted?.map((factor) => `${FACTOR_WORDS[factor].label.toLowerCase()} × ${weights?.[factor]}`)
+  return (parts?.join(' + ') ?? POLICY_WORDS[policy.kind].formula) + (isUsual ? '' : `; bands end at ${edges}`)
 }

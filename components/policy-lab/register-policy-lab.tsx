@@ -1,7 +1,8 @@
 'use client'
 
-import { useRouter, useSearchParams } from 'next/navigation'
+import { useSearchParams } from 'next/navigation'
 import { useMemo, useState } from 'react'
+import { replaceAddress } from '@/components/coverage/replace-address'
 import { AdoptDialog, type Adoption } from '@/components/policy-lab/adopt-dialog'
 import { CustomPolicyForm } from '@/components/policy-lab/custom-policy-form'
 import { labHref, readLabAddress, type LabState } from '@/components/policy-lab/lab-address'
@@ -18,18 +19,22 @@ import { describeVersion } from '@/lib/domain/scoring/policy-versions'
 import { worksheetHref } from '@/lib/domain/worksheet/worksheet-address'
 import { useRoomStore } from '@/lib/live/client/room'
 
-const STAGE_WORDS: Record<Stage, string> = { inherent: 'Inherent: without controls', current: 'Current: controls in place', target: 'Target: all planned controls in place' }
+const STAGE_WORDS: Record<Stage, string> = {
+  inherent: 'Inherent: without controls',
+  current: 'Current: controls in place',
+  target: 'Target: all planned controls in place',
+}
 
 /** The open failure modes under several policies at once, and the way to adopt another one. */
 export function RegisterPolicyLab() {
   const register = useRegisterRow()
   const query = useSearchParams()
   const state = useMemo(() => readLabAddress(new URLSearchParams(query)), [query])
-  const router = useRouter()
   const lab = useLab(state)
   const mayAdopt = useRoomStore().may('manage-register')
   const [adoption, setAdoption] = useState<Adoption | null>(null)
-  const go = (part: Partial<LabState>) => router.replace(labHref(register.code, { ...state, page: 1, ...part }), { scroll: false })
+  const before = register.scoringPolicyId
+  const go = (part: Partial<LabState>) => replaceAddress(labHref(register.code, { ...state, page: 1, ...part }))
   if (lab.lines.length === 0) {
     return (
       <EmptyState title="Nothing to compare yet" action={<ButtonLink href={worksheetHref(register.code)}>Open the worksheet</ButtonLink>}>
@@ -58,9 +63,10 @@ export function RegisterPolicyLab() {
             <StoredChoice lab={lab} value={state.version} ownId={register.scoringPolicyId} onChoose={(version) => go({ version })} />
           </div>
         </div>
-        <PolicySummary lab={lab} onAdopt={mayAdopt ? (policy) => setAdoption({ policy, before: register.scoringPolicyId }) : undefined} />
+        <PolicySummary lab={lab} onAdopt={mayAdopt ? (policy) => setAdoption({ policy, before }) : undefined} />
         <p className="max-w-prose text-sm text-muted">
-          One step off counts every way in which one factor of one row could be one level higher or lower, and how many of them change the rank, or the band, of that row.
+          Steps are all the ways in which one factor of one row could be one level off; counted are those that change the rank, or the band, of that
+          row.
           {!mayAdopt && ' Facilitators and administrators adopt a policy.'}
         </p>
         <CustomPolicyForm key={JSON.stringify(state.typed)} typed={state.typed} onCompare={(typed) => go({ typed })} />
@@ -70,9 +76,12 @@ export function RegisterPolicyLab() {
         <h2 id="likeness-title" className="text-lg font-semibold">
           How alike the orders are
         </h2>
+        <p className="max-w-prose text-sm text-muted">
+          Kendall’s tau-b: 1 is the same order, 0 no relation, −1 the reverse; ties are taken into account. A dash stands where a policy ties all rows.
+        </p>
         <LikenessTable lab={lab} />
       </section>
-      {adoption && <AdoptDialog adoption={adoption} onClose={() => setAdoption(null)} onRebase={() => setAdoption({ ...adoption, before: register.scoringPolicyId })} />}
+      {adoption && <AdoptDialog adoption={adoption} onClose={() => setAdoption(null)} onRebase={() => setAdoption({ ...adoption, before })} />}
     </div>
   )
 }
@@ -81,13 +90,21 @@ function ScoredCount({ lab, stage }: { lab: Lab; stage: Stage }) {
   const scored = lab.comparison.policies[0]?.ranking.ranks.filter((rank) => rank !== null).length ?? 0
   return (
     <p className="tabular mt-1 text-sm text-muted">
-      {scored.toLocaleString('en')} of {lab.lines.length.toLocaleString('en')} open failure modes are fully scored at {stage} and ranked, 1 is worst. Equal rows share a rank (1, 2, 2, 4)
-      and are marked =.
+      {scored.toLocaleString('en')} of {lab.lines.length.toLocaleString('en')} open failure modes are fully scored ({stage}) and ranked; 1 is worst.
+      Equal rows share a rank (1, 2, 2, 4) and are marked =.
     </p>
   )
 }
 
-function StoredChoice({ lab, value, ownId, onChoose }: { lab: Lab; value: string | null; ownId: string; onChoose: (id: string | null) => void }) {
+interface StoredChoiceProps {
+  lab: Lab
+  value: string | null
+  /** The version that the register has. */
+  ownId: string
+  onChoose: (id: string | null) => void
+}
+
+function StoredChoice({ lab, value, ownId, onChoose }: StoredChoiceProps) {
   const others = lab.versions.filter((row) => row.id !== ownId)
   if (others.length === 0) return null
   return (

@@ -33,7 +33,9 @@ export interface Lab {
   order: number[]
 }
 
-const STANDARD: LabPolicy[] = SCORING_POLICY_KINDS.flatMap((kind) => (kind === 'custom' ? [] : [{ id: kind, label: POLICY_WORDS[kind].label, policy: { kind } }]))
+const STANDARD: LabPolicy[] = SCORING_POLICY_KINDS.flatMap((kind) => {
+  return kind === 'custom' ? [] : [{ id: kind, label: POLICY_WORDS[kind].label, policy: { kind } }]
+})
 
 /** Everything that the lab shows, from the rows of the room. */
 export function useLab({ stage, sort, typed, version }: LabState): Lab {
@@ -51,7 +53,10 @@ export function useLab({ stage, sort, typed, version }: LabState): Lab {
 /** The stored versions of the workspace by name, the newest first. */
 export function useVersions(): ScoringPolicyRow[] {
   const { rows } = useRoomView()
-  return useMemo(() => rows.all('scoring-policy').sort((a, b) => (a.name === b.name ? b.version - a.version : a.name < b.name ? -1 : 1)), [rows])
+  return useMemo(() => {
+    const byName = (a: ScoringPolicyRow, b: ScoringPolicyRow) => (a.name === b.name ? b.version - a.version : a.name < b.name ? -1 : 1)
+    return rows.all('scoring-policy').sort(byName)
+  }, [rows])
 }
 
 function usePolicies(versions: readonly ScoringPolicyRow[], typed: ScoringPolicy | null, versionId: string | null): LabPolicy[] {

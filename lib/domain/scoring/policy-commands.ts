@@ -30,23 +30,31 @@ export const adoptPolicy = defineCommand<AdoptPolicyInput>({
   event: 'scoring-policy.adopted',
   stream: 'register',
   needsReason: true,
-  schema: z.strictObject({ before: z.uuid({ error: 'Expected the id of the policy that is replaced.' }), after: z.uuid({ error: 'Expected the id of a policy.' }) }),
+  schema: z.strictObject({
+    before: z.uuid({ error: 'Expected the id of the policy that is replaced.' }),
+    after: z.uuid({ error: 'Expected the id of a policy.' }),
+  }),
   needs: ({ after }, context) => [
     { kind: 'register', ids: [context.streamId] },
     { kind: 'scoring-policy', ids: [after] },
   ],
   apply(rows, { before, after }, context) {
     const register = rows.get('register', context.streamId)
-    if (!register || !rows.get('scoring-policy', after)) {
-      const message = register ? 'There is no such scoring policy here.' : 'There is no such register here.'
-      throw new AppError('not-found', message, [{ path: register ? 'after' : 'registerId', message, hint: 'Store the version first, or choose one that the workspace has.' }])
+    if (!register) refuseMissing('registerId', 'There is no such register here.', 'Send the id of a register of this workspace.')
+    if (!rows.get('scoring-policy', after)) {
+      refuseMissing('after', 'There is no such scoring policy here.', 'Store the version first, or choose one that the workspace has.')
     }
     const current = register.scoringPolicyId
     if (current === after) return []
     if (current !== before) {
       const message = 'The scoring policy was changed by somebody else.'
-      throw new AppError('conflict', message, [{ path: 'before', message, hint: 'Look at the policy that stands now, then adopt yours over it.', current }])
+      const hint = 'Look at the policy that stands now, then adopt yours over it.'
+      throw new AppError('conflict', message, [{ path: 'before', message, hint, current }])
     }
     return [{ kind: 'register', id: register.id, field: 'scoringPolicyId', before, after }]
   },
 })
+
+function refuseMissing(path: string, message: string, hint: string): never {
+  throw new AppError('not-found', message, [{ path, message, hint }])
+}

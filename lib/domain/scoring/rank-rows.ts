@@ -3,7 +3,10 @@ import { neighboursOf, SET_COUNT, type PolicyTable } from '@/lib/domain/scoring/
 
 /** How the rows of a register stand under one policy. */
 export interface Ranking {
-  /** Rank of each row, 1 is worst; null where the row is not scored. Standard competition ranking: equals share a rank, and as many ranks are left out after them ("1, 2, 2, 4"). */
+  /**
+   * Rank of each row, 1 is worst; null where the row is not scored. Standard competition ranking: equals share a rank, and as many ranks are
+   * left out after them ("1, 2, 2, 4").
+   */
   ranks: (number | null)[]
   /** Ranks that at least two rows share. */
   shared: ReadonlySet<number>
