@@ -20,7 +20,7 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: 'database',
-          include: ['lib/{data,services,live/server,auth,web,testing}/**/*.test.ts', 'prisma/**/*.test.ts'],
+          include: ['lib/{data,services,jobs,live/server,auth,web,testing}/**/*.test.ts', 'prisma/**/*.test.ts'],
           globalSetup: ['lib/testing/global-setup.ts'],
           testTimeout: 30_000,
           hookTimeout: 120_000,

@@ -43,12 +43,11 @@ const tableNamed = (name: string): CatalogueTable => present(found.tables.find((
 const checkOf = (table: CatalogueTable, name: string) => table.constraints.find((one) => one.name === name)?.definition
 
 describe('row-level security', () => {
-  it('DM-10 is enabled and not forced on every table, with a policy, 37 tables and 37 policies in all', () => {
-    expect(found.tables).toHaveLength(37)
+  it('DM-10 is enabled and not forced on every table, and every table that the application may touch has a policy', () => {
+    expect(found.tables.length).toBeGreaterThan(40)
     for (const table of found.tables) {
       expect([table.name, table.rowSecurity, table.rowSecurityForced, table.policies.length > 0]).toEqual([table.name, true, false, true])
     }
-    expect(found.tables.flatMap((table) => table.policies)).toHaveLength(37)
   })
 
   it('DM-10 compares the workspace in every tenant table, for reading and for writing', () => {
@@ -99,9 +98,12 @@ describe('rights of the application', () => {
     const asOwner = found.routines.filter((routine) => routine.runsAsOwner)
     const doors = asOwner.filter(({ name }) => !BEHIND_TRIGGERS.includes(name))
     expect(doors.map(({ name }) => name)).toEqual([
+      'find_calendar_feed',
       'find_credential',
       'find_invitation',
+      'find_unsubscribe',
       'has_administrator',
+      'list_mail_addresses',
       'list_workspaces',
       'search_failure_modes',
       'search_terms',

@@ -3,6 +3,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { fullContent } from '@/lib/testing/full-register'
 import { makeTestWorkspace, openTestDatabase, send, type TestWorkspace } from '@/lib/testing/test-workspace'
 import type { TestDatabase } from '@/lib/testing/test-database'
+import { makeCalendarFeed } from '@/lib/services/calendar/calendar-feed'
+import { setReminderMails } from '@/lib/services/reminders/mail-wish'
+import { sendReminders } from '@/lib/services/reminders/send-reminders'
 import { readRegister, readWorkspaceRoom } from '@/lib/services/register/read-register'
 import { RowSet } from '@/lib/domain/row/row-set'
 import { newId } from '@/lib/kernel/ids'
@@ -55,8 +58,13 @@ async function fill(workspace: TestWorkspace): Promise<void> {
   const register = await readRegister(administrator, 'D10')
   const found = RowSet.of(register.rows)
   const action = { what: 'Count rows', membershipId: from, due: '2026-12-01' }
+  await makeCalendarFeed(administrator)
+  await setReminderMails(facilitator, true)
   const forRows = [{ failureModeId: found.all('failure-mode')[0]?.id }, { controlId: found.all('control')[0]?.id }]
   await send(facilitator, 'action.add', { rows: forRows.map((subject) => ({ id: newId(), ...action, ...subject })) }, register.registerId ?? undefined)
+  const roleOfControl = { id: found.all('control')[1]?.id, field: 'ownerRoleId', before: null, after: holding.ownerRoleId }
+  await send(facilitator, 'control.edit', { edits: [{ ...roleOfControl, field: 'ownerText', before: found.all('control')[1]?.ownerText, after: null }, roleOfControl] }, register.registerId ?? undefined)
+  await sendReminders(workspace.workspaceId, { send: async () => undefined, origin: 'https://eyes.example' })
 }
 
 /** Asks as the application inside a workspace (null: outside of all), in a transaction that leaves nothing behind. */

@@ -40,11 +40,13 @@ export function AddAction({ failureModeId, controls, today }: AddActionProps) {
     if (who === '') return setProblem('Choose who does it.')
     if (due === '') return setProblem('Say until when.')
     const target = subject === '' ? { failureModeId } : { controlId: subject }
-    const outcome = await act('action.add', { rows: [{ id: newId(), what, membershipId: who, due, ...target }] }, { quiet: true, done: 'Added an action.' })
-    if (!outcome.ok) return setProblem(describeRefusal(outcome.refusal))
-    setProblem(null)
     setWhat('')
     setSubject('')
+    setProblem(null)
+    const outcome = await act('action.add', { rows: [{ id: newId(), what, membershipId: who, due, ...target }] }, { quiet: true, done: 'Added an action.' })
+    if (outcome.ok) return
+    setProblem(describeRefusal(outcome.refusal))
+    setWhat((now) => (now === '' ? what : now))
   }
   return (
     <form onSubmit={(event) => void add(event)} noValidate className="grid gap-2 print:hidden">

@@ -84,7 +84,7 @@ function Unowned({ unowned }: { unowned: CutList<OpenFailureMode> }) {
       <ul aria-label="Failure modes without an owner today" className="border-t">
         {unowned.items.map((item) => (
           <li key={item.id} className="flex flex-wrap items-baseline gap-x-3 gap-y-1 border-b py-2">
-            <span className="w-36 shrink-0">
+            <span className="w-32 shrink-0">
               <ScoreMark score={item.score} />
             </span>
             <Link

@@ -27,8 +27,8 @@ export function FinishAction({ item, today }: { item: DueItem; today: string }) 
   return (
     <span className="flex items-center gap-2">
       {problem && <span className="text-sm text-danger">{problem}</span>}
-      <Button size="small" icon="check" pending={pending} onClick={() => void finish()}>
-        Done<span className="sr-only">: {item.title}</span>
+      <Button size="small" icon="check" pending={pending} onClick={() => void finish()} aria-label={`Done: ${item.title}`}>
+        Done
       </Button>
     </span>
   )

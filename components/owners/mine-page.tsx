@@ -7,6 +7,7 @@ import { RefreshOnEvents } from '@/components/owners/refresh-on-events'
 import { ButtonLink } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { PageHeader } from '@/components/ui/page-header'
+import { dueStateOf } from '@/lib/domain/action/due'
 import type { CutList, DueItem, HandOverView, OpenFailureMode, RoleToday } from '@/lib/domain/owners/owner-view'
 
 interface MinePageProps {
@@ -25,6 +26,9 @@ interface MinePageProps {
 /** The home page of somebody who is signed in: what is theirs today, what hurts most first. */
 export function MinePage(mine: MinePageProps) {
   const { today, roles, open, due, handOvers, mayEdit, heads } = mine
+  const soon = due.items.filter((item) => dueStateOf(item.due, today) !== 'later')
+  const later = due.items.filter((item) => dueStateOf(item.due, today) === 'later')
+  const renderActs = (item: DueItem) => mayEdit && item.kind === 'action' && <FinishAction item={item} today={today} />
   const isEmpty = open.total === 0 && due.total === 0 && handOvers.length === 0
   return (
     <>
@@ -32,11 +36,11 @@ export function MinePage(mine: MinePageProps) {
       <PageHeader title="Mine" description={describeRoles(roles)} />
       <div className="grid gap-10">
         {handOvers.length > 0 && <HandOverList handOvers={handOvers} />}
-        {due.total > 0 && (
+        {soon.length > 0 && (
           <section aria-labelledby="due">
-            <Heading id="due" title="Due" count={due.total} />
-            <DueList items={due.items} today={today} label="Due" own renderActs={(item) => mayEdit && item.kind === 'action' && <FinishAction item={item} today={today} />} />
-            {due.next && <More href={`/?due=${encodeURIComponent(due.next)}`}>What is due later</More>}
+            <Heading id="due" title="Due" note="overdue, and within thirty days" />
+            <DueList items={soon} today={today} label="Due" own renderActs={renderActs} />
+            {due.next && later.length === 0 && <More href={`/?due=${encodeURIComponent(due.next)}`}>What is due after these</More>}
           </section>
         )}
         {open.total > 0 && (
@@ -46,6 +50,13 @@ export function MinePage(mine: MinePageProps) {
             {open.next && <More href={`/?after=${encodeURIComponent(open.next)}`}>The next ones</More>}
           </section>
         )}
+        {later.length > 0 && (
+          <section aria-labelledby="later">
+            <Heading id="later" title="Due later" />
+            <DueList items={later} today={today} label="Due later" own renderActs={renderActs} />
+            {due.next && <More href={`/?due=${encodeURIComponent(due.next)}`}>What is due after these</More>}
+          </section>
+        )}
         {isEmpty && <NothingMine hasRoles={roles.length > 0} />}
         {roles.length > 0 && <OwnRoles mine={mine} />}
       </div>
@@ -53,11 +64,11 @@ export function MinePage(mine: MinePageProps) {
   )
 }
 
-function Heading({ id, title, count, note }: { id: string; title: string; count: number; note?: string }) {
+function Heading({ id, title, count, note }: { id: string; title: string; count?: number; note?: string }) {
   return (
     <h2 id={id} className="mb-2 text-lg font-semibold">
-      {title} <span className="tabular text-base font-normal text-muted">{count.toLocaleString('en')}</span>
-      {note && <span className="text-sm font-normal text-muted"> · {note}</span>}
+      {title} {count !== undefined && <span className="tabular text-base font-normal text-muted">{count.toLocaleString('en')}</span>}
+      {note && <span className="text-sm font-normal text-muted"> {note}</span>}
     </h2>
   )
 }

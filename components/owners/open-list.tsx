@@ -13,13 +13,13 @@ const STATUS_WORDS = { draft: 'Draft', open: 'Open', 'in-treatment': 'In treatme
 export function OpenList({ label, items }: { label: string; items: readonly OpenFailureMode[] }) {
   return (
     <TableFrame label={label}>
-      <Table>
+      <Table className="table-fixed">
         <TableHead>
           <tr>
-            <HeadCell className="w-36">Score now</HeadCell>
-            <HeadCell className="w-24">Code</HeadCell>
+            <HeadCell className="w-32 sm:w-36">Score now</HeadCell>
+            <HeadCell className="hidden w-32 sm:table-cell">Code</HeadCell>
             <HeadCell>Failure mode</HeadCell>
-            <HeadCell className="hidden lg:table-cell">Owners</HeadCell>
+            <HeadCell className="hidden w-[38%] lg:table-cell">Owners</HeadCell>
             <HeadCell className="hidden w-28 md:table-cell">Status</HeadCell>
           </tr>
         </TableHead>
@@ -40,10 +40,11 @@ function OpenRow({ item }: { item: OpenFailureMode }) {
       <Cell>
         <ScoreMark score={item.score} />
       </Cell>
-      <Cell className="font-mono whitespace-nowrap">
+      <Cell className="hidden font-mono wrap-anywhere sm:table-cell">
         <Link href={href}>{item.code}</Link>
       </Cell>
       <Cell className="wrap-anywhere">
+        <span className="block font-mono text-xs text-muted sm:hidden">{item.code}</span>
         <Link href={href} className="font-medium text-ink no-underline hover:underline">
           {item.title}
         </Link>

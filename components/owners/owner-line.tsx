@@ -10,8 +10,7 @@ export function OwnerLine({ owners }: { owners: readonly OwnerName[] }) {
       {owners.map((owner, i) => (
         <span key={i}>
           {i > 0 && MARKS[owner.part]}
-          {owner.name}
-          {owner.part === 'awareness' && <span className="text-muted"> (only told)</span>} <Holders owner={owner} />
+          {owner.name} <Holders owner={owner} />
         </span>
       ))}
     </span>
@@ -20,6 +19,12 @@ export function OwnerLine({ owners }: { owners: readonly OwnerName[] }) {
 
 function Holders({ owner }: { owner: OwnerName }) {
   if (!owner.isRole) return <span className="text-warning">(a text, no role)</span>
-  if (owner.holders.length === 0) return <span className="text-warning">(nobody today)</span>
-  return <span className="text-muted">({owner.holders.join(', ')})</span>
+  if (owner.holders.length === 0) return <span className="text-warning">({owner.part === 'awareness' && 'only told: '}nobody today)</span>
+  const told = owner.part === 'awareness' ? 'only told: ' : ''
+  return (
+    <span className="text-muted">
+      ({told}
+      {owner.holders.join(', ')})
+    </span>
+  )
 }
