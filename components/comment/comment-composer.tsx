@@ -37,7 +37,7 @@ export function CommentComposer({ failureModeId }: { failureModeId: string }) {
         problem={refused}
       />
       <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
-        <p className="text-xs text-muted">Everybody in the workspace can read it.</p>
+        <p className="text-xs text-muted">Everybody in the workspace can read it. Ctrl+Enter sends.</p>
         <Button size="small" variant={isEmpty ? 'secondary' : 'primary'} disabled={isEmpty} onClick={sendIt} title="Ctrl+Enter sends">
           Comment
         </Button>

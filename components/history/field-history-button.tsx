@@ -31,7 +31,7 @@ export function FieldHistoryButton({ failureModeId, column, label, className }: 
         label={`History of ${label.toLowerCase()}`}
         aria-haspopup="dialog"
         onClick={() => setOpen(true)}
-        className={joinClasses('-my-1 opacity-0 group-hover/field:opacity-100 focus-visible:opacity-100 pointer-coarse:-my-2.5 pointer-coarse:opacity-100', className)}
+        className={joinClasses('size-6! align-middle opacity-0 group-hover/field:opacity-100 focus-visible:opacity-100 pointer-coarse:-my-2.5 pointer-coarse:size-11! pointer-coarse:opacity-100', className)}
       />
       <Dialog open={open} onClose={() => setOpen(false)} title={`History of ${label.toLowerCase()}`} dismissable width="wide">
         <FieldHistoryList failureModeId={failureModeId} column={column} />

@@ -37,7 +37,16 @@ function FromTo({ before, after }: { before: string | null; after: string | null
 }
 
 function Difference({ before, after }: { before: string; after: string }) {
-  return findDifference(before, after).map(({ kind, text }, i) => {
+  const parts = findDifference(before, after)
+  if (parts.every(({ kind }) => kind !== 'same')) {
+    return (
+      <div className="grid justify-items-start gap-1">
+        <del className={GONE}>{before}</del>
+        <ins className={NEW}>{after}</ins>
+      </div>
+    )
+  }
+  return parts.map(({ kind, text }, i) => {
     if (kind === 'same') return <span key={i}>{text}</span>
     return kind === 'gone' ? (
       <del key={i} className={GONE}>

@@ -19,11 +19,12 @@ describe('the difference of two texts', () => {
   it('HI-10 is by words', () => {
     expect(findDifference('A retry without a key', 'A retry without an id')).toEqual([
       { kind: 'same', text: 'A retry without ' },
-      { kind: 'gone', text: 'a' },
-      { kind: 'new', text: 'an' },
-      { kind: 'same', text: ' ' },
-      { kind: 'gone', text: 'key' },
-      { kind: 'new', text: 'id' },
+      { kind: 'gone', text: 'a key' },
+      { kind: 'new', text: 'an id' },
+    ])
+    expect(findDifference('One two three four five', 'One two three four five six')).toEqual([
+      { kind: 'same', text: 'One two three four five' },
+      { kind: 'new', text: ' six' },
     ])
   })
 
@@ -36,7 +37,12 @@ describe('the difference of two texts', () => {
     expect(parts[0]?.text).toContain('…')
   })
 
-  it('HI-11 of texts without anything in common is both of them, soon', () => {
+  it('HI-11 of texts that share a few words by chance is both of them', () => {
+    const [before, after] = ['A platform renames a column of its export, and nobody looks', 'The loader retries after a time-out, and a second attempt of it is new work']
+    expect(findDifference(String(before), String(after))).toEqual([{ kind: 'gone', text: before }, { kind: 'new', text: after }])
+  })
+
+  it('HI-11 of long texts without anything in common is both of them, soon', () => {
     const [before, after] = [0, 1].map((n) => Array.from({ length: 2_500 }, (_, i) => `w${n}x${i}`).join(' '))
     expect(findDifference(String(before), String(after))).toEqual([{ kind: 'gone', text: before }, { kind: 'new', text: after }])
   })

@@ -49,17 +49,17 @@ export function FactorPicker({ factor, value, onChange, disabled = false, descri
   }
   return (
     <div data-column={column} className="group/field @container border-t pt-3 pb-4 first:border-t-0">
-      <div className="mb-2 flex flex-wrap items-baseline justify-between gap-x-4">
+      <div className="mb-2 flex flex-wrap items-baseline justify-between gap-x-4 @xl:flex-nowrap">
         <div className="min-w-0">
           <span id={`${id}-label`} className="text-base font-semibold">
             {label}
           </span>
-          <span id={`${id}-question`} className="ml-2.5 text-sm text-muted">
+          {tools}
+          <span id={`${id}-question`} className={joinClasses('text-sm text-muted', tools ? 'ml-1' : 'ml-2.5')}>
             {question}
           </span>
-          {tools}
         </div>
-        <span className="flex items-center gap-1 text-sm" aria-live="polite">
+        <span className="flex shrink-0 items-center gap-1 text-sm" aria-live="polite">
           <span className={joinClasses('tabular', value === null ? 'text-faint' : 'font-medium')}>
             {describeLevel(factor, value)}
           </span>
