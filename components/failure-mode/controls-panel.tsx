@@ -2,6 +2,7 @@
 
 import { AddControl, Hole } from '@/components/failure-mode/add-control'
 import { ControlLine } from '@/components/failure-mode/control-line'
+import { PresenceMark } from '@/components/room/presence-place'
 import { CONTROL_TYPES } from '@/lib/domain/control/control-words'
 import { linkedControls } from '@/lib/domain/control/linked-controls'
 import { useRoomView } from '@/lib/live/client/room'
@@ -12,10 +13,11 @@ export function ControlsPanel({ failureModeId, readOnly }: { failureModeId: stri
   const linked = linkedControls(rows, failureModeId).map(({ control }) => control)
   const holes = CONTROL_TYPES.filter((type) => linked.every((control) => control.type !== type || control.state === 'retired'))
   return (
-    <section aria-labelledby="controls" className="scroll-mt-4">
+    <section aria-labelledby="controls" className="scroll-mt-4" data-column="controls">
       <div className="mb-1 flex flex-wrap items-baseline justify-between gap-x-4 border-b pb-1.5">
         <h2 id="controls" className="text-lg font-semibold">
           Controls
+          <PresenceMark failureModeId={failureModeId} column="controls" />
         </h2>
         <p className="tabular text-sm text-muted">{holes.length === 0 ? 'All five types are there' : `${holes.length} of 5 types missing`}</p>
       </div>

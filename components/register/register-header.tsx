@@ -4,6 +4,7 @@ import { usePathname } from 'next/navigation'
 import type { ReactNode } from 'react'
 import { useRegisterRow } from '@/components/register/use-register'
 import { LiveMark } from '@/components/room/live-mark'
+import { PresenceRow } from '@/components/room/presence-row'
 import { Badge } from '@/components/ui/badge'
 import { ButtonLink } from '@/components/ui/button'
 import { PageHeader } from '@/components/ui/page-header'
@@ -39,6 +40,7 @@ export function RegisterHeader({ children }: { children: ReactNode }) {
             {register.status && <span>{register.status}</span>}
             {register.scope && <span>{register.scope}</span>}
             <LiveMark />
+            <PresenceRow />
           </>
         }
         actions={

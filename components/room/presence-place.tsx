@@ -27,15 +27,16 @@ export function PresenceArea({ failureModeId, children }: { failureModeId: strin
 /** Who else is in this field of this failure mode at the moment. */
 export function PresenceMark({ failureModeId, column }: { failureModeId: string; column: string }) {
   const there = usePresence().filter(({ place }) => place?.failureModeId === failureModeId && place.column === column)
-  if (there.length === 0) return null
+  const words = describePresent(there.map(({ name }) => name))
+  // The place of one is kept free, so that nothing moves when somebody comes.
   return (
-    <span className="ml-1.5 inline-flex -space-x-1.5 align-middle print:hidden projector:hidden" title={describePresent(there.map(({ name }) => name))}>
+    <span className="ml-1.5 inline-flex min-w-5 gap-1 align-middle print:hidden projector:hidden" title={words || undefined}>
       {there.slice(0, 3).map(({ membershipId, name }) => (
-        <span key={membershipId} className="rounded-full bg-ground ring-2 ring-accent">
+        <span key={membershipId} className="flex rounded-full ring-2 ring-accent">
           <Avatar name={name} size="small" decorative />
         </span>
       ))}
-      <span className="sr-only">{describePresent(there.map(({ name }) => name))}</span>
+      <span className="sr-only">{words}</span>
     </span>
   )
 }

@@ -18,16 +18,16 @@ export function PresenceRow() {
   const hidden = people.slice(SHOWN).map(({ name }) => name)
   const rest = hidden.length + more
   return (
-    <div className="flex items-center gap-2 text-xs text-muted print:hidden">
-      <ul aria-label="Here now" className="flex -space-x-1.5 projector:hidden">
+    <div className="flex items-center gap-2 text-xs max-sm:order-last text-muted print:hidden">
+      <ul aria-label="Here now" className="flex gap-0.5 projector:hidden">
         {people.slice(0, SHOWN).map((person) => (
-          <li key={person.membershipId} title={describePlace(person, codeOf)} className="rounded-full bg-ground ring-2 ring-ground">
+          <li key={person.membershipId} title={describePlace(person, codeOf)} className="flex">
             <Avatar name={person.name} size="small" decorative />
             <span className="sr-only">{describePlace(person, codeOf)}</span>
           </li>
         ))}
         {rest > 0 && (
-          <li title={hidden.join(', ')} className="z-10 inline-flex h-5 items-center rounded-full border border-edge/60 bg-ground px-1.5 text-2xs font-medium">
+          <li title={hidden.join(', ')} className="inline-flex h-5 items-center rounded-full border border-edge/60 bg-ground px-1.5 text-2xs font-medium">
             +{rest}
             <span className="sr-only"> {hidden.length > 0 ? hidden.join(', ') : 'more'}</span>
           </li>
