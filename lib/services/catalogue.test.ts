@@ -107,6 +107,15 @@ const TRIALS: Record<string, () => Trial | Promise<Trial>> = {
   'failure-mode.rescore': () => ({
     input: { scores: [{ failureModeId: first('failure-mode'), assessmentId: newId(), stage: 'target', factors: { impact: { before: null, after: 2 } } }] },
   }),
+  'register.batch': () => ({
+    input: {
+      steps: [
+        { verb: 'failure-mode.add', input: { rows: [{ id: newId(), title: 'It breaks', categoryId: first('category'), ...place }] } },
+        { verb: 'failure-mode.delete', input: { ids: [first('failure-mode')] } },
+        { verb: 'failure-mode.restore', input: { ids: [first('failure-mode')] } },
+      ],
+    },
+  }),
   'register.edit': () => ({ input: { edits: [{ id: registerId, field: 'title', before: 'A register with everything', after: 'Renamed' }] } }),
   'register.create': () => ({ input: { code: `N${++count}`, title: 'New' }, registerId: newId() }),
   'register.import': () => ({ input: { content: fullContent(`N${++count}`) }, registerId: newId() }),
@@ -161,6 +170,7 @@ const PAST: Record<string, string> = {
   delete: 'deleted',
   restore: 'restored',
   rescore: 'rescored',
+  batch: 'batched',
   create: 'created',
   import: 'imported',
   accept: 'accepted',

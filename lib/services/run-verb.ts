@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Actor } from '@/lib/domain/access/actor'
-import { roleThatMay } from '@/lib/domain/access/permissions'
+import { roleThatMay, type ActingRole } from '@/lib/domain/access/permissions'
 import type { Change } from '@/lib/domain/row/change'
 import { isCleanText } from '@/lib/domain/row/clean-text'
 import { parseInput } from '@/lib/domain/row/input-problems'
@@ -58,11 +58,7 @@ export async function runVerb(actor: Actor, envelope: CommandEnvelope): Promise<
 }
 
 async function runInScope(scope: Scope, verb: Verb, input: unknown, envelope: CommandEnvelope): Promise<VerbResult> {
-  const role = roleThatMay(scope.roles, verb.permission)
-  if (role === null) {
-    const message = `Your roles do not allow “${verb.name}”.`
-    throw new AppError('forbidden', message, [{ path: 'verb', message, hint: 'An administrator can give you a role that does.' }])
-  }
+  const role = authorise(scope, verb, input)
   const { commandId } = envelope
   const claim = await claimCommand(scope, { commandId, verb: verb.name, input: envelope, registerId: envelope.registerId ?? null })
   if (claim.answered !== undefined) return verbResult.parse(claim.answered)
@@ -79,6 +75,21 @@ async function runInScope(scope: Scope, verb: Verb, input: unknown, envelope: Co
   const answer = { streamId, changes: changes.length <= ANSWER_CHANGES_MAX ? changes : [] }
   const seq = await appendEvent(scope, { streamId, name: verb.event, role, commandId, reason, changes, subjectOf, answer })
   return { ...answer, seq }
+}
+
+/** The role in which the actor may do this: the one that allows the verb. Throws `forbidden` where a step of the input asks for more. */
+function authorise({ roles }: Scope, verb: Verb, input: unknown): ActingRole {
+  const role = roleThatMay(roles, verb.permission)
+  if (role === null) refuseRoles(verb.name, 'verb')
+  for (const [permission, place] of verb.alsoNeeds?.(input) ?? []) {
+    if (roleThatMay(roles, permission) === null) refuseRoles(verb.name, place)
+  }
+  return role
+}
+
+function refuseRoles(name: string, path: string): never {
+  const message = `Your roles do not allow “${name}”.`
+  throw new AppError('forbidden', message, [{ path, message, hint: 'An administrator can give you a role that does.' }])
 }
 
 // An answer comes back from our own ledger; the changes in it were made by a command and need no second look.
