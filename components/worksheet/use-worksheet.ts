@@ -8,6 +8,7 @@ import { useWorksheetAddress, type WorksheetAddress } from '@/components/workshe
 import { WorksheetModel } from '@/components/worksheet/worksheet-model'
 import type { CategoryRow } from '@/lib/domain/register/register-rows'
 import { listInOrder } from '@/lib/domain/register/rows-to-content'
+import type { RowSet } from '@/lib/domain/row/row-set'
 import type { FilterNames } from '@/lib/domain/worksheet/filter'
 import type { GroupBy } from '@/lib/domain/worksheet/group'
 import type { LineView } from '@/lib/domain/worksheet/line-index'
@@ -23,6 +24,7 @@ export interface Worksheet {
   items: readonly GridItem[]
   categories: readonly CategoryRow[]
   texts: CellTexts
+  names: FilterNames
   isFiltered: boolean
   /** A line of the register, whether it is shown or not. */
   lineOf(id: string): WorksheetLine | undefined
@@ -39,15 +41,7 @@ export function useWorksheet(folded: ReadonlySet<string>, adding: AddPlace | nul
   const { rows, reader } = useRoomView()
   const { code } = useRegisterRow()
   const [model] = useState(() => new WorksheetModel(store))
-  const names = useMemo((): FilterNames => {
-    const live = <T extends { id: string; deletedAt: string | null }>(list: readonly T[], name: (row: T) => string) =>
-      new Map(list.filter((row) => row.deletedAt === null).map((row) => [row.id, name(row)]))
-    return {
-      categories: live(rows.all('category'), ({ title }) => title),
-      roles: live(rows.all('owner-role'), ({ name }) => name),
-      members: live(rows.all('membership'), ({ name }) => name),
-    }
-  }, [rows])
+  const names = useFilterNames(rows)
   const address = useWorksheetAddress(code, names)
   const { state } = address
   const group = groupOf(state)
@@ -72,7 +66,21 @@ export function useWorksheet(folded: ReadonlySet<string>, adding: AddPlace | nul
     () => buildItems({ view, group, folded, categories, isFiltered, mayAdd, adding }),
     [view, group, folded, categories, isFiltered, mayAdd, adding],
   )
-  return { address, view, group, items, categories, texts, isFiltered, lineOf: model.line }
+  return { address, view, group, items, categories, texts, names, isFiltered, lineOf: model.line }
+}
+
+/** What ids in a filter may name; the same object while none of the names has changed. */
+function useFilterNames(rows: RowSet): FilterNames {
+  const live = <T extends { id: string; deletedAt: string | null }>(list: readonly T[], name: (row: T) => string) =>
+    list.filter((row) => row.deletedAt === null).map((row): [string, string] => [row.id, name(row)])
+  const lists = {
+    categories: live(rows.all('category'), ({ title }) => title),
+    roles: live(rows.all('owner-role'), ({ name }) => name),
+    members: live(rows.all('membership'), ({ name }) => name),
+  }
+  const [known, setKnown] = useState(lists)
+  if (JSON.stringify(known) !== JSON.stringify(lists)) setKnown(lists)
+  return useMemo(() => ({ categories: new Map(known.categories), roles: new Map(known.roles), members: new Map(known.members) }), [known])
 }
 
 function asText(value: unknown): string | null {

@@ -1,7 +1,7 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { useEffect, useState } from 'react'
+import { useEffect, useState, type RefObject } from 'react'
 import { CategoryDialog, type CategoryWish } from '@/components/worksheet/category-dialogs'
 import { carryColumn, nextSort } from '@/components/worksheet/column-choice'
 import { GridAddRow } from '@/components/worksheet/grid-add-row'
@@ -29,12 +29,14 @@ export interface WorksheetGridProps {
   toggleFold(key: string): void
   setAdding(place: AddPlace | null): void
   onFilter(columnId: string): void
+  /** Takes what puts the focus back into the grid. */
+  focusDoor: RefObject<(() => void) | null>
   /** Names of the people who are in the cells of a line, by column; the same object while nobody moves. */
   presenceOf?(lineId: string): ReadonlyMap<string, readonly string[]> | undefined
 }
 
 /** The failure modes as a grid for quick hands: one tab stop, everything by keyboard, only what is in sight is drawn. */
-export function WorksheetGrid({ worksheet, toggleFold, setAdding, onFilter, presenceOf }: WorksheetGridProps) {
+export function WorksheetGrid({ worksheet, toggleFold, setAdding, onFilter, focusDoor, presenceOf }: WorksheetGridProps) {
   const { items, address, categories, group, texts } = worksheet
   const { state, change } = address
   const router = useRouter()
@@ -67,6 +69,7 @@ export function WorksheetGrid({ worksheet, toggleFold, setAdding, onFilter, pres
   })
   const { scroller, heights, columns, selection, select, edits, shape, drawn, frame } = grid
   const menu = useOpenMenu(frame.enter)
+  useEffect(() => void (focusDoor.current = frame.enter), [focusDoor, frame.enter])
 
   const hands = useStableHands({
     commit: (text, after) => {
