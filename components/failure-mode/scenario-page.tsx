@@ -15,14 +15,16 @@ import { Breadcrumbs } from '@/components/ui/breadcrumbs'
 import { Button, ButtonLink } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Notice } from '@/components/ui/notice'
+import { SkeletonRows } from '@/components/ui/skeleton'
 import type { FailureModeRow } from '@/lib/domain/failure-mode/failure-mode-rows'
-import { useRoomStore, useRoomView } from '@/lib/live/client/room'
+import { useRoomStore, useRoomView, useWholeFailureModes } from '@/lib/live/client/room'
 
 /** A failure mode as a page: read it like a scenario, edit any of it in place, score it with the rubric in sight, see who changed what. */
 export function ScenarioPage({ code, beside = false }: { code: string; /** Beside a list, which has the ways elsewhere. */ beside?: boolean }) {
   const { rows } = useRoomView()
   const register = useRegisterRow()
   const row = rows.all('failure-mode').find((one) => one.code === code)
+  const isWhole = useWholeFailureModes(row ? [row.id] : [])
   if (!row) {
     return (
       <EmptyState
@@ -34,6 +36,7 @@ export function ScenarioPage({ code, beside = false }: { code: string; /** Besid
       </EmptyState>
     )
   }
+  if (!isWhole(row.id)) return <SkeletonRows rows={14} label="Reading the scenario" />
   return <Scenario row={row} beside={beside} />
 }
 
