@@ -12,6 +12,7 @@ import type { RowSet } from '@/lib/domain/row/row-set'
 import type { FilterNames } from '@/lib/domain/worksheet/filter'
 import type { GroupBy } from '@/lib/domain/worksheet/group'
 import type { LineView } from '@/lib/domain/worksheet/line-index'
+import { cellTexts } from '@/lib/domain/worksheet/clipboard/sheet-source'
 import type { CellTexts } from '@/lib/domain/worksheet/print-cell'
 import type { WorksheetLine } from '@/lib/domain/worksheet/worksheet-line'
 import type { WorksheetState } from '@/lib/domain/worksheet/worksheet-address'
@@ -28,6 +29,8 @@ export interface Worksheet {
   isFiltered: boolean
   /** A line of the register, whether it is shown or not. */
   lineOf(id: string): WorksheetLine | undefined
+  /** All lines of the register. */
+  allLines(): readonly WorksheetLine[]
 }
 
 /** In the order of the document lines stand by category; a list that is sorted stands alone, unless it was grouped on purpose. */
@@ -53,20 +56,14 @@ export function useWorksheet(folded: ReadonlySet<string>, adding: AddPlace | nul
   const show = useCallback(() => model.show(query), [model, query])
   const view = useSyncExternalStore(model.subscribe, show, show)
   const categories = useMemo(() => listInOrder<'category'>(rows.all('category')), [rows])
-  const texts = useMemo(
-    (): CellTexts => ({
-      text: (id, field) => asText(rows.get('failure-mode', id)?.[field]),
-      lines: (id, kind) => listInOrder<typeof kind>(rows.where(kind, 'failureModeId', id)).map(({ text }) => text),
-    }),
-    [rows],
-  )
+  const texts = useMemo(() => cellTexts(rows), [rows])
   const isFiltered = state.filters.length > 0 || state.text.trim() !== ''
   const mayAdd = store.may('edit-rows')
   const items = useMemo(
     () => buildItems({ view, group, folded, categories, isFiltered, mayAdd, adding }),
     [view, group, folded, categories, isFiltered, mayAdd, adding],
   )
-  return { address, view, group, items, categories, texts, names, isFiltered, lineOf: model.line }
+  return { address, view, group, items, categories, texts, names, isFiltered, lineOf: model.line, allLines: model.all }
 }
 
 /** What ids in a filter may name; the same object while none of the names has changed. */
@@ -81,10 +78,6 @@ function useFilterNames(rows: RowSet): FilterNames {
   const [known, setKnown] = useState(lists)
   if (JSON.stringify(known) !== JSON.stringify(lists)) setKnown(lists)
   return useMemo(() => ({ categories: new Map(known.categories), roles: new Map(known.roles), members: new Map(known.members) }), [known])
-}
-
-function asText(value: unknown): string | null {
-  return typeof value === 'string' ? value : null
 }
 
 /** Who changed a line last while the page was open: the same object until somebody changes it again. */

@@ -1,7 +1,8 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { useEffect, useState, type RefObject } from 'react'
+import { useEffect, useMemo, useState, type RefObject } from 'react'
+import { BulkBar } from '@/components/worksheet/bulk-bar'
 import { CategoryDialog, type CategoryWish } from '@/components/worksheet/category-dialogs'
 import { carryColumn, nextSort } from '@/components/worksheet/column-choice'
 import { GridAddRow } from '@/components/worksheet/grid-add-row'
@@ -12,6 +13,7 @@ import type { AddPlace, GridItem } from '@/components/worksheet/grid-item'
 import { addKey } from '@/components/worksheet/grid-items'
 import { GridLineRow } from '@/components/worksheet/grid-line-row'
 import { categoryMenu, columnMenu, rowMenu } from '@/components/worksheet/grid-menu-items'
+import { PlanReviewDialog } from '@/components/worksheet/plan-review'
 import { PopupMenu } from '@/components/worksheet/popup-menu'
 import { useGrid } from '@/components/worksheet/use-grid'
 import { useOpenMenu } from '@/components/worksheet/use-grid-menus'
@@ -21,6 +23,7 @@ import { useRowActs } from '@/components/worksheet/use-row-acts'
 import { useStableHands } from '@/components/worksheet/use-stable-hands'
 import { useLineChanges, type Worksheet } from '@/components/worksheet/use-worksheet'
 import { failureModePath, useRegisterRow } from '@/components/register/use-register'
+import { Kbd } from '@/components/ui/kbd'
 import { findColumn } from '@/lib/domain/worksheet/columns'
 import { useRoomStore } from '@/lib/live/client/room'
 
@@ -141,6 +144,8 @@ export function WorksheetGrid({ worksheet, toggleFold, setAdding, onFilter, focu
     edit: () => grid.edit(),
     openMenu: (at) => hands.openRowMenu(grid.itemAt(at)?.key ?? '', at),
   })
+  const { plans, selectedLines } = grid.sheetHands
+  const selected = useMemo(selectedLines, [selection.range, items])
   const viewWidth = useViewWidth(scroller)
 
   const drawRow = ({ item, row, top, height, isSticky }: DrawnItem) => {
@@ -184,6 +189,9 @@ export function WorksheetGrid({ worksheet, toggleFold, setAdding, onFilter, focu
         aria-multiselectable="true"
         aria-readonly={!mayEdit || undefined}
         onKeyDown={grid.onKeyDown}
+        onCopy={grid.onCells(grid.sheetHands.copy)}
+        onCut={mayEdit ? grid.onCells(grid.sheetHands.cut) : undefined}
+        onPaste={mayEdit ? grid.onCells(grid.sheetHands.paste) : undefined}
         onFocus={frame.onFocus}
         onBlur={frame.onBlur}
         {...pointer}
@@ -200,11 +208,37 @@ export function WorksheetGrid({ worksheet, toggleFold, setAdding, onFilter, focu
           {drawn.drawnRows.map(drawRow)}
         </div>
       </div>
+      <div className="flex min-h-10 items-center py-1 print:hidden">
+        {selected.length > 1 && mayEdit ? <BulkBar lines={selected} plans={plans} /> : <KeyHint />}
+      </div>
+      {plans.review && <PlanReviewDialog review={plans.review} onClose={plans.closeReview} />}
       {menu.menu && <PopupMenu key={menu.menu.label} {...menu.menu} onClose={menu.close} />}
       {wish && <CategoryDialog wish={wish} categories={categories} onClose={() => setWish(null)} />}
     </GridHandsContext>
   )
 }
+
+/** The keys that people ask for first. */
+function KeyHint() {
+  return (
+    <p className="hidden flex-wrap items-center gap-x-4 gap-y-1 text-xs text-muted pointer-fine:flex">
+      {HINTS.map(([keys, words]) => (
+        <span key={words} className="inline-flex items-center gap-1.5">
+          <Kbd keys={keys} /> {words}
+        </span>
+      ))}
+    </p>
+  )
+}
+
+const HINTS: readonly [keys: readonly string[], words: string][] = [
+  [['Enter'], 'edits'],
+  [['Ctrl', 'Enter'], 'adds one below'],
+  [['Alt', 'Enter'], 'opens beside'],
+  [['Shift', 'F10'], 'menu'],
+  [['Ctrl', 'D'], 'fills down'],
+  [['Ctrl', 'Z'], 'undoes'],
+]
 
 /** Pixels of the grid that are in sight, for what stands still while the columns move. */
 function useViewWidth(scroller: React.RefObject<HTMLDivElement | null>): number {
