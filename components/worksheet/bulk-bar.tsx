@@ -19,14 +19,20 @@ import { useRoomView } from '@/lib/live/client/room'
 interface BulkBarProps {
   lines: readonly WorksheetLine[]
   plans: ReturnType<typeof useSheetPlans>
+  /** Called when a question has been answered or left, to place the focus. */
+  onAnswered: () => void
 }
 
 type Asking = 'factor' | 'closing' | 'control' | null
 
 /** What can be done to all selected failure modes at once. It names how many it touches; what refuses is shown row by row before anything is done. */
-export function BulkBar({ lines, plans }: BulkBarProps) {
+export function BulkBar({ lines, plans, onAnswered }: BulkBarProps) {
   const { rows } = useRoomView()
   const [asking, setAsking] = useState<Asking>(null)
+  const close = () => {
+    setAsking(null)
+    onAnswered()
+  }
   const count = countModes(lines.length)
   const set = (title: string, values: readonly BulkValue[]) =>
     void plans.run({ title, make: (source) => planBulk(lines, values, source), done: (plan) => `${title}: ${countModes(plan.good.length)} changed.` })
@@ -64,15 +70,15 @@ export function BulkBar({ lines, plans }: BulkBarProps) {
       <Button size="small" variant="quiet" icon="trash" onClick={remove}>
         Delete {lines.length.toLocaleString('en')}
       </Button>
-      {asking === 'factor' && <FactorDialog count={count} onSet={(value) => set('Factor', [value])} onClose={() => setAsking(null)} />}
+      {asking === 'factor' && <FactorDialog count={count} onSet={(value) => set('Factor', [value])} onClose={close} />}
       {asking === 'closing' && (
         <ClosingDialog
           count={count}
-          onClose={() => setAsking(null)}
+          onClose={close}
           onSet={(reason) => set('Status', [{ column: 'status', text: 'closed' }, { column: 'closedReason', text: reason }])}
         />
       )}
-      {asking === 'control' && <ControlDialog count={count} lines={lines} plans={plans} onClose={() => setAsking(null)} />}
+      {asking === 'control' && <ControlDialog count={count} lines={lines} plans={plans} onClose={close} />}
     </div>
   )
 }
@@ -144,7 +150,7 @@ function ClosingDialog({ count, onSet, onClose }: AskProps<string>) {
   )
 }
 
-interface ControlDialogProps extends BulkBarProps {
+interface ControlDialogProps extends Omit<BulkBarProps, 'onAnswered'> {
   count: string
   onClose: () => void
 }

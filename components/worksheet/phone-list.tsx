@@ -77,9 +77,12 @@ function PhoneItem({ item, registerCode }: { item: GridItem; registerCode: strin
   }
   const { line } = item
   return (
-    <Link href={failureModePath(registerCode, line.code)} prefetch={false} className="grid min-h-11 gap-1 border-b py-2.5 text-ink no-underline">
+    <div className="relative grid min-h-11 gap-1 border-b py-2.5">
       <span className="flex items-baseline justify-between gap-3">
-        <span className="font-mono text-sm text-accent">{line.code}</span>
+        {/* The whole entry is the target of its link. */}
+        <Link href={failureModePath(registerCode, line.code)} prefetch={false} className="font-mono text-sm after:absolute after:inset-0">
+          {line.code}
+        </Link>
         <ScoreSummary score={line.scores.current} size="small" />
       </span>
       <span className="font-medium wrap-anywhere">{line.title}</span>
@@ -87,7 +90,7 @@ function PhoneItem({ item, registerCode }: { item: GridItem; registerCode: strin
         {statusLabel(line.status)} · {line.ownerLine || 'Nobody owns it'}
         {line.component && ` · ${line.component}`}
       </span>
-    </Link>
+    </div>
   )
 }
 

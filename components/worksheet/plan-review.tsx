@@ -12,22 +12,34 @@ import type { PlanCell } from '@/lib/domain/worksheet/clipboard/plan-cell'
 /** Refused rows that are drawn; the rest is counted. */
 const SHOWN = 100
 
+interface PlanReviewProps {
+  review: PlanReview
+  onClose: () => void
+  /** Called behind it, to place the focus. */
+  onClosed: () => void
+}
+
 /** What cannot be done, cell by cell with the reason, before anything is: the good rows can be taken, or none. */
-export function PlanReviewDialog({ review, onClose }: { review: PlanReview; onClose: () => void }) {
-  const { plan, title, take } = review
+export function PlanReviewDialog({ review, onClose, onClosed }: PlanReviewProps) {
+  const { plan, title } = review
+  const leave = (act: () => void) => () => {
+    act()
+    onClosed()
+  }
+  const [take, close] = [leave(review.take), leave(onClose)]
   const refused = plan.rows.filter(({ id }) => plan.refused.includes(id))
   const columns = refused[0]?.cells.map(({ column }) => column) ?? []
   const good = plan.good.length
   return (
     <Dialog
       open
-      onClose={onClose}
+      onClose={close}
       width="wide"
       title={refused.length > 0 ? `${title}: ${countModes(refused.length)} cannot be taken` : `${title}: some of it has no place here`}
       description={good > 0 ? `${countModes(good)} can be taken${plan.added > 0 ? `, ${plan.added.toLocaleString('en')} of them new` : ''}. Nothing has been changed yet.` : 'Nothing has been changed.'}
       footer={
         <>
-          <Button variant={good > 0 ? 'quiet' : 'primary'} onClick={onClose}>
+          <Button variant={good > 0 ? 'quiet' : 'primary'} onClick={close}>
             {good > 0 ? 'Cancel' : 'Close'}
           </Button>
           {good > 0 && (

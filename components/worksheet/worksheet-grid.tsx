@@ -49,6 +49,10 @@ export function WorksheetGrid({ worksheet, toggleFold, setAdding, onFilter, focu
   const changeOf = useLineChanges()
   const rowActs = useRowActs()
   const [wish, setWish] = useState<CategoryWish | null>(null)
+  const closeWish = () => {
+    grid.frame.enter()
+    setWish(null)
+  }
   const openPage = (lineCode: string) => router.push(failureModePath(code, lineCode))
   const peek = (lineCode: string) => change({ peek: lineCode })
 
@@ -146,7 +150,7 @@ export function WorksheetGrid({ worksheet, toggleFold, setAdding, onFilter, focu
   })
   const { plans, selectedLines } = grid.sheetHands
   const selected = useMemo(selectedLines, [selection.range, items])
-  const viewWidth = useViewWidth(scroller)
+  const { viewWidth, pageTop } = useFrameSize(scroller)
 
   const drawRow = ({ item, row, top, height, isSticky }: DrawnItem) => {
     const place = { row, top, height }
@@ -195,7 +199,8 @@ export function WorksheetGrid({ worksheet, toggleFold, setAdding, onFilter, focu
         onFocus={frame.onFocus}
         onBlur={frame.onBlur}
         {...pointer}
-        className="relative max-h-[max(24rem,calc(100dvh-11rem))] overflow-auto overscroll-contain border-y"
+        style={{ maxHeight: `max(20rem, calc(100dvh - ${pageTop}px - 3.5rem))` }}
+        className="relative overflow-auto border-y"
       >
         <GridHead
           table={columns.table}
@@ -204,16 +209,16 @@ export function WorksheetGrid({ worksheet, toggleFold, setAdding, onFilter, focu
           height={heights.head}
           focusColumn={selection.focus.row === 0 ? selection.focus.column : -1}
         />
-        <div role="rowgroup" className="relative" style={{ height: drawn.height, width: columns.width }}>
+        <div role="rowgroup" className="relative min-w-full" style={{ height: drawn.height, width: columns.width }}>
           {drawn.drawnRows.map(drawRow)}
         </div>
       </div>
       <div className="flex min-h-10 items-center py-1 print:hidden">
-        {selected.length > 1 && mayEdit ? <BulkBar lines={selected} plans={plans} /> : <KeyHint />}
+        {selected.length > 1 && mayEdit ? <BulkBar lines={selected} plans={plans} onAnswered={frame.enter} /> : <KeyHint />}
       </div>
-      {plans.review && <PlanReviewDialog review={plans.review} onClose={plans.closeReview} />}
+      {plans.review && <PlanReviewDialog review={plans.review} onClose={plans.closeReview} onClosed={frame.enter} />}
       {menu.menu && <PopupMenu key={menu.menu.label} {...menu.menu} onClose={menu.close} />}
-      {wish && <CategoryDialog wish={wish} categories={categories} onClose={() => setWish(null)} />}
+      {wish && <CategoryDialog wish={wish} categories={categories} onClose={closeWish} />}
     </GridHandsContext>
   )
 }
@@ -240,15 +245,21 @@ const HINTS: readonly [keys: readonly string[], words: string][] = [
   [['Ctrl', 'Z'], 'undoes'],
 ]
 
-/** Pixels of the grid that are in sight, for what stands still while the columns move. */
-function useViewWidth(scroller: React.RefObject<HTMLDivElement | null>): number {
-  const [width, setWidth] = useState(0)
+/** Pixels of the grid that are in sight, for what stands still while the columns move, and where it begins on the page, so that it ends with the window. */
+function useFrameSize(scroller: RefObject<HTMLDivElement | null>) {
+  const [size, setSize] = useState({ viewWidth: 0, pageTop: 300 })
   useEffect(() => {
     const frame = scroller.current
-    if (!frame) return
-    const watch = new ResizeObserver(() => setWidth(frame.clientWidth))
+    const page = frame?.closest('main')
+    if (!frame || !page) return
+    const measure = () => {
+      const next = { viewWidth: frame.clientWidth, pageTop: Math.round(frame.getBoundingClientRect().top + window.scrollY) }
+      setSize((now) => (now.viewWidth === next.viewWidth && now.pageTop === next.pageTop ? now : next))
+    }
+    const watch = new ResizeObserver(measure)
     watch.observe(frame)
+    watch.observe(page)
     return () => watch.disconnect()
   }, [scroller])
-  return width
+  return size
 }
