@@ -6,6 +6,7 @@ import { joinClasses } from '@/components/ui/class-names'
 import { FACTORS } from '@/lib/domain/scoring/factor'
 import { describeLevel, RUBRIC } from '@/lib/domain/scoring/rubric'
 import type { Column } from '@/lib/domain/worksheet/columns'
+import { statusLabel } from '@/lib/domain/worksheet/group'
 import type { WorksheetLine } from '@/lib/domain/worksheet/worksheet-line'
 
 export interface CellContentProps {
@@ -35,6 +36,8 @@ export function CellContent({ column, line, registerCode, text }: CellContentPro
     }
     case 'controls':
       return <ControlsCell column={column} line={line} />
+    case 'one-of':
+      return <Words text={statusLabel(text)} />
     case 'owners':
       return text === '' ? <span className="text-faint">Nobody</span> : <Words text={text} />
     default:

@@ -7,6 +7,7 @@ import type { DrawnColumns } from '@/components/worksheet/grid-line-row'
 import { FROZEN, type ColumnTable, type GridColumn } from '@/components/worksheet/use-grid-columns'
 import { Icon } from '@/components/ui/icon'
 import { joinClasses } from '@/components/ui/class-names'
+import type { ColumnKind } from '@/lib/domain/worksheet/columns'
 import type { SortKey } from '@/lib/domain/worksheet/sort'
 
 export interface GridHeadProps {
@@ -24,14 +25,18 @@ export const GridHead = memo(function GridHead({ table, columns, sort, height, f
     <HeadCell key={column.column.id} table={table} column={column} gap={gap} sort={sort} isFocus={focusColumn === column.index} />
   )
   return (
-    <div role="rowgroup" className="sticky top-0 z-10 bg-ground" style={{ width: columns.width }}>
+    <div role="rowgroup" className="sticky top-0 z-10 min-w-full bg-ground" style={{ width: columns.width }}>
       <div role="row" data-row={0} aria-rowindex={1} style={{ height }} className="flex">
         {columns.frozen.map((column) => cell(column))}
         {columns.rest.map(({ column, gap }) => cell(column, gap))}
+        <div role="presentation" className="grow border-b border-edge/60" />
       </div>
     </div>
   )
 })
+
+/** Where the words of a head stand: over what they head. */
+const SIDES: Partial<Record<ColumnKind, string>> = { score: 'justify-end', factor: 'justify-center' }
 
 interface HeadCellProps {
   table: ColumnTable
@@ -80,7 +85,7 @@ function HeadCell({ table, column: placed, gap, sort, isFocus }: HeadCellProps) 
         tabIndex={-1}
         title={`${column.label}: sort`}
         onClick={() => toggleSort(column.id)}
-        className={joinClasses('flex h-full min-w-0 grow items-center gap-1 pr-1 hover:text-ink', column.kind === 'score' && 'justify-end')}
+        className={joinClasses('flex h-full min-w-0 grow items-center gap-1 pr-2 hover:text-ink', SIDES[column.kind])}
       >
         <span className="truncate">{width < 110 ? (column.short ?? column.label) : column.label}</span>
         {key && <Icon name={key.desc ? 'arrow-down' : 'arrow-up'} size={12} />}

@@ -64,10 +64,11 @@ export const GridLineRow = memo(function GridLineRow(props: GridLineRowProps) {
       data-row={row}
       aria-rowindex={row + 1}
       style={{ transform: `translateY(${top}px)`, height, width: columns.width }}
-      className={joinClasses('group/row absolute top-0 left-0 flex', focusColumn >= 0 && 'z-1')}
+      className={joinClasses('group/row absolute top-0 left-0 flex min-w-full', focusColumn >= 0 && 'z-1')}
     >
       {columns.frozen.map((column) => cell(column))}
       {columns.rest.map(({ column, gap }) => cell(column, gap))}
+      <div role="presentation" className="grow border-b" />
     </div>
   )
 })

@@ -29,7 +29,9 @@ export function ListEditor({ label, edit, options, onChoose }: ListEditorProps) 
   chosen.current = at
   const { commit, cancel } = useCommitOnce(() => options[chosen.current]?.value ?? '')
   useLayoutEffect(() => list.current?.focus({ preventScroll: true }), [])
-  useLayoutEffect(() => list.current?.children[at]?.scrollIntoView({ block: 'nearest' }), [at])
+  useLayoutEffect(() => {
+    list.current?.children[at]?.scrollIntoView({ block: 'nearest' })
+  }, [at])
   const take = (place: number, after: 'stay' | 'down') => {
     const option = options[place]
     if (!option) return

@@ -1,11 +1,14 @@
 'use client'
 
 import { useCallback, useState } from 'react'
-import { callsForCells, type CellWrite } from '@/components/worksheet/cell-calls'
 import type { CellEdit } from '@/components/worksheet/cell-editor'
 import type { CellTrouble } from '@/components/worksheet/cell-trouble'
-import { plainValue, readCellValue, sameCellValue } from '@/components/worksheet/cell-value'
+import { callForSteps } from '@/components/worksheet/plan-call'
 import { describeRefusal, useActions } from '@/components/room/room-actions'
+import { makePlan } from '@/lib/domain/worksheet/clipboard/plan'
+import { sameCell, standingValue } from '@/lib/domain/worksheet/clipboard/plan-cell'
+import { planToBatch } from '@/lib/domain/worksheet/clipboard/plan-to-batch'
+import { cellNames, sheetSource, type SheetSource } from '@/lib/domain/worksheet/clipboard/sheet-source'
 import { newId } from '@/lib/kernel/ids'
 import { findColumn, type Column } from '@/lib/domain/worksheet/columns'
 import { parseCell, type CellNames, type CellValue } from '@/lib/domain/worksheet/parse-cell'
@@ -24,6 +27,14 @@ interface OpenEdit {
 /** What was typed and not taken, with the value that it would become; null when it could not even be read. */
 interface KnownTrouble extends CellTrouble {
   value: CellValue | null
+}
+
+/** A value for a cell, with the one that it replaces. */
+interface CellWrite {
+  line: WorksheetLine
+  column: Column
+  before: CellValue
+  after: CellValue
 }
 
 type Troubles = ReadonlyMap<string, ReadonlyMap<string, KnownTrouble>>
@@ -52,26 +63,29 @@ export function useCellEdits({ texts, lineOf }: CellEditsInput) {
     })
   }, [])
 
+  const source = useCallback((): SheetSource => sheetSource(store.read().rows, [], newId), [store])
   const write = useCallback(
-    async (write: CellWrite, typed: string) => {
-      setTrouble(write.lineId, write.column.id, null)
-      for (const call of callsForCells([write], newId)) {
-        const outcome = await act(call.verb, call.input, { quiet: true })
-        if (outcome.ok) continue
-        const { refusal } = outcome
-        const kind = refusal.code === 'conflict' ? 'conflict' : 'refused'
-        setTrouble(write.lineId, write.column.id, { kind, mine: typed, message: describeRefusal(refusal), asked: 0, value: write.after })
-      }
+    async ({ line, column, before, after }: CellWrite, typed: string) => {
+      setTrouble(line.id, column.id, null)
+      const cell = { column, text: typed, state: 'change', value: after, before } as const
+      const plan = makePlan([{ id: line.id, line, cells: [cell], problem: null, missing: false }])
+      const call = callForSteps(planToBatch(plan, source()))
+      if (!call) return
+      const outcome = await act(call.verb, call.input, { quiet: true })
+      if (outcome.ok) return
+      const kind = outcome.refusal.code === 'conflict' ? 'conflict' : 'refused'
+      setTrouble(line.id, column.id, { kind, mine: typed, message: describeRefusal(outcome.refusal), asked: 0, value: after })
     },
-    [act, setTrouble],
+    [act, setTrouble, source],
   )
 
   /** Opens the editor of a cell; false for a cell that cannot be written. */
   const begin = (line: WorksheetLine, column: Column, key: string | null): boolean => {
-    const base = readCellValue(store.read().rows, line, column)
-    if (!base || !store.may(column.factor ? 'score' : 'edit-rows')) return false
-    const before = printCell(column, line, texts) ?? ''
-    const options = optionsOf(column, readNames(store.read().rows))
+    const base = standingValue(column, line, source())
+    const before = printCell(column, line, texts)
+    // A text that is not in hand is on its way, because its cell is in sight.
+    if (!base || before === null || !store.may(column.factor ? 'score' : 'edit-rows')) return false
+    const options = optionsOf(column, cellNames(store.read().rows))
     const refused = troubles.get(line.id)?.get(column.id)
     setOpen({ line, column, base, edit: { before, draft: draftOf(column, key, refused?.mine ?? before, options), problem: null, options } })
     return true
@@ -81,7 +95,7 @@ export function useCellEdits({ texts, lineOf }: CellEditsInput) {
   const commit = (text: string, mayStay: boolean): boolean => {
     if (!open) return true
     const { line, column, base, edit } = open
-    const parsed = parseCell(column, text, readNames(store.read().rows), standingNames(line, column))
+    const parsed = parseCell(column, text, cellNames(store.read().rows), standingNames(line, column))
     if (!parsed.ok && text !== edit.before) {
       const message = `${parsed.message} ${parsed.hint}`
       if (mayStay) setOpen({ ...open, edit: { ...edit, draft: text, problem: message } })
@@ -93,7 +107,7 @@ export function useCellEdits({ texts, lineOf }: CellEditsInput) {
     }
     setOpen(null)
     setTrouble(line.id, column.id, null)
-    if (parsed.ok && !sameCellValue(base, parsed.value)) void write({ lineId: line.id, column, before: base, after: parsed.value }, text)
+    if (parsed.ok && !sameCell(base, parsed.value)) void write({ line, column, before: base, after: parsed.value }, text)
     return true
   }
 
@@ -101,18 +115,18 @@ export function useCellEdits({ texts, lineOf }: CellEditsInput) {
   const close = (reason: string): void => {
     if (!open) return
     setOpen(null)
-    const { line, base } = open
+    const { line } = open
     const closedReason = store.read().rows.get('failure-mode', line.id)?.closedReason ?? null
     const edits = [
-      { id: line.id, field: 'status', before: plainValue(base), after: 'closed' },
+      { id: line.id, field: 'status', before: line.status, after: 'closed' },
       { id: line.id, field: 'closedReason', before: closedReason, after: reason },
     ]
     void act('failure-mode.edit', { edits })
   }
 
   const set = (line: WorksheetLine, column: Column, after: CellValue, typed: string) => {
-    const before = readCellValue(store.read().rows, line, column)
-    if (before && !sameCellValue(before, after)) void write({ lineId: line.id, column, before, after }, typed)
+    const before = standingValue(column, line, source())
+    if (before && !sameCell(before, after)) void write({ line, column, before, after }, typed)
   }
 
   /** Decides a trouble: write one's own value over the one that stands, edit it again, or let it go. */
@@ -131,17 +145,6 @@ export function useCellEdits({ texts, lineOf }: CellEditsInput) {
     return trouble !== undefined
   }
   return { open, troubles, begin, commit, close, cancel: () => setOpen(null), set, resolve, askTrouble }
-}
-
-interface NameRows {
-  all(kind: 'category'): { id: string; title: string; deletedAt: string | null }[]
-  all(kind: 'owner-role'): { id: string; name: string; deletedAt: string | null }[]
-}
-
-/** What words in a cell may name: the live categories and owner roles. */
-export function readNames(rows: NameRows): CellNames {
-  const live = <T extends { deletedAt: string | null }>(list: T[]) => list.filter(({ deletedAt }) => deletedAt === null)
-  return { categories: live(rows.all('category')), roles: live(rows.all('owner-role')) }
 }
 
 function optionsOf(column: Column, names: CellNames): string[] {

@@ -1,6 +1,6 @@
 'use client'
 
-import { useMemo } from 'react'
+import { useMemo, useRef } from 'react'
 import {
   columnOrderingFeature,
   columnPinningFeature,
@@ -82,7 +82,14 @@ export function useGridColumns({ columns, widths, onWidths }: ColumnChoice): Gri
     state,
     onColumnSizingChange: (change) => onWidths(typeof change === 'function' ? change(widths) : change),
   })
-  return useMemo(() => ({ table, ...measure(table) }), [table])
+  // The table is another object at every drawing; what the columns follow from is its state.
+  const { columnOrder, columnVisibility, columnSizing } = table.state
+  const now = useRef(table)
+  now.current = table
+  return useMemo(
+    () => ({ table: now.current, ...measure(now.current) }),
+    [columnOrder, columnVisibility, columnSizing],
+  )
 }
 
 function measure(table: ColumnTable): Omit<GridColumns, 'table'> {

@@ -13,6 +13,7 @@ import { useGridColumns, WIDTH_MAX, WIDTH_MIN } from '@/components/worksheet/use
 import { useColumnWidths } from '@/components/worksheet/use-column-widths'
 import { useGridFocus } from '@/components/worksheet/use-grid-focus'
 import { useGridSelection } from '@/components/worksheet/use-grid-selection'
+import { useSheetHands } from '@/components/worksheet/use-sheet-hands'
 import { useGridWindow } from '@/components/worksheet/use-grid-window'
 import { useRowHeights } from '@/components/worksheet/use-row-heights'
 import type { Worksheet } from '@/components/worksheet/use-worksheet'
@@ -43,6 +44,7 @@ export function useGrid(worksheet: Worksheet, doors: GridDoors) {
   const drawn = useGridWindow({ scroller, items, columns, heights, focus })
   const item = items[focus.row - 1]
   const placed = columns.all[focus.column]
+  const sheetHands = useSheetHands({ items, columns: columns.all, range: selection.range, focus, texts, allLines: worksheet.allLines })
   const frame = useGridFocus({
     scroller,
     cellName: cellNameAt(items, columns.all, focus),
@@ -114,8 +116,9 @@ export function useGrid(worksheet: Worksheet, doors: GridDoors) {
         if (placed) address.change({ columns: stepColumn(address.state.columns, placed.column.id, action.step) })
         return
       case 'clear':
+        return sheetHands.clear()
       case 'fill-down':
-        return
+        return sheetHands.fillDown()
     }
   }
 
@@ -134,5 +137,16 @@ export function useGrid(worksheet: Worksheet, doors: GridDoors) {
   }
   /** What an element of the grid belongs to. */
   const itemAt = (element: Element): GridItem | undefined => items[Number(element.closest<HTMLElement>('[data-row]')?.dataset.row ?? 0) - 1]
-  return { itemAt, scroller, heights, columns, selection, select, selectRefs, edits, shape, drawn, frame, item, placed, go, edit, moveAfter, onKeyDown }
+  /** Clipboard events of the cells themselves; an editor's own text is its own. */
+  const onCells = (hand: (event: React.ClipboardEvent) => void) => (event: React.ClipboardEvent) => {
+    const { target } = event
+    const isOwn = target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement
+    if (!isOwn || (target.dataset.cell !== undefined && isBlockOf(event))) hand(event)
+  }
+  return { itemAt, sheetHands, onCells, scroller, heights, columns, selection, select, selectRefs, edits, shape, drawn, frame, item, placed, go, edit, moveAfter, onKeyDown }
+}
+
+/** True for a paste of more than one cell, which is for the grid also where a title is being typed. */
+function isBlockOf(event: React.ClipboardEvent): boolean {
+  return event.type === 'paste' && /[\t\n]/.test(event.clipboardData.getData('text/plain').trim())
 }

@@ -8,9 +8,11 @@ import { useWorksheetAddress, type WorksheetAddress } from '@/components/workshe
 import { WorksheetModel } from '@/components/worksheet/worksheet-model'
 import type { CategoryRow } from '@/lib/domain/register/register-rows'
 import { listInOrder } from '@/lib/domain/register/rows-to-content'
+import type { RowSet } from '@/lib/domain/row/row-set'
 import type { FilterNames } from '@/lib/domain/worksheet/filter'
 import type { GroupBy } from '@/lib/domain/worksheet/group'
 import type { LineView } from '@/lib/domain/worksheet/line-index'
+import { cellTexts } from '@/lib/domain/worksheet/clipboard/sheet-source'
 import type { CellTexts } from '@/lib/domain/worksheet/print-cell'
 import type { WorksheetLine } from '@/lib/domain/worksheet/worksheet-line'
 import type { WorksheetState } from '@/lib/domain/worksheet/worksheet-address'
@@ -23,9 +25,12 @@ export interface Worksheet {
   items: readonly GridItem[]
   categories: readonly CategoryRow[]
   texts: CellTexts
+  names: FilterNames
   isFiltered: boolean
   /** A line of the register, whether it is shown or not. */
   lineOf(id: string): WorksheetLine | undefined
+  /** All lines of the register. */
+  allLines(): readonly WorksheetLine[]
 }
 
 /** In the order of the document lines stand by category; a list that is sorted stands alone, unless it was grouped on purpose. */
@@ -39,15 +44,7 @@ export function useWorksheet(folded: ReadonlySet<string>, adding: AddPlace | nul
   const { rows, reader } = useRoomView()
   const { code } = useRegisterRow()
   const [model] = useState(() => new WorksheetModel(store))
-  const names = useMemo((): FilterNames => {
-    const live = <T extends { id: string; deletedAt: string | null }>(list: readonly T[], name: (row: T) => string) =>
-      new Map(list.filter((row) => row.deletedAt === null).map((row) => [row.id, name(row)]))
-    return {
-      categories: live(rows.all('category'), ({ title }) => title),
-      roles: live(rows.all('owner-role'), ({ name }) => name),
-      members: live(rows.all('membership'), ({ name }) => name),
-    }
-  }, [rows])
+  const names = useFilterNames(rows)
   const address = useWorksheetAddress(code, names)
   const { state } = address
   const group = groupOf(state)
@@ -59,24 +56,28 @@ export function useWorksheet(folded: ReadonlySet<string>, adding: AddPlace | nul
   const show = useCallback(() => model.show(query), [model, query])
   const view = useSyncExternalStore(model.subscribe, show, show)
   const categories = useMemo(() => listInOrder<'category'>(rows.all('category')), [rows])
-  const texts = useMemo(
-    (): CellTexts => ({
-      text: (id, field) => asText(rows.get('failure-mode', id)?.[field]),
-      lines: (id, kind) => listInOrder<typeof kind>(rows.where(kind, 'failureModeId', id)).map(({ text }) => text),
-    }),
-    [rows],
-  )
+  const texts = useMemo(() => cellTexts(rows), [rows])
   const isFiltered = state.filters.length > 0 || state.text.trim() !== ''
   const mayAdd = store.may('edit-rows')
   const items = useMemo(
     () => buildItems({ view, group, folded, categories, isFiltered, mayAdd, adding }),
     [view, group, folded, categories, isFiltered, mayAdd, adding],
   )
-  return { address, view, group, items, categories, texts, isFiltered, lineOf: model.line }
+  return { address, view, group, items, categories, texts, names, isFiltered, lineOf: model.line, allLines: model.all }
 }
 
-function asText(value: unknown): string | null {
-  return typeof value === 'string' ? value : null
+/** What ids in a filter may name; the same object while none of the names has changed. */
+function useFilterNames(rows: RowSet): FilterNames {
+  const live = <T extends { id: string; deletedAt: string | null }>(list: readonly T[], name: (row: T) => string) =>
+    list.filter((row) => row.deletedAt === null).map((row): [string, string] => [row.id, name(row)])
+  const lists = {
+    categories: live(rows.all('category'), ({ title }) => title),
+    roles: live(rows.all('owner-role'), ({ name }) => name),
+    members: live(rows.all('membership'), ({ name }) => name),
+  }
+  const [known, setKnown] = useState(lists)
+  if (JSON.stringify(known) !== JSON.stringify(lists)) setKnown(lists)
+  return useMemo(() => ({ categories: new Map(known.categories), roles: new Map(known.roles), members: new Map(known.members) }), [known])
 }
 
 /** Who changed a line last while the page was open: the same object until somebody changes it again. */

@@ -1,7 +1,8 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { useEffect, useState } from 'react'
+import { useEffect, useMemo, useState, type RefObject } from 'react'
+import { BulkBar } from '@/components/worksheet/bulk-bar'
 import { CategoryDialog, type CategoryWish } from '@/components/worksheet/category-dialogs'
 import { carryColumn, nextSort } from '@/components/worksheet/column-choice'
 import { GridAddRow } from '@/components/worksheet/grid-add-row'
@@ -12,6 +13,7 @@ import type { AddPlace, GridItem } from '@/components/worksheet/grid-item'
 import { addKey } from '@/components/worksheet/grid-items'
 import { GridLineRow } from '@/components/worksheet/grid-line-row'
 import { categoryMenu, columnMenu, rowMenu } from '@/components/worksheet/grid-menu-items'
+import { PlanReviewDialog } from '@/components/worksheet/plan-review'
 import { PopupMenu } from '@/components/worksheet/popup-menu'
 import { useGrid } from '@/components/worksheet/use-grid'
 import { useOpenMenu } from '@/components/worksheet/use-grid-menus'
@@ -21,6 +23,7 @@ import { useRowActs } from '@/components/worksheet/use-row-acts'
 import { useStableHands } from '@/components/worksheet/use-stable-hands'
 import { useLineChanges, type Worksheet } from '@/components/worksheet/use-worksheet'
 import { failureModePath, useRegisterRow } from '@/components/register/use-register'
+import { Kbd } from '@/components/ui/kbd'
 import { findColumn } from '@/lib/domain/worksheet/columns'
 import { useRoomStore } from '@/lib/live/client/room'
 
@@ -29,12 +32,14 @@ export interface WorksheetGridProps {
   toggleFold(key: string): void
   setAdding(place: AddPlace | null): void
   onFilter(columnId: string): void
+  /** Takes what puts the focus back into the grid. */
+  focusDoor: RefObject<(() => void) | null>
   /** Names of the people who are in the cells of a line, by column; the same object while nobody moves. */
   presenceOf?(lineId: string): ReadonlyMap<string, readonly string[]> | undefined
 }
 
 /** The failure modes as a grid for quick hands: one tab stop, everything by keyboard, only what is in sight is drawn. */
-export function WorksheetGrid({ worksheet, toggleFold, setAdding, onFilter, presenceOf }: WorksheetGridProps) {
+export function WorksheetGrid({ worksheet, toggleFold, setAdding, onFilter, focusDoor, presenceOf }: WorksheetGridProps) {
   const { items, address, categories, group, texts } = worksheet
   const { state, change } = address
   const router = useRouter()
@@ -44,6 +49,10 @@ export function WorksheetGrid({ worksheet, toggleFold, setAdding, onFilter, pres
   const changeOf = useLineChanges()
   const rowActs = useRowActs()
   const [wish, setWish] = useState<CategoryWish | null>(null)
+  const closeWish = () => {
+    grid.frame.enter()
+    setWish(null)
+  }
   const openPage = (lineCode: string) => router.push(failureModePath(code, lineCode))
   const peek = (lineCode: string) => change({ peek: lineCode })
 
@@ -67,6 +76,7 @@ export function WorksheetGrid({ worksheet, toggleFold, setAdding, onFilter, pres
   })
   const { scroller, heights, columns, selection, select, edits, shape, drawn, frame } = grid
   const menu = useOpenMenu(frame.enter)
+  useEffect(() => void (focusDoor.current = frame.enter), [focusDoor, frame.enter])
 
   const hands = useStableHands({
     commit: (text, after) => {
@@ -138,7 +148,9 @@ export function WorksheetGrid({ worksheet, toggleFold, setAdding, onFilter, pres
     edit: () => grid.edit(),
     openMenu: (at) => hands.openRowMenu(grid.itemAt(at)?.key ?? '', at),
   })
-  const viewWidth = useViewWidth(scroller)
+  const { plans, selectedLines } = grid.sheetHands
+  const selected = useMemo(selectedLines, [selection.range, items])
+  const { viewWidth, pageTop } = useFrameSize(scroller)
 
   const drawRow = ({ item, row, top, height, isSticky }: DrawnItem) => {
     const place = { row, top, height }
@@ -181,10 +193,14 @@ export function WorksheetGrid({ worksheet, toggleFold, setAdding, onFilter, pres
         aria-multiselectable="true"
         aria-readonly={!mayEdit || undefined}
         onKeyDown={grid.onKeyDown}
+        onCopy={grid.onCells(grid.sheetHands.copy)}
+        onCut={mayEdit ? grid.onCells(grid.sheetHands.cut) : undefined}
+        onPaste={mayEdit ? grid.onCells(grid.sheetHands.paste) : undefined}
         onFocus={frame.onFocus}
         onBlur={frame.onBlur}
         {...pointer}
-        className="relative max-h-[max(24rem,calc(100dvh-11rem))] overflow-auto overscroll-contain border-y"
+        style={{ maxHeight: `max(20rem, calc(100dvh - ${pageTop}px - 3.5rem))` }}
+        className="relative overflow-auto border-y"
       >
         <GridHead
           table={columns.table}
@@ -193,25 +209,57 @@ export function WorksheetGrid({ worksheet, toggleFold, setAdding, onFilter, pres
           height={heights.head}
           focusColumn={selection.focus.row === 0 ? selection.focus.column : -1}
         />
-        <div role="rowgroup" className="relative" style={{ height: drawn.height, width: columns.width }}>
+        <div role="rowgroup" className="relative min-w-full" style={{ height: drawn.height, width: columns.width }}>
           {drawn.drawnRows.map(drawRow)}
         </div>
       </div>
+      <div className="flex min-h-10 items-center py-1 print:hidden">
+        {selected.length > 1 && mayEdit ? <BulkBar lines={selected} plans={plans} onAnswered={frame.enter} /> : <KeyHint />}
+      </div>
+      {plans.review && <PlanReviewDialog review={plans.review} onClose={plans.closeReview} onClosed={frame.enter} />}
       {menu.menu && <PopupMenu key={menu.menu.label} {...menu.menu} onClose={menu.close} />}
-      {wish && <CategoryDialog wish={wish} categories={categories} onClose={() => setWish(null)} />}
+      {wish && <CategoryDialog wish={wish} categories={categories} onClose={closeWish} />}
     </GridHandsContext>
   )
 }
 
-/** Pixels of the grid that are in sight, for what stands still while the columns move. */
-function useViewWidth(scroller: React.RefObject<HTMLDivElement | null>): number {
-  const [width, setWidth] = useState(0)
+/** The keys that people ask for first. */
+function KeyHint() {
+  return (
+    <p className="hidden flex-wrap items-center gap-x-4 gap-y-1 text-xs text-muted pointer-fine:flex">
+      {HINTS.map(([keys, words]) => (
+        <span key={words} className="inline-flex items-center gap-1.5">
+          <Kbd keys={keys} /> {words}
+        </span>
+      ))}
+    </p>
+  )
+}
+
+const HINTS: readonly [keys: readonly string[], words: string][] = [
+  [['Enter'], 'edits'],
+  [['Ctrl', 'Enter'], 'adds one below'],
+  [['Alt', 'Enter'], 'opens beside'],
+  [['Shift', 'F10'], 'menu'],
+  [['Ctrl', 'D'], 'fills down'],
+  [['Ctrl', 'Z'], 'undoes'],
+]
+
+/** Pixels of the grid that are in sight, for what stands still while the columns move, and where it begins on the page, so that it ends with the window. */
+function useFrameSize(scroller: RefObject<HTMLDivElement | null>) {
+  const [size, setSize] = useState({ viewWidth: 0, pageTop: 300 })
   useEffect(() => {
     const frame = scroller.current
-    if (!frame) return
-    const watch = new ResizeObserver(() => setWidth(frame.clientWidth))
+    const page = frame?.closest('main')
+    if (!frame || !page) return
+    const measure = () => {
+      const next = { viewWidth: frame.clientWidth, pageTop: Math.round(frame.getBoundingClientRect().top + window.scrollY) }
+      setSize((now) => (now.viewWidth === next.viewWidth && now.pageTop === next.pageTop ? now : next))
+    }
+    const watch = new ResizeObserver(measure)
     watch.observe(frame)
+    watch.observe(page)
     return () => watch.disconnect()
   }, [scroller])
-  return width
+  return size
 }

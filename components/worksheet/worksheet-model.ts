@@ -36,6 +36,9 @@ export class WorksheetModel {
   /** The line of a failure mode, whether it is shown or not. */
   readonly line = (id: string): WorksheetLine | undefined => this.index.line(id)
 
+  /** All lines of the register, whether they are shown or not. */
+  readonly all = (): readonly WorksheetLine[] => this.store.read().rows.all('failure-mode').flatMap(({ id }) => this.index.line(id) ?? [])
+
   private context() {
     return lineContext(this.store.read().rows, this.store.registerId ?? '', nowIso().slice(0, 10))
   }

@@ -12,7 +12,8 @@ function placeOf(table: RowTable, scope: Scope, streamId: string) {
   return { where: 't.workspace_id = $1::uuid AND t.register_id = $2::uuid', values: [scope.workspaceId, streamId] }
 }
 
-function selectList(table: RowTable): string {
+/** The columns of a row as its fields; `t` is the table. */
+export function selectList(table: RowTable): string {
   const deleted = table.deletable ? '' : ', NULL AS "deletedAt"'
   return `t.id, ${table.columns.map(({ field, read }) => `${read} AS "${field}"`).join(', ')}${deleted}`
 }

@@ -136,7 +136,7 @@ export class SheetWorld {
     })
     const owners = this.some([1, 2, 3, 4]).map(() => this.ownerLink(added.id, roles))
     const scores = this.chance(4) ? [] : [this.assessment(added.id, 1), this.assessment(added.id, 2)]
-    const links = this.some(controls.slice(0, 4)).map(({ id }) => this.controlLink(added.id, id))
+    const links = this.some(controls.slice(0, 12)).map(({ id }) => this.controlLink(added.id, id))
     return [added, ...owners, ...scores, ...links]
   }
 }

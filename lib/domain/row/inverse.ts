@@ -75,7 +75,9 @@ function rescoreCall(changes: readonly Change[], before: RowReader, newId: () =>
     const factors = Object.fromEntries(
       FACTORS.filter((factor) => one.after[factor] !== levels[factor]).map((factor) => [factor, { before: one.after[factor], after: levels[factor] }]),
     )
-    const rationale = { before: one.after.rationale, after: old?.rationale ?? null }
+    // In a slim room the old rationale may not be in hand; then this command named none, and the one that stands stays.
+    const isKnown = !old || 'rationale' in old
+    const rationale = isKnown ? { before: one.after.rationale, after: old?.rationale ?? null } : undefined
     return [{ failureModeId, assessmentId: newId(), stage: known, factors, rationale }]
   })
   return scores.length > 0 ? [{ verb: 'failure-mode.rescore', input: { scores } }] : []

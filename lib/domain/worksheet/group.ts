@@ -1,7 +1,7 @@
 import { FAILURE_MODE_STATUSES } from '@/lib/domain/failure-mode/failure-mode-words'
 import { worstBand, BAND_LABELS } from '@/lib/domain/scoring/band'
 import { BANDS, type Band } from '@/lib/domain/scoring/factor'
-import { foldText } from '@/lib/domain/worksheet/fold-text'
+import { naturalText } from '@/lib/domain/worksheet/fold-text'
 import type { WorksheetLine } from '@/lib/domain/worksheet/worksheet-line'
 
 /** What lines are put together by. */
@@ -43,7 +43,7 @@ export function groupPlaceOf(line: WorksheetLine, by: GroupBy): GroupPlace {
     case 'band':
       return line.band === null ? UNSCORED : { key: line.band, label: BAND_LABELS[line.band], place: String(BANDS.length - BANDS.indexOf(line.band)) }
     case 'component':
-      return line.component === null ? NO_COMPONENT : { key: line.component, label: line.component, place: `${foldText(line.component)} ${line.component}` }
+      return line.component === null ? NO_COMPONENT : { key: line.component, label: line.component, place: `${naturalText(line.component)} ${line.component}` }
     case 'status':
       return { key: line.status, label: statusLabel(line.status), place: String(FAILURE_MODE_STATUSES.indexOf(line.status)) }
   }
@@ -52,7 +52,7 @@ export function groupPlaceOf(line: WorksheetLine, by: GroupBy): GroupPlace {
 function ownerPlace(line: WorksheetLine): GroupPlace {
   const owner = line.owners.find(({ part, name }) => part !== 'awareness' && name.trim() !== '')
   if (!owner) return NOBODY
-  return { key: owner.roleId ?? `text ${owner.name}`, label: owner.name, place: `0${foldText(owner.name)} ${owner.roleId ?? ''}` }
+  return { key: owner.roleId ?? `text ${owner.name}`, label: owner.name, place: `0${naturalText(owner.name)} ${owner.roleId ?? ''}` }
 }
 
 /** A status as people read it, such as "In treatment". */

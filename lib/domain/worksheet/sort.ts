@@ -1,7 +1,7 @@
 import { BANDS, FACTORS, type Stage } from '@/lib/domain/scoring/factor'
 import { FAILURE_MODE_STATUSES } from '@/lib/domain/failure-mode/failure-mode-words'
 import { COLUMNS, findColumn, type Column } from '@/lib/domain/worksheet/columns'
-import { foldText } from '@/lib/domain/worksheet/fold-text'
+import { naturalText } from '@/lib/domain/worksheet/fold-text'
 import type { WorksheetLine } from '@/lib/domain/worksheet/worksheet-line'
 
 /** One column to sort by; descending puts the worst, the last or the greatest first. Empty values stand last either way. */
@@ -169,9 +169,4 @@ function worseNumber(line: WorksheetLine, stage: Stage): number | null {
 
 function textOrNull(text: string | null): string | null {
   return text === null || text === '' ? null : naturalText(text)
-}
-
-/** A text by which `D10-9` stands before `D10-10`, without case. */
-function naturalText(text: string): string {
-  return foldText(text).replace(/\d+/g, (digits) => digits.replace(/^0+(?=\d)/, '').padStart(12, '0'))
 }
