@@ -6,7 +6,7 @@ import { planClear, planFillDown, planPaste } from '@/lib/domain/worksheet/clipb
 import type { Plan } from '@/lib/domain/worksheet/clipboard/plan'
 import { planToBatch } from '@/lib/domain/worksheet/clipboard/plan-to-batch'
 import { cellNames, cellTexts, sheetSource, type SheetSource } from '@/lib/domain/worksheet/clipboard/sheet-source'
-import { findColumn, type Column } from '@/lib/domain/worksheet/columns'
+import { COLUMNS, findColumn, type Column } from '@/lib/domain/worksheet/columns'
 import { parseCell } from '@/lib/domain/worksheet/parse-cell'
 import { printCell } from '@/lib/domain/worksheet/print-cell'
 import { compareInDocument } from '@/lib/domain/worksheet/sort'
@@ -121,6 +121,17 @@ describe('a cell of a paste', () => {
     const [cell] = planPaste([[text]], at(target), { lines, columns: columnsOf(column) }, source).rows[0]?.cells ?? []
     expect(cell?.state).toBe(state)
     if (cell?.state === 'problem') expect([cell.message !== '', cell.hint !== '']).toEqual([true, true])
+  })
+
+  it('WS-73 is the same where it was copied from, also where nobody could write it anew', () => {
+    const world = new SheetWorld(2, 40)
+    const lines = linesOf(world.rows)
+    const accepted = present(lines.find(({ status }) => status === 'accepted'), 'an accepted row')
+    const columns = COLUMNS.filter(({ kind }) => kind !== 'lines')
+    const block = [columns.map((column) => printCell(column, accepted, cellTexts(world.rows)) ?? '')]
+    const plan = planPaste(block, at(0), { lines: [accepted], columns }, sheetSource(world.rows, lines, () => world.newId()))
+    expect(stateOf(plan)).toEqual([columns.map(() => 'same')])
+    expect(plan).toMatchObject({ good: [], refused: [], changes: 0 })
   })
 
   it('WS-73 names the five words of a factor', () => {
