@@ -2,6 +2,9 @@ import type { z } from 'zod'
 import type { Change } from '@/lib/domain/row/change'
 import type { Need, RowReader } from '@/lib/domain/row/row-reader'
 
+/** Most bytes of a command on its way, its envelope included: ten thousand edits with their texts fit, a larger paste is sent in parts. */
+export const COMMAND_BYTES_MAX = 10_000_000
+
 /** What a command may know beside its input and the rows: the time and the register or workspace that it speaks to. */
 export interface CommandContext {
   /** ISO time in UTC. */

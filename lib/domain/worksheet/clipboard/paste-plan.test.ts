@@ -4,7 +4,7 @@ import { COMMANDS } from '@/lib/domain/row/command-catalogue'
 import type { RowSet } from '@/lib/domain/row/row-set'
 import { planClear, planFillDown, planPaste } from '@/lib/domain/worksheet/clipboard/paste-plan'
 import type { Plan } from '@/lib/domain/worksheet/clipboard/plan'
-import { planToBatch } from '@/lib/domain/worksheet/clipboard/plan-to-batch'
+import { batchProblem, planToBatch } from '@/lib/domain/worksheet/clipboard/plan-to-batch'
 import { cellNames, cellTexts, sheetSource, type SheetSource } from '@/lib/domain/worksheet/clipboard/sheet-source'
 import { COLUMNS, findColumn, type Column } from '@/lib/domain/worksheet/columns'
 import { parseCell } from '@/lib/domain/worksheet/parse-cell'
@@ -195,6 +195,16 @@ describe('a row of a paste', () => {
     expect(plan.missing).toEqual([lines[0]?.id])
     expect(() => planToBatch(plan, slim)).toThrow('fetched')
     expect(planFillDown(at(0, 0, 2), { lines, columns: columnsOf('cause') }, slim).missing).toEqual([lines[0]?.id])
+  })
+})
+
+describe('a batch of a plan', () => {
+  it('WS-83 says that it is too large for one command before it is sent', () => {
+    const { lines, source } = open(3)
+    const sheet = { lines, columns: columnsOf('cause') }
+    const steps = planToBatch(planPaste([['x'.repeat(9_999)]], at(0), sheet, source), source)
+    expect(batchProblem(steps)).toBeNull()
+    expect(batchProblem(Array.from({ length: 1_000 }, () => steps).flat())).toMatchObject({ message: expect.stringContaining('10.1 MB of changes'), hint: expect.stringContaining('fewer rows') })
   })
 })
 
