@@ -3,6 +3,9 @@ import type { ActingRole } from '@/lib/domain/access/permissions'
 import type { Change } from '@/lib/domain/row/change'
 import type { Need, RowReader } from '@/lib/domain/row/row-reader'
 
+/** Most bytes of a command on its way, its envelope included: ten thousand edits with their texts fit, a larger paste is sent in parts. */
+export const COMMAND_BYTES_MAX = 10_000_000
+
 /** The member who acts, by membership and by the roles held at this moment; never taken from an input. */
 export interface ActingMember {
   membershipId: string

@@ -95,6 +95,21 @@ describe('the index of the worksheet', () => {
     )
   })
 
+  it('WS-50 does so as well for more lines than it made room for at first', () => {
+    const world = new SheetWorld(21, 1_000)
+    const index = new WorksheetIndex(contextOf(world.rows))
+    const query: LineQuery = { ...EMPTY_QUERY, filters: FILTERS.slice(1, 2), text: 'los', sort: [{ column: 'score', desc: true }], group: 'owner' }
+    index.show(query)
+    index.update(world.rows, 'all')
+    const [categories, roles] = [world.rows.all('category'), world.rows.all('owner-role')]
+    const changes = Array.from({ length: 200 }, (_, i) => world.failureMode(1_001 + i, 'a7', categories, roles, [])).flat()
+    world.rows = world.rows.applied(changes)
+    index.update(world.rows, touchedLines(world.rows, changes))
+    expect(index.view).toEqual(slowView(world.rows, query))
+    follow(index, world, 20)
+    expect(index.view).toEqual(slowView(world.rows, query))
+  })
+
   it('WS-51 keeps every line and section that did not change the same object', () => {
     const world = new SheetWorld(7, 30)
     const index = new WorksheetIndex(contextOf(world.rows))

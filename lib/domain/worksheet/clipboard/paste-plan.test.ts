@@ -4,9 +4,9 @@ import { COMMANDS } from '@/lib/domain/row/command-catalogue'
 import type { RowSet } from '@/lib/domain/row/row-set'
 import { planClear, planFillDown, planPaste } from '@/lib/domain/worksheet/clipboard/paste-plan'
 import type { Plan } from '@/lib/domain/worksheet/clipboard/plan'
-import { planToBatch } from '@/lib/domain/worksheet/clipboard/plan-to-batch'
+import { batchProblem, planToBatch } from '@/lib/domain/worksheet/clipboard/plan-to-batch'
 import { cellNames, cellTexts, sheetSource, type SheetSource } from '@/lib/domain/worksheet/clipboard/sheet-source'
-import { findColumn, type Column } from '@/lib/domain/worksheet/columns'
+import { COLUMNS, findColumn, type Column } from '@/lib/domain/worksheet/columns'
 import { parseCell } from '@/lib/domain/worksheet/parse-cell'
 import { printCell } from '@/lib/domain/worksheet/print-cell'
 import { compareInDocument } from '@/lib/domain/worksheet/sort'
@@ -123,6 +123,17 @@ describe('a cell of a paste', () => {
     if (cell?.state === 'problem') expect([cell.message !== '', cell.hint !== '']).toEqual([true, true])
   })
 
+  it('WS-73 is the same where it was copied from, also where nobody could write it anew', () => {
+    const world = new SheetWorld(2, 40)
+    const lines = linesOf(world.rows)
+    const accepted = present(lines.find(({ status }) => status === 'accepted'), 'an accepted row')
+    const columns = COLUMNS.filter(({ kind }) => kind !== 'lines')
+    const block = [columns.map((column) => printCell(column, accepted, cellTexts(world.rows)) ?? '')]
+    const plan = planPaste(block, at(0), { lines: [accepted], columns }, sheetSource(world.rows, lines, () => world.newId()))
+    expect(stateOf(plan)).toEqual([columns.map(() => 'same')])
+    expect(plan).toMatchObject({ good: [], refused: [], changes: 0 })
+  })
+
   it('WS-73 names the five words of a factor', () => {
     const { lines, source } = open(1)
     const [cell] = planPaste([['bad']], at(0), { lines, columns: columnsOf('impact') }, source).rows[0]?.cells ?? []
@@ -184,6 +195,16 @@ describe('a row of a paste', () => {
     expect(plan.missing).toEqual([lines[0]?.id])
     expect(() => planToBatch(plan, slim)).toThrow('fetched')
     expect(planFillDown(at(0, 0, 2), { lines, columns: columnsOf('cause') }, slim).missing).toEqual([lines[0]?.id])
+  })
+})
+
+describe('a batch of a plan', () => {
+  it('WS-83 says that it is too large for one command before it is sent', () => {
+    const { lines, source } = open(3)
+    const sheet = { lines, columns: columnsOf('cause') }
+    const steps = planToBatch(planPaste([['x'.repeat(9_999)]], at(0), sheet, source), source)
+    expect(batchProblem(steps)).toBeNull()
+    expect(batchProblem(Array.from({ length: 1_000 }, () => steps).flat())).toMatchObject({ message: expect.stringContaining('10.1 MB of changes'), hint: expect.stringContaining('fewer rows') })
   })
 })
 

@@ -46,9 +46,14 @@ function sameCellValue(a: Value, b: Value): boolean {
 /** Plans plain text into a cell; `line` is null for a row that is to be added. */
 export function planText(column: Column, line: WorksheetLine | null, text: string, source: SheetSource): PlanCell {
   if (!column.editable) return planClosed(column, line, text, source)
-  if (line === null && text.trim() === '') return { column, text, state: 'same' }
+  if (line === null ? text.trim() === '' : isAsPrinted(column, line, text)) return { column, text, state: 'same' }
   const standing = line === null ? [] : column.kind === 'owners' ? line.owners.map(({ name }) => name) : [line.hardStopAuthority ?? '']
   return planParsed(column, line, text, parseCell(column, text, source.names, standing), source)
+}
+
+// What was copied from a cell goes back into it, also where nobody could write it anew: an accepted status, a role that was deleted.
+function isAsPrinted(column: Column, line: WorksheetLine, text: string): boolean {
+  return column.kind !== 'long-text' && printSlimCell(column, line) === text
 }
 
 /** Plans a value into a cell. */

@@ -1,8 +1,9 @@
 import type { BatchStep } from '@/lib/domain/row/batch-command'
 import type { Row } from '@/lib/domain/row/change'
+import { COMMAND_BYTES_MAX } from '@/lib/domain/row/command'
 import type { Edit } from '@/lib/domain/row/row-commands'
 import { ownerSteps } from '@/lib/domain/worksheet/clipboard/owner-steps'
-import type { Plan, PlanRow } from '@/lib/domain/worksheet/clipboard/plan'
+import type { Plan, PlanProblem, PlanRow } from '@/lib/domain/worksheet/clipboard/plan'
 import type { PlanCell } from '@/lib/domain/worksheet/clipboard/plan-cell'
 import { fieldsOfCell } from '@/lib/domain/worksheet/clipboard/row-problem'
 import type { SheetSource } from '@/lib/domain/worksheet/clipboard/sheet-source'
@@ -35,6 +36,17 @@ export function planToBatch(plan: Plan, source: SheetSource, chosen: ReadonlySet
   ]
   return work.flatMap(({ verb, list, entries }) => (entries.length > 0 ? [{ verb, input: { [list]: entries } }] : []))
 }
+
+/** What keeps steps from being sent as one command: they are more than it may hold. Null when nothing does. */
+export function batchProblem(steps: readonly BatchStep[]): PlanProblem | null {
+  const bytes = new TextEncoder().encode(JSON.stringify(steps)).length
+  if (bytes <= STEPS_BYTES_MAX) return null
+  const message = `This is ${(bytes / 1e6).toFixed(1)} MB of changes, and one command holds ${(STEPS_BYTES_MAX / 1e6).toFixed(1)} MB.`
+  return { message, hint: 'Take fewer rows at once; nothing was changed.' }
+}
+
+// The envelope around the steps has its own part of the limit: ids, names and a reason.
+const STEPS_BYTES_MAX = COMMAND_BYTES_MAX - 50_000
 
 function changesOf({ cells }: PlanRow): Changed[] {
   return cells.flatMap((cell) => (cell.state === 'change' ? [cell] : []))

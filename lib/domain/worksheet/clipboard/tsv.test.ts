@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { BLOCK_CHARS_MAX, BLOCK_COLUMNS_MAX, BLOCK_LINES_MAX, parseTsv, printTsv } from '@/lib/domain/worksheet/clipboard/tsv'
+import { BLOCK_CELLS_MAX, BLOCK_CHARS_MAX, BLOCK_COLUMNS_MAX, BLOCK_LINES_MAX, parseTsv, printTsv } from '@/lib/domain/worksheet/clipboard/tsv'
 
 const rowsOf = (text: string) => {
   const parsed = parseTsv(text)
@@ -43,12 +43,14 @@ describe('a block of a spreadsheet', () => {
     expect(printTsv([['=SUM(A1)', '+1', '-1', '@x', 'a=b', `'=x`]])).toBe(`'=SUM(A1)\t'+1\t'-1\t'@x\ta=b\t''=x`)
   })
 
-  it('WS-63 has an end: lines, columns and characters', () => {
+  it('WS-63 has an end: lines, columns, cells and characters', () => {
     expect(parseTsv('')).toMatchObject({ ok: false, message: 'There is nothing to paste.' })
     expect(rowsOf('a\n'.repeat(BLOCK_LINES_MAX))).toHaveLength(BLOCK_LINES_MAX)
     expect(parseTsv('a\n'.repeat(BLOCK_LINES_MAX + 1))).toMatchObject({ ok: false, message: expect.stringContaining('20,000 lines') })
     expect(rowsOf('a\t'.repeat(BLOCK_COLUMNS_MAX - 1))).toHaveLength(1)
     expect(parseTsv('a\t'.repeat(BLOCK_COLUMNS_MAX))).toMatchObject({ ok: false, message: expect.stringContaining('201 columns') })
+    expect(parseTsv(`${'\t'.repeat(99)}\n`.repeat(BLOCK_CELLS_MAX / 100))).toMatchObject({ ok: true })
+    expect(parseTsv(`${'\t'.repeat(99)}\n`.repeat(BLOCK_CELLS_MAX / 100 + 1))).toMatchObject({ ok: false, message: 'The block has 500,100 cells.' })
     expect(parseTsv('a'.repeat(BLOCK_CHARS_MAX + 1))).toMatchObject({ ok: false })
   })
 })

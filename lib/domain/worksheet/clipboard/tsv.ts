@@ -3,6 +3,8 @@ import { FAILURE_MODES_MAX } from '@/lib/domain/register/register-rows'
 /** Largest block that is read from a clipboard. */
 export const BLOCK_LINES_MAX = FAILURE_MODES_MAX
 export const BLOCK_COLUMNS_MAX = 200
+/** Most cells of a block, so that its preview stays quick. */
+export const BLOCK_CELLS_MAX = 500_000
 /** Most characters of a block; more would not fit into one command. */
 export const BLOCK_CHARS_MAX = 8_000_000
 
@@ -20,6 +22,8 @@ export function parseTsv(text: string): ParsedBlock {
   if (rows.length === 0) return refuse('There is nothing to paste.', 'Copy some cells first.')
   const widest = rows.reduce((most, row) => Math.max(most, row.length), 0)
   if (widest > BLOCK_COLUMNS_MAX) return refuse(`The block has ${count(widest)} columns.`, `At most ${BLOCK_COLUMNS_MAX}; paste fewer.`)
+  const cells = rows.reduce((sum, row) => sum + row.length, 0)
+  if (cells > BLOCK_CELLS_MAX) return refuse(`The block has ${count(cells)} cells.`, `At most ${count(BLOCK_CELLS_MAX)} at once; paste it in parts.`)
   return { ok: true, rows }
 }
 
