@@ -26,6 +26,7 @@ export function AddFailureMode({ group, width }: { group: CategoryGroup; width: 
           label={`Add a failure mode to ${group.category.title}`}
           hideLabel
           quiet
+          data-adds="failure-mode"
           className="max-w-xl"
           placeholder="What fails? Enter adds it."
           maxLength={300}
