@@ -62,10 +62,11 @@ describe('every migration', () => {
     const later = names.slice(1)
     for (const name of [...later].reverse()) await run(database.ownerUrl, name, 'down.sql')
     const left = await countRows(database.ownerUrl)
-    expect(left).toEqual(new Map([...before].filter(([name]) => left.has(name))))
+    // A table that a later migration made is gone with it; nothing of the first shape is.
+    expect(left).toEqual(new Map([...before].filter(([table, rows]) => left.has(table) || rows > 0)))
     for (const name of later) await run(database.ownerUrl, name, 'migration.sql')
     expect(await countRows(database.ownerUrl)).toEqual(before)
-    expect([before.get('failure_mode'), left.get('failure_mode')]).toEqual([2, 2])
+    expect(before.get('failure_mode')).toBe(2)
   })
 })
 

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { fullContent } from '@/lib/testing/full-register'
 import { makeTestWorkspace, openTestDatabase, send, type TestWorkspace } from '@/lib/testing/test-workspace'
 import type { TestDatabase } from '@/lib/testing/test-database'
-import { readWorkspaceRoom } from '@/lib/services/register/read-register'
+import { readRegister, readWorkspaceRoom } from '@/lib/services/register/read-register'
 import { RowSet } from '@/lib/domain/row/row-set'
 import { newId } from '@/lib/kernel/ids'
 import { present } from '@/lib/kernel/assert'
@@ -42,7 +42,10 @@ afterAll(async () => {
 /** At least one row in every table of a tenant. */
 async function fill(workspace: TestWorkspace): Promise<void> {
   const { administrator, facilitator } = workspace.as
-  await send(facilitator, 'register.import', { content: fullContent('D10') }, newId())
+  const registerId = newId()
+  await send(facilitator, 'register.import', { content: fullContent('D10') }, registerId)
+  const failureModeId = RowSet.of((await readRegister(facilitator, 'D10')).rows).all('failure-mode')[0]?.id
+  await send(facilitator, 'comment.add', { rows: [{ id: newId(), failureModeId, text: 'Seen.' }] }, registerId)
   await send(administrator, 'invitation.create', { email: 'guest@example.org', roles: ['viewer'], tokenHash: newId().replaceAll('-', '').padEnd(64, '0') })
   const rows = RowSet.of((await readWorkspaceRoom(administrator)).rows)
   const holding = { id: newId(), ownerRoleId: rows.all('owner-role')[0]?.id, membershipId: rows.all('membership')[0]?.id, validFrom: '2026-01-01' }

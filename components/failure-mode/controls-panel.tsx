@@ -2,6 +2,7 @@
 
 import { useState } from 'react'
 import { ControlLine, type LinkedControl } from '@/components/failure-mode/control-line'
+import { PresenceMark } from '@/components/room/presence-place'
 import { useActions } from '@/components/room/room-actions'
 import { TextField } from '@/components/ui/text-field'
 import { CONTROL_TYPES, type ControlType } from '@/lib/domain/control/control-words'
@@ -28,9 +29,10 @@ export function ControlsPanel({ failureModeId, readOnly }: { failureModeId: stri
       return control && control.deletedAt === null ? [{ link, control }] : []
     })
   return (
-    <section aria-labelledby="controls-title">
+    <section aria-labelledby="controls-title" data-column="controls">
       <h2 id="controls-title" className="mb-1 border-b pb-1.5 text-lg font-semibold">
         Controls
+        <PresenceMark failureModeId={failureModeId} column="controls" />
       </h2>
       <dl>
         {CONTROL_TYPES.map((type) => (

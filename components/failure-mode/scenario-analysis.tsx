@@ -17,6 +17,7 @@ export function ScenarioAnalysis({ row, readOnly }: { row: FailureModeRow; readO
   const { rows } = useRoomView()
   const groups = useCategoryGroups()
   const common = { row, readOnly }
+  const place = { failureModeId: row.id }
   const target = { kind: 'failure-mode', id: row.id }
   const layers = [...new Set([...DEFAULT_LAYERS, ...rows.all('failure-mode').flatMap(({ layer }) => (layer ? [layer] : []))])]
   return (
@@ -25,10 +26,10 @@ export function ScenarioAnalysis({ row, readOnly }: { row: FailureModeRow; readO
         Analysis
       </h2>
       <dl>
-        <FieldLine label="Status">
+        <FieldLine {...place} label="Status" column="status">
           <StatusField row={row} readOnly={readOnly} />
         </FieldLine>
-        <FieldLine label="Category">
+        <FieldLine {...place} label="Category" column="category">
           <ChoiceField
             {...target}
             field="categoryId"
@@ -43,13 +44,13 @@ export function ScenarioAnalysis({ row, readOnly }: { row: FailureModeRow; readO
         <TextLine {...common} field="effect" />
         <TextLine {...common} field="trigger" />
         <TextLine {...common} field="invariant" />
-        <FieldLine label="Promise at risk">
+        <FieldLine {...place} label="Promise at risk" column="promise">
           <ChoicesField {...target} field="promise" label="Promises at risk" value={row.promise} choices={PROMISES} readOnly={readOnly} />
         </FieldLine>
-        <FieldLine label="Failure class">
+        <FieldLine {...place} label="Failure class" column="failureClass">
           <ChoicesField {...target} field="failureClass" label="Failure classes" value={row.failureClass} choices={FAILURE_CLASSES} readOnly={readOnly} />
         </FieldLine>
-        <FieldLine label="Architecture layer">
+        <FieldLine {...place} label="Architecture layer" column="layer">
           <ChoiceField {...target} field="layer" label="Architecture layer" value={row.layer} choices={words(layers)} empty="Not given" readOnly={readOnly} />
         </FieldLine>
         <TextLine {...common} field="blastData" />
@@ -58,7 +59,7 @@ export function ScenarioAnalysis({ row, readOnly }: { row: FailureModeRow; readO
         <TextLine {...common} field="blastConsumers" />
         <TextLine {...common} field="degradedMode" />
         <TextLine {...common} field="recoveryStrategy" />
-        <FieldLine label="Hard stop authority">
+        <FieldLine {...place} label="Hard stop authority" column="hardStopAuthority">
           <RoleField
             {...target}
             label="Hard stop authority"

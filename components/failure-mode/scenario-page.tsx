@@ -1,7 +1,9 @@
 'use client'
 
 import Link from 'next/link'
+import { CommentSection } from '@/components/comment/comment-section'
 import { ControlsPanel } from '@/components/failure-mode/controls-panel'
+import { FieldTools } from '@/components/failure-mode/field-tools'
 import { FreeParts } from '@/components/failure-mode/free-parts'
 import { ScenarioAnalysis } from '@/components/failure-mode/scenario-analysis'
 import { ScenarioStory } from '@/components/failure-mode/scenario-story'
@@ -10,6 +12,8 @@ import { HistoryList } from '@/components/history/history-list'
 import { failureModePath, useCategoryGroups, useRegisterRow } from '@/components/register/use-register'
 import { EditableText } from '@/components/room/editable-text'
 import { LiveMark } from '@/components/room/live-mark'
+import { PresenceArea } from '@/components/room/presence-place'
+import { PresenceRow } from '@/components/room/presence-row'
 import { useActions } from '@/components/room/room-actions'
 import { Breadcrumbs } from '@/components/ui/breadcrumbs'
 import { Button, ButtonLink } from '@/components/ui/button'
@@ -34,7 +38,11 @@ export function ScenarioPage({ code }: { code: string }) {
       </EmptyState>
     )
   }
-  return <Scenario row={row} />
+  return (
+    <PresenceArea failureModeId={row.id}>
+      <Scenario row={row} />
+    </PresenceArea>
+  )
 }
 
 function Scenario({ row }: { row: FailureModeRow }) {
@@ -54,14 +62,18 @@ function Scenario({ row }: { row: FailureModeRow }) {
             { label: row.code },
           ]}
         />
-        <div className="flex items-center gap-4">
+        <div className="flex flex-wrap items-center gap-4">
+          <PresenceRow />
           <LiveMark />
           <Neighbours before={list[at - 1]} after={at < 0 ? undefined : list[at + 1]} registerCode={register.code} />
         </div>
       </div>
       {row.deletedAt !== null && <DeletedNotice row={row} />}
-      <header className="mt-3 mb-6 border-b pb-5">
-        <p className="font-mono text-base text-muted">{row.code}</p>
+      <header data-column="title" className="group/field mt-3 mb-6 border-b pb-5">
+        <div className="flex items-center gap-1">
+          <p className="font-mono text-base text-muted">{row.code}</p>
+          <FieldTools failureModeId={row.id} column="title" label="Failure mode" />
+        </div>
         <EditableText
           kind="failure-mode"
           id={row.id}
@@ -83,6 +95,7 @@ function Scenario({ row }: { row: FailureModeRow }) {
         </div>
         <div className="grid content-start gap-8">
           <ScoresPanel row={row} />
+          <CommentSection row={row} />
           <section aria-labelledby="history-title">
             <h2 id="history-title" className="mb-2 text-lg font-semibold">
               History

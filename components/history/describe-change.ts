@@ -1,6 +1,7 @@
 import { describeValue } from '@/components/room/conflict-notice'
 import type { HistoryEntry } from '@/lib/domain/row/event'
 import type { Change, Row, Value } from '@/lib/domain/row/change'
+import { printMentions } from '@/lib/domain/comment/mentions'
 import { definitionOf } from '@/lib/domain/row/row-catalogue'
 import type { RowSet } from '@/lib/domain/row/row-set'
 import { FACTORS } from '@/lib/domain/scoring/factor'
@@ -14,6 +15,8 @@ export interface ChangeWords {
 }
 
 const TEXT_MAX = 160
+/** Fields that change beside others and say nothing to people. */
+const BOOKKEEPING = new Set(['lastCodeNumber', 'editedAt', 'mentions'])
 
 /** A change as the history tells it; null for bookkeeping that people need not read. */
 export function describeChange(change: Change, entry: Pick<HistoryEntry, 'name'>, rows: RowSet): ChangeWords | null {
@@ -21,11 +24,11 @@ export function describeChange(change: Change, entry: Pick<HistoryEntry, 'name'>
   if (change.field === null) {
     if (change.kind === 'assessment') return describeAssessment(change.after, rows)
     if (change.kind === 'control-link') return { what: 'Control linked' }
-    return { what: `${capitalise(definition.label)} added`, after: shorten(titleOf(change.after)) }
+    return { what: `${capitalise(definition.label)} added`, after: shorten(readable(titleOf(change.after), rows)) }
   }
-  if (change.field === 'lastCodeNumber') return null
+  if (BOOKKEEPING.has(change.field)) return null
   const row = rows.get(change.kind, change.id)
-  const title = row ? shorten(titleOf(row)) : undefined
+  const title = row ? shorten(readable(titleOf(row), rows)) : undefined
   if (change.field === 'deletedAt') {
     return { what: `${capitalise(definition.label)} ${change.after === null ? 'restored' : 'deleted'}`, after: title }
   }
@@ -59,7 +62,12 @@ function describe(value: Value, rows: RowSet): string {
     const target = rows.get('owner-role', value)?.name ?? rows.get('category', value)?.title
     if (target) return target
   }
-  return shorten(describeValue(value))
+  return shorten(readable(describeValue(value), rows))
+}
+
+/** A text of a comment names people; other texts stay as they are. */
+function readable(text: string, rows: RowSet): string {
+  return printMentions(text, (id) => rows.get('membership', id)?.name ?? null)
 }
 
 function shorten(text: string): string {

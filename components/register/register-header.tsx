@@ -6,6 +6,7 @@ import { useOfferActions } from '@/components/palette/palette-context'
 import { useRegisterActions } from '@/components/register/use-register-actions'
 import { useCategoryGroups, useRegisterRow } from '@/components/register/use-register'
 import { LiveMark } from '@/components/room/live-mark'
+import { PresenceRow } from '@/components/room/presence-row'
 import { Badge } from '@/components/ui/badge'
 import { ButtonLink } from '@/components/ui/button'
 import { PageHeader } from '@/components/ui/page-header'
@@ -39,6 +40,7 @@ export function RegisterHeader({ children }: { children: ReactNode }) {
             {register.status && <span>{register.status}</span>}
             {register.scope && <span>{register.scope}</span>}
             <LiveMark />
+            <PresenceRow />
           </>
         }
         actions={

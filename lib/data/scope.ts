@@ -20,6 +20,8 @@ export interface Scope {
   readonly actor: Actor
   readonly workspaceId: string
   readonly roles: readonly ActingRole[]
+  /** The membership that acts; null for the command line, the seed and somebody who is only invited. */
+  readonly membershipId: string | null
   /** The name that the actor has here. */
   readonly name: string
   /** Time of the transaction, ISO in UTC. */
@@ -71,16 +73,17 @@ async function runTransaction<T>(
 }
 
 interface Entry {
+  membershipId: string | null
   roles: readonly ActingRole[]
   name: string
 }
 
 /** Tells row-level security the workspace and reads the roles, in one round trip: every command and every page begins here. */
 async function enterWorkspace(tx: Prisma.TransactionClient, actor: Actor): Promise<Entry> {
-  const [member] = await tx.$queryRaw<{ member_name: string; member_roles: string[] }[]>`SELECT * FROM enter_workspace(
+  const [member] = await tx.$queryRaw<{ member_id: string; member_name: string; member_roles: string[] }[]>`SELECT * FROM enter_workspace(
     ${actor.workspaceId}::uuid, ${actor.invited ? null : actor.personId}::uuid)`
-  if (actor.personId === null) return { roles: ['administrator'], name: actor.door === 'seed' ? 'Demonstration' : 'Command line' }
-  if (actor.invited) return { roles: ['invited'], name: '' }
+  if (actor.personId === null) return { membershipId: null, roles: ['administrator'], name: actor.door === 'seed' ? 'Demonstration' : 'Command line' }
+  if (actor.invited) return { membershipId: null, roles: ['invited'], name: '' }
   if (!member) throw new AppError('not-found', 'There is nothing here for you.')
-  return { name: member.member_name, roles: MEMBER_ROLES.filter((role) => member.member_roles.includes(role)) }
+  return { membershipId: member.member_id, name: member.member_name, roles: MEMBER_ROLES.filter((role) => member.member_roles.includes(role)) }
 }

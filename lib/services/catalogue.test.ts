@@ -61,6 +61,7 @@ const NEW_ROWS: Record<string, () => Record<string, unknown> | Promise<Record<st
   'checklist-item': () => ({ sectionId: section('checklist'), ...text, ...place }),
   revision: () => ({ sectionId: section('document-control'), ...place }),
   'signing-role': () => ({ sectionId: section('sign-off'), ...place }),
+  comment: () => ({ failureModeId: first('failure-mode'), text: `Look, @[Test viewer](${first('membership')}).`, mentions: [first('membership')] }),
   'owner-role': () => ({ name: `Role ${++count}`, ...place }),
   'owner-role-holding': () => ({ ownerRoleId: first('owner-role'), membershipId: first('membership'), validFrom: `${2000 + ++count}-01-01`, validTo: `${2000 + count}-02-01` }),
 }
@@ -69,6 +70,7 @@ const EDITS: Record<string, () => [string, unknown]> = {
   control: () => ['state', 'in-place'],
   'owner-role-holding': () => ['validTo', `${2000 + count}-03-01`],
   membership: () => ['name', 'Another name'],
+  comment: () => ['text', `Look again, @[Test viewer](${first('membership')}).`],
 }
 const fieldOf = (kind: string): [string, unknown] => EDITS[kind]?.() ?? ['orderKey', 'a5']
 

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Actor } from '@/lib/domain/access/actor'
 import { roleThatMay } from '@/lib/domain/access/permissions'
 import type { Change } from '@/lib/domain/row/change'
+import type { CommandContext } from '@/lib/domain/row/command'
 import { isCleanText } from '@/lib/domain/row/clean-text'
 import { parseInput } from '@/lib/domain/row/input-problems'
 import { claimCommand, keepAnswer } from '@/lib/data/command-ledger'
@@ -67,7 +68,7 @@ async function runInScope(scope: Scope, verb: Verb, input: unknown, envelope: Co
   const claim = await claimCommand(scope, { commandId, verb: verb.name, input: envelope, registerId: envelope.registerId ?? null })
   if (claim.answered !== undefined) return verbResult.parse(claim.answered)
   const streamId = await chooseStream(scope, verb, envelope, claim.isRegisterHere)
-  const changes = await verb.decide(scope, input, { now: scope.now, streamId })
+  const changes = await verb.decide(scope, input, contextOf(scope, streamId))
   if (changes.length === 0) {
     const unchanged: VerbResult = { streamId, seq: null, changes: [] }
     await keepAnswer(scope, commandId, unchanged)
@@ -79,6 +80,11 @@ async function runInScope(scope: Scope, verb: Verb, input: unknown, envelope: Co
   const answer = { streamId, changes: changes.length <= ANSWER_CHANGES_MAX ? changes : [] }
   const seq = await appendEvent(scope, { streamId, name: verb.event, role, commandId, reason, changes, subjectOf, answer })
   return { ...answer, seq }
+}
+
+/** What the verb's command may know: the very things that the browser gave it, from the server's own sources. */
+function contextOf({ now, membershipId, roles }: Scope, streamId: string): CommandContext {
+  return { now, streamId, by: membershipId === null ? undefined : { membershipId, roles } }
 }
 
 // An answer comes back from our own ledger; the changes in it were made by a command and need no second look.

@@ -1,3 +1,4 @@
+import { commentCommands } from '@/lib/domain/comment/comment-commands'
 import { controlCommands, controlLinkCommands } from '@/lib/domain/control/control-commands'
 import {
   detectionSignalCommands,
@@ -50,6 +51,7 @@ export const COMMANDS: ReadonlyMap<string, { command: Command; permission: Permi
     { ...signingRoleCommands },
   ),
   ...entries('score', { rescoreFailureModes }),
+  ...entries('comment', { ...commentCommands }),
   ...entries('manage-register', { editRegister }),
   ...entries('manage-people', { editWorkspace }, { ...membershipCommands }, { ...ownerRoleCommands }, { ...ownerRoleHoldingCommands }),
 ])

@@ -1,13 +1,22 @@
 import type { z } from 'zod'
+import type { ActingRole } from '@/lib/domain/access/permissions'
 import type { Change } from '@/lib/domain/row/change'
 import type { Need, RowReader } from '@/lib/domain/row/row-reader'
 
-/** What a command may know beside its input and the rows: the time and the register or workspace that it speaks to. */
+/** The member who acts, by membership and by the roles held at this moment; never taken from an input. */
+export interface ActingMember {
+  membershipId: string
+  roles: readonly ActingRole[]
+}
+
+/** What a command may know beside its input and the rows: the time, the register or workspace that it speaks to, and who acts. */
 export interface CommandContext {
   /** ISO time in UTC. */
   now: string
   /** The stream that the command writes to: a register's id, or the workspace's. */
   streamId: string
+  /** Absent for the command line and the seed, which act for nobody in particular. */
+  by?: ActingMember
 }
 
 /**

@@ -1,3 +1,4 @@
+import { commentRow } from '@/lib/domain/comment/comment-rows'
 import { controlLinkRow, controlRow } from '@/lib/domain/control/control-rows'
 import {
   assessmentRow,
@@ -56,6 +57,7 @@ export const ROW_CATALOGUE = {
   'checklist-item': checklistItemRow,
   revision: revisionRow,
   'signing-role': signingRoleRow,
+  comment: commentRow,
 } as const satisfies { [K in RowKind]: { kind: K } }
 
 /** The row type of a kind. */

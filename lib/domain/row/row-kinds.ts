@@ -18,6 +18,7 @@ export const REGISTER_ROW_KINDS = [
   'checklist-item',
   'revision',
   'signing-role',
+  'comment',
 ] as const
 export type RegisterRowKind = (typeof REGISTER_ROW_KINDS)[number]
 

@@ -1,4 +1,5 @@
 import { MESSAGES, parseHeads, printHeads, type LiveEvent } from '@/lib/live/protocol'
+import { PRESENCE_MESSAGE } from '@/lib/live/protocol/presence'
 
 export type LiveState = 'connecting' | 'live' | 'offline' | 'gone'
 
@@ -9,6 +10,10 @@ export interface LiveListener {
   /** Numbers that went by without anything for this reader. */
   onHeads(heads: ReadonlyMap<string, number>): void
   onReload(): void
+  /** The seat that a new connection takes. */
+  takeSeat(): string
+  /** Who is here, as the server printed it. */
+  onPresence(data: string): void
   onState(state: LiveState): void
 }
 
@@ -27,7 +32,7 @@ export class LiveConnection {
     if (this.closed || this.source?.readyState === EventSource.OPEN) return
     this.pause()
     this.listener.onState('connecting')
-    const source = new EventSource(`/api/live?after=${encodeURIComponent(printHeads(this.listener.heads()))}`)
+    const source = new EventSource(`/api/live?after=${encodeURIComponent(printHeads(this.listener.heads()))}&seat=${this.listener.takeSeat()}`)
     this.source = source
     source.onopen = () => {
       this.failures = 0
@@ -36,6 +41,7 @@ export class LiveConnection {
     source.onerror = () => this.retry(source)
     source.addEventListener(MESSAGES.events, (message) => this.take(message, source))
     source.addEventListener(MESSAGES.skipped, (message) => this.move(message))
+    source.addEventListener(PRESENCE_MESSAGE, (message: MessageEvent<string>) => this.listener.onPresence(message.data))
     source.addEventListener(MESSAGES.reload, () => this.listener.onReload())
     source.addEventListener(MESSAGES.gone, () => {
       this.close()

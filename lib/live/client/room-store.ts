@@ -5,7 +5,7 @@ import { newId } from '@/lib/kernel/ids'
 import type { ActingRole } from '@/lib/domain/access/permissions'
 import { may, type Permission } from '@/lib/domain/access/permissions'
 import type { Change, Row } from '@/lib/domain/row/change'
-import type { Command } from '@/lib/domain/row/command'
+import type { Command, CommandContext } from '@/lib/domain/row/command'
 import { COMMANDS } from '@/lib/domain/row/command-catalogue'
 import { listProblems } from '@/lib/domain/row/input-problems'
 import { inverseOf, type CommandCall } from '@/lib/domain/row/inverse'
@@ -21,7 +21,7 @@ export interface RoomStart {
   registerId: string | null
   rows: Partial<Record<RowKind, Row[]>>
   heads: Record<string, number>
-  reader: { personId: string | null; name: string; roles: readonly ActingRole[] }
+  reader: { personId: string | null; membershipId: string | null; name: string; roles: readonly ActingRole[] }
 }
 
 export interface RoomDoors {
@@ -126,7 +126,7 @@ export class RoomStore {
     const before = this.view.rows
     let changes: Change[]
     try {
-      changes = command.apply(before, parsed.data, { now: nowIso(), streamId })
+      changes = command.apply(before, parsed.data, this.contextOf(streamId))
     } catch (error) {
       return Promise.resolve(refuse(error))
     }
@@ -139,6 +139,12 @@ export class RoomStore {
     const outcome = this.queue.then(() => this.settle(pending, before))
     this.queue = outcome
     return outcome
+  }
+
+  /** What a command may know beside the rows; the server gives it the same from its own sources. */
+  private contextOf(streamId: string): CommandContext {
+    const { membershipId, roles } = this.view.reader
+    return { now: nowIso(), streamId, by: membershipId === null ? undefined : { membershipId, roles } }
   }
 
   /** Takes events of the live connection: applied beneath what is unconfirmed. */
@@ -247,7 +253,7 @@ export class RoomStore {
       const parsed = command.schema.safeParse(envelope.input)
       if (!parsed.success) return rows
       try {
-        return rows.applied(command.apply(rows, parsed.data, { now: nowIso(), streamId }))
+        return rows.applied(command.apply(rows, parsed.data, this.contextOf(streamId)))
       } catch (error) {
         if (error instanceof AppError) return rows
         throw error

@@ -15,7 +15,7 @@ export interface RoomSnapshot {
   registerId: string | null
   rows: Partial<Record<RowKind, Row[]>>
   heads: Record<string, number>
-  reader: { personId: string | null; name: string; roles: readonly ActingRole[] }
+  reader: { personId: string | null; membershipId: string | null; name: string; roles: readonly ActingRole[] }
 }
 
 /** Everything that the pages of a register show. Throws AppError `not-found`. */
@@ -50,6 +50,6 @@ async function readRoom(scope: Scope, registerId: string | null): Promise<RoomSn
     registerId,
     rows: visibleRows(rows, scope.roles),
     heads: Object.fromEntries(heads),
-    reader: { personId: scope.actor.personId, name: scope.name, roles: scope.roles },
+    reader: { personId: scope.actor.personId, membershipId: scope.membershipId, name: scope.name, roles: scope.roles },
   }
 }
