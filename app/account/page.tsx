@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { cookies } from 'next/headers'
 import type { ReactNode } from 'react'
 import { AppFrame } from '@/components/frame/app-frame'
+import { SingleKeySwitch } from '@/components/palette/single-key-switch'
 import { EmptyState } from '@/components/ui/empty-state'
 import { PageHeader } from '@/components/ui/page-header'
 import { readTheme, THEME_COOKIE } from '@/components/ui/theme'
@@ -48,6 +49,11 @@ export default async function AccountPage() {
       <Part title="Colours" description="Kept in this browser only.">
         <ThemeSwitch initial={theme} />
       </Part>
+      <div id="keys">
+        <Part title="Keys" description="Kept in this browser only. Outside of fields and grids; keys with Ctrl or Cmd always work.">
+          <SingleKeySwitch />
+        </Part>
+      </div>
     </>
   )
   if (!open) return <WithoutWorkspace email={signedIn.email}>{own}</WithoutWorkspace>

@@ -2,6 +2,8 @@
 
 import { usePathname } from 'next/navigation'
 import type { ReactNode } from 'react'
+import { useOfferActions } from '@/components/palette/palette-context'
+import { useRegisterActions } from '@/components/register/use-register-actions'
 import { useRegisterRow } from '@/components/register/use-register'
 import { LiveMark } from '@/components/room/live-mark'
 import { PresenceRow } from '@/components/room/presence-row'
@@ -26,6 +28,7 @@ export function RegisterHeader({ children }: { children: ReactNode }) {
     { href: `${base}/document`, label: 'Document' },
     { href: `${base}/history`, label: 'History' },
   ]
+  useOfferActions(useRegisterActions(register.code, tabs))
   const isView = tabs.some((tab) => tab.href === path)
   if (!isView) return children
   return (

@@ -48,6 +48,7 @@ export const GridAddRow = memo(function GridAddRow(props: GridAddRowProps) {
         <Icon name="plus" size={14} className="shrink-0 text-faint" />
         <input
           data-cell={key}
+          data-adds="failure-mode"
           aria-label={label}
           tabIndex={isFocus ? 0 : -1}
           maxLength={300}

@@ -1,4 +1,5 @@
 import type { PartText } from '@/lib/domain/search/excerpt'
+import type { RecentPlace } from '@/lib/domain/search/recent-place'
 import type { Scope } from '@/lib/data/scope'
 
 export interface Match {
@@ -45,4 +46,14 @@ export async function readFound(scope: Scope, ids: readonly string[]): Promise<F
       SELECT json_agg(json_build_object('part', t.part, 'text', t.body)) FROM search_texts(f) AS t (part, weight, body)) AS texts
     FROM failure_mode f JOIN register r ON r.workspace_id = f.workspace_id AND r.id = f.register_id
     WHERE f.workspace_id = ${scope.workspaceId}::uuid AND f.id = ANY(${[...ids]}::uuid[])`
+}
+
+/** What places stand for: `CODE` is a register, `CODE/SCENARIO` a live failure mode of one; in their order, without those that are not there. */
+export async function readPlaces(scope: Scope, places: readonly string[]): Promise<RecentPlace[]> {
+  if (places.length === 0) return []
+  return scope.tx.$queryRaw<RecentPlace[]>`SELECT r.code AS "registerCode", f.code, coalesce(f.title, r.title) AS title
+    FROM unnest(${[...places]}::text[]) WITH ORDINALITY AS p (place, ordinal)
+    JOIN register r ON r.workspace_id = ${scope.workspaceId}::uuid AND r.code = split_part(p.place, '/', 1)
+    LEFT JOIN failure_mode f ON f.workspace_id = r.workspace_id AND f.register_id = r.id AND f.code = split_part(p.place, '/', 2) AND f.deleted_at IS NULL
+    WHERE p.place NOT LIKE '%/%' OR f.id IS NOT NULL ORDER BY p.ordinal`
 }

@@ -9,3 +9,6 @@ export const SEARCH_TOP = 20
 
 /** Most excerpts that a search of a register brings along. */
 export const SEARCH_EXCERPTS_MAX = 50
+
+/** Most places that a browser remembers and asks for. */
+export const SEARCH_RECENT_MAX = 8

@@ -1,10 +1,11 @@
 import type { Actor } from '@/lib/domain/access/actor'
 import { may } from '@/lib/domain/access/permissions'
+import type { RecentPlace } from '@/lib/domain/search/recent-place'
 import { makeExcerpt, type Excerpt } from '@/lib/domain/search/excerpt'
 import { tidyQuery } from '@/lib/domain/search/query'
 import { SEARCH_TOP } from '@/lib/domain/search/search-limits'
 import { withReadScope, type Scope } from '@/lib/data/scope'
-import { readFound, searchIds } from '@/lib/data/search/search-storage'
+import { readFound, readPlaces, searchIds } from '@/lib/data/search/search-storage'
 import { readSoughtWords } from '@/lib/services/search/sought-words'
 
 export interface FoundFailureMode {
@@ -23,20 +24,23 @@ export interface WorkspaceSearch {
   failureModes: FoundFailureMode[]
   /** True when nothing holds the words themselves and these hold words that look like them. */
   isNear: boolean
+  /** What the places that were named stand for now, in their order; what is gone is left out. */
+  recent: RecentPlace[]
   mayCreateRegister: boolean
 }
 
 const REGISTERS_MAX = 8
 
 /** Searches registers and all texts of all failure modes of the workspace: the best few, for going there. */
-export async function searchWorkspace(actor: Actor, raw: string): Promise<WorkspaceSearch> {
+export async function searchWorkspace(actor: Actor, raw: string, places: readonly string[] = []): Promise<WorkspaceSearch> {
   const query = tidyQuery(raw)
   return withReadScope(actor, async (scope) => {
     const registers = await findRegisters(scope, query)
     const matches = await searchIds(scope, null, query, SEARCH_TOP)
     const isNear = matches[0]?.isNear ?? false
     const failureModes = matches.length > 0 ? await describeFound(scope, matches.map(({ id }) => id), query, isNear) : []
-    return { registers, failureModes, isNear, mayCreateRegister: may(scope.roles, 'create-register') }
+    const recent = await readPlaces(scope, places)
+    return { registers, failureModes, isNear, recent, mayCreateRegister: may(scope.roles, 'create-register') }
   })
 }
 
