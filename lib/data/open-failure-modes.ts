@@ -3,7 +3,7 @@ import { BAND_STEP } from '@/lib/domain/scoring/score-rank'
 import { ANSWERING_PARTS, NOBODY, TEXT_ONLY, UNSCORED, type OwnerGrouping } from '@/lib/domain/owners/owner-view'
 import type { FailureModeStatus } from '@/lib/domain/failure-mode/failure-mode-words'
 import type { OwnerPart } from '@/lib/domain/failure-mode/owner-chain'
-import { scoreRankSql } from '@/lib/data/score-rank-sql'
+import { selectRanks } from '@/lib/data/score-rank-sql'
 import type { Scope } from '@/lib/data/scope'
 
 /** An open failure mode as SQL returns it. */
@@ -71,10 +71,11 @@ const LATEST_OF_EACH = `LEFT JOIN LATERAL (SELECT ${LEVELS} FROM assessment a
 
 /** Open failure modes of a source with the rank of their current score under their register's policy. Archived registers are at rest. */
 function standing(source: string, latest: string): string {
-  return `standing AS MATERIALIZED (SELECT f.id, f.register_id, ${scoreRankSql('s', 'p')} AS rank FROM (${source}) f
+  const from = `FROM (${source}) f
     JOIN register g ON g.workspace_id = $1::uuid AND g.id = f.register_id AND g.state <> 'archived'
     JOIN scoring_policy p ON p.workspace_id = $1::uuid AND p.id = g.scoring_policy_id
-    ${latest})`
+    ${latest}`
+  return `standing AS MATERIALIZED (${selectRanks(['f.id', 'f.register_id'], from)})`
 }
 
 const ROW = `json_build_object('id', f.id, 'code', f.code, 'title', f.title, 'status', f.status, 'registerCode', g.code, 'rank', t.rank,
@@ -171,9 +172,11 @@ export async function listOpenGroups(
     grouped AS (SELECT k.key, max(k.rank) AS worst, count(*)::int AS count, json_build_object(${BAND_COUNTS}) AS bands FROM keyed k GROUP BY k.key),
     page AS (SELECT * FROM grouped g WHERE $3::bigint IS NULL OR g.worst < $3::bigint OR (g.worst = $3::bigint AND g.key > $4::text)
       ORDER BY g.worst DESC, g.key LIMIT $5),
-    placed AS (SELECT k.*, row_number() OVER (PARTITION BY k.key ORDER BY k.rank DESC, k.id) AS place FROM keyed k JOIN page USING (key))
+    placed AS MATERIALIZED (SELECT * FROM (
+      SELECT k.*, row_number() OVER (PARTITION BY k.key ORDER BY k.rank DESC, k.id) AS place FROM keyed k WHERE k.key IN (SELECT key FROM page)
+    ) k WHERE k.place <= $6)
     SELECT q.key, ${label} AS label, q.worst::float8 AS worst, q.count, q.bands, $2::date AS today,
-      (SELECT coalesce(json_agg(${ROW} ORDER BY t.rank DESC, t.id), '[]') FROM placed t ${ROW_TABLES} WHERE t.key = q.key AND t.place <= $6) AS top
+      (SELECT coalesce(json_agg(${ROW} ORDER BY t.rank DESC, t.id), '[]') FROM placed t ${ROW_TABLES} WHERE t.key = q.key) AS top
     FROM page q ORDER BY q.worst DESC, q.key`
   return scope.tx.$queryRawUnsafe<GroupRow[]>(sql, scope.workspaceId, today, after?.rank ?? null, after?.key ?? null, limit, each)
 }

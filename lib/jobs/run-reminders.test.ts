@@ -41,7 +41,7 @@ afterAll(async () => {
 
 beforeEach(async () => {
   // Every test has a workspace of its own; those of the tests before have nothing due any more.
-  await owner.query("UPDATE action SET deleted_at = now(); UPDATE control SET deleted_at = now()")
+  await owner.query('UPDATE action SET deleted_at = now(); UPDATE control SET deleted_at = now()')
   ours = await makeTestWorkspace(`mails${++count}`)
   registerId = await makeRegister(ours.as.facilitator, 'D10')
   const { rows: found } = await readRegister(ours.as.facilitator, 'D10')

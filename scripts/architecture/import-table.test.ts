@@ -56,6 +56,7 @@ const PLANTED: [string, string, string | null][] = [
   ['app/a.ts', '@/lib/data/x', 'rooms-of-app'],
   ['app/b.ts', '@prisma/client', 'packages-of-app'],
   ['app/c.ts', '@/lib/services/x', null],
+  ['app/d.ts', '@/lib/jobs/x', null],
   ['lib/env.ts', '@/lib/data/x', 'rooms-of-env'],
   ['scripts/a.ts', '@/lib/web/x', 'web-is-for-app'],
   ['scripts/b.ts', '@/lib/services/x', null],

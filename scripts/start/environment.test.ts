@@ -28,6 +28,8 @@ describe('the environment', () => {
       authSecret: null,
       databaseUrl: null,
       databaseAppUrl: null,
+      smtpUrl: null,
+      smtpFrom: 'Eyes Open <no-reply@127.0.0.1>',
     })
   })
   it('ST-50 takes an empty variable for one that is not set', () => {
@@ -50,6 +52,12 @@ describe('the environment', () => {
     ['DATABASE_APP_URL', ['file:///etc/passwd']],
   ])('ST-14 %s refuses what is not usable', (name, texts) => {
     for (const text of texts.filter((one) => one !== '')) expect({ text, problems: problemsOf({ [name]: text }) }).toEqual({ text, problems: [name] })
+  })
+  it.each(['smtp://mail.example.org', 'smtp://u:p@mail.example.org:587', 'smtps://mail.example.org:465'])('ST-50 takes the mail server %s', (url) => {
+    expect(parseEnvironment({ SMTP_URL: url, SMTP_FROM: 'Eyes <eyes@example.org>' })).toMatchObject({ smtpUrl: url, smtpFrom: 'Eyes <eyes@example.org>' })
+  })
+  it.each([{ SMTP_URL: 'mail.example.org' }, { SMTP_URL: 'http://mail.example.org' }, { SMTP_URL: 'smtp://' }, { SMTP_FROM: 'nobody' }, { SMTP_FROM: 'a@b.c\nBcc: d@e.f' }])('ST-50 refuses %j', (source) => {
+    expect(() => parseEnvironment(source)).toThrow(/^SMTP_(URL|FROM) is not usable/)
   })
   it('ST-50 is listed in docs/operations.md, every variable of it', () => {
     const page = fs.readFileSync(path.resolve(import.meta.dirname, '../../docs/operations.md'), 'utf8')
