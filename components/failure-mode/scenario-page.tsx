@@ -5,6 +5,7 @@ import { CommentSection } from '@/components/comment/comment-section'
 import { ControlsPanel } from '@/components/failure-mode/controls-panel'
 import { FieldTools } from '@/components/failure-mode/field-tools'
 import { FreeParts } from '@/components/failure-mode/free-parts'
+import { PageSections } from '@/components/failure-mode/page-sections'
 import { ScenarioAnalysis } from '@/components/failure-mode/scenario-analysis'
 import { ScenarioStory } from '@/components/failure-mode/scenario-story'
 import { ScoresPanel } from '@/components/failure-mode/scores-panel'
@@ -69,6 +70,7 @@ function Scenario({ row }: { row: FailureModeRow }) {
         </div>
       </div>
       {row.deletedAt !== null && <DeletedNotice row={row} />}
+      <PageSections />
       <header data-column="title" className="group/field mt-3 mb-6 border-b pb-5">
         <div className="flex items-center gap-1">
           <p className="font-mono text-base text-muted">{row.code}</p>
