@@ -6,6 +6,7 @@ import { CommentSection } from '@/components/comment/comment-section'
 import { ControlsPanel } from '@/components/failure-mode/controls-panel'
 import { FieldTools } from '@/components/failure-mode/field-tools'
 import { FreeParts } from '@/components/failure-mode/free-parts'
+import { PageSections } from '@/components/failure-mode/page-sections'
 import { ScenarioAnalysis } from '@/components/failure-mode/scenario-analysis'
 import { ScenarioStory } from '@/components/failure-mode/scenario-story'
 import { ScoresPanel } from '@/components/failure-mode/scores-panel'
@@ -59,6 +60,7 @@ function Scenario({ row, beside }: { row: FailureModeRow; beside: boolean }) {
     <article className={beside ? '@container' : '@container pt-5'}>
       {!beside && <ScenarioBar row={row} />}
       {row.deletedAt !== null && <DeletedNotice row={row} />}
+      {!beside && <PageSections />}
       <header data-column="title" className={joinClasses('group/field border-b', beside ? 'mb-5 pb-4' : 'mt-3 mb-6 pb-5')}>
         <div className="flex items-center gap-1">
           <p className="font-mono text-base text-muted">{row.code}</p>

@@ -1,6 +1,6 @@
 'use client'
 
-import { useId, useState } from 'react'
+import { useState } from 'react'
 import { usePolicy } from '@/components/register/use-register'
 import { FactorPicker } from '@/components/score/factor-picker'
 import { ScoreFlash } from '@/components/score/score-flash'
@@ -35,7 +35,6 @@ export function ScoresPanel({ row }: { row: FailureModeRow }) {
   const [stage, setStage] = useState<Stage>('current')
   const [refused, setRefused] = useState<string | null>(null)
   const { act } = useActions()
-  const id = useId()
   const latest = latestAssessment(rows, row.id, stage)
   const factors = factorsOf(latest)
   const score = scoreFactors(policy, factors)
@@ -45,9 +44,9 @@ export function ScoresPanel({ row }: { row: FailureModeRow }) {
     setRefused(outcome.ok ? null : describeRefusal(outcome.refusal))
   }
   return (
-    <section aria-labelledby={`${id}-title`}>
+    <section aria-labelledby="assessment-title">
       <div className="flex flex-wrap items-baseline justify-between gap-3 border-b pb-1.5">
-        <h2 id={`${id}-title`} className="text-lg font-semibold">
+        <h2 id="assessment-title" className="text-lg font-semibold">
           Assessment
         </h2>
         <div className="flex" role="group" aria-label="Stage">
