@@ -20,7 +20,7 @@ const LOOKS: Record<Coverage, string> = {
 }
 
 /** The first column stays in sight while the others move under it. */
-const HEAD_LOOK = 'sticky left-0 z-1 bg-ground py-2 pr-2.5 pl-1'
+const HEAD_LOOK = 'sticky left-0 z-1 bg-ground print:bg-transparent py-2 pr-2.5 pl-1'
 
 const tokenOf = (type: ControlType, state: Coverage) => ({ field: `controls-${type}`, op: 'is' as const, values: [state] })
 
@@ -41,7 +41,7 @@ export function ControlTable({ registerCode, lines, totals, count }: ControlTabl
         <caption className="sr-only">Failure modes by type of control: existing, planned, missing.</caption>
         <TableHead>
           <tr>
-            <HeadCell className="sticky left-0 z-1 bg-ground">Failure mode</HeadCell>
+            <HeadCell className="sticky left-0 z-1 bg-ground print:bg-transparent">Failure mode</HeadCell>
             <HeadCell className="max-sm:hidden">Current</HeadCell>
             {CONTROL_TYPES.map((type) => (
               <HeadCell key={type} className="capitalize">

@@ -22,7 +22,7 @@ export function CrossTableView({ table, rowName, columnName, worst = false, href
       <Table>
         <TableHead>
           <tr>
-            <HeadCell className="sticky left-0 z-1 bg-ground align-bottom">
+            <HeadCell className="sticky left-0 z-1 bg-ground print:bg-transparent align-bottom">
               {rowName} <span className="font-normal">by {columnName.toLowerCase()}</span>
             </HeadCell>
             {columns.map((column) => (
@@ -48,7 +48,7 @@ export function CrossTableView({ table, rowName, columnName, worst = false, href
         </tbody>
         <tfoot>
           <tr>
-            <th scope="row" className="sticky left-0 z-1 border-t border-edge/50 bg-ground py-2 pr-2.5 pl-1 font-semibold">
+            <th scope="row" className="sticky left-0 z-1 border-t border-edge/50 bg-ground print:bg-transparent py-2 pr-2.5 pl-1 font-semibold">
               Total
             </th>
             {columns.map((column, j) => (
@@ -67,7 +67,7 @@ function RowHead({ head }: { head: CrossHead }) {
     <th
       scope="row"
       className={joinClasses(
-        'sticky left-0 z-1 max-w-64 min-w-32 border-b bg-ground py-2 pr-2.5 pl-1 text-left align-top font-medium first-letter:uppercase',
+        'sticky left-0 z-1 max-w-64 min-w-32 border-b bg-ground print:bg-transparent py-2 pr-2.5 pl-1 text-left align-top font-medium first-letter:uppercase',
         head.key === null && 'text-muted italic',
       )}
     >

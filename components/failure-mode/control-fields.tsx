@@ -32,8 +32,9 @@ export function ControlFields({ control, readOnly }: { control: ControlRow; read
         <ControlFacts control={control} />
         <span className="sr-only"> – change state, owner or due date of {control.title}</span>
       </summary>
-      <div className="mt-2 mb-3 grid items-start gap-x-4 gap-y-3 sm:grid-cols-[8.5rem_minmax(0,1fr)_10.5rem] print:hidden">
+      <div className="mt-2 mb-3 grid items-start gap-x-4 gap-y-3 text-ink sm:grid-cols-2 print:hidden">
         <ChoiceField {...target} field="state" label="State" hideLabel={false} value={control.state} choices={STATES} />
+        <DueField control={control} />
         <Labelled label="Owner">
           <RoleField
             {...target}
@@ -45,7 +46,6 @@ export function ControlFields({ control, readOnly }: { control: ControlRow; read
             placeholder="Nobody owns it yet"
           />
         </Labelled>
-        <DueField control={control} />
       </div>
     </details>
   )
@@ -54,11 +54,11 @@ export function ControlFields({ control, readOnly }: { control: ControlRow; read
 /** The role field says its name to screen readers only; among labelled fields it needs one that is seen. */
 function Labelled({ label, children }: { label: string; children: ReactNode }) {
   return (
-    <div className="grid content-start gap-2">
-      <span aria-hidden="true" className="text-sm font-medium text-ink">
+    <div className="grid content-start gap-2 sm:col-span-2">
+      <span aria-hidden="true" className="text-sm font-medium">
         {label}
       </span>
-      <div className="pl-2.5 [&_input]:border-edge/60">{children}</div>
+      <div className="px-2.5 [&_input]:border-edge/60">{children}</div>
     </div>
   )
 }

@@ -26,7 +26,7 @@ export function LabTable({ registerCode, lab, stage, places }: LabTableProps) {
       <Table>
         <TableHead>
           <tr>
-            <HeadCell rowSpan={2} className="sticky left-0 z-1 bg-ground align-bottom">
+            <HeadCell rowSpan={2} className="sticky left-0 z-1 bg-ground print:bg-transparent align-bottom">
               Failure mode
             </HeadCell>
             {policies.map(({ id, label }, i) => (
@@ -51,7 +51,7 @@ export function LabTable({ registerCode, lab, stage, places }: LabTableProps) {
               <TableRow key={line.id}>
                 <th
                   scope="row"
-                  className="sticky left-0 z-1 max-w-80 min-w-24 border-b bg-ground py-2 pr-2.5 pl-1 text-left align-baseline font-normal"
+                  className="sticky left-0 z-1 max-w-80 min-w-24 border-b bg-ground print:bg-transparent py-2 pr-2.5 pl-1 text-left align-baseline font-normal"
                 >
                   <Link href={failureModePath(registerCode, line.code)} className="mr-2 font-mono whitespace-nowrap">
                     {line.code}

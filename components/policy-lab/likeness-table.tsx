@@ -9,7 +9,7 @@ export function LikenessTable({ lab: { policies, comparison } }: { lab: Lab }) {
       <Table>
         <TableHead>
           <tr>
-            <HeadCell className="sticky left-0 bg-ground">Policy</HeadCell>
+            <HeadCell className="sticky left-0 bg-ground print:bg-transparent">Policy</HeadCell>
             {policies.map(({ id, label }) => (
               <HeadCell key={id} numeric>
                 {label}
@@ -20,7 +20,7 @@ export function LikenessTable({ lab: { policies, comparison } }: { lab: Lab }) {
         <tbody>
           {policies.map(({ id, label }, i) => (
             <TableRow key={id}>
-              <th scope="row" className="sticky left-0 z-1 border-b bg-ground py-2 pr-2.5 pl-1 text-left font-medium">
+              <th scope="row" className="sticky left-0 z-1 border-b bg-ground print:bg-transparent py-2 pr-2.5 pl-1 text-left font-medium">
                 {label}
               </th>
               {policies.map((other, j) => (

@@ -25,7 +25,7 @@ export function PolicySummary({ lab: { policies, comparison }, onAdopt }: Policy
       <Table>
         <TableHead>
           <tr>
-            <HeadCell className="sticky left-0 z-1 bg-ground align-bottom">Policy</HeadCell>
+            <HeadCell className="sticky left-0 z-1 bg-ground print:bg-transparent align-bottom">Policy</HeadCell>
             {WORST_FIRST.map((band) => (
               <HeadCell key={band} numeric className="align-bottom">
                 <BandBadge band={band} size="small" />
@@ -53,7 +53,7 @@ export function PolicySummary({ lab: { policies, comparison }, onAdopt }: Policy
             const isOwn = policy === first?.policy
             return (
               <TableRow key={id}>
-                <th scope="row" className="sticky left-0 z-1 min-w-32 border-b bg-ground py-2 pr-2.5 pl-1 text-left align-baseline font-medium">
+                <th scope="row" className="sticky left-0 z-1 min-w-32 border-b bg-ground print:bg-transparent py-2 pr-2.5 pl-1 text-left align-baseline font-medium">
                   {label} {isOwn && <Badge tone="accent">Adopted</Badge>}
                   <span className="block max-w-72 text-xs font-normal text-muted max-sm:hidden">{describePolicy(policy)}</span>
                 </th>
