@@ -1,4 +1,5 @@
 import { COMMANDS } from '@/lib/domain/row/command-catalogue'
+import { acceptHandOver, askHandOver, refuseHandOver, withdrawHandOver } from '@/lib/services/handover/hand-over-verbs'
 import { acceptInvitation, invitePerson, revokeInvitation } from '@/lib/services/people/invitations'
 import { membershipVerbs } from '@/lib/services/people/membership-verbs'
 import { deleteOwnerRole } from '@/lib/services/people/delete-owner-role'
@@ -7,7 +8,19 @@ import { commandVerb, type Verb } from '@/lib/services/verb'
 import { assert } from '@/lib/kernel/assert'
 import { AppError } from '@/lib/kernel/errors'
 
-const ownVerbs: readonly Verb[] = [...membershipVerbs, deleteOwnerRole, createRegister, importRegister, invitePerson, revokeInvitation, acceptInvitation]
+const ownVerbs: readonly Verb[] = [
+  ...membershipVerbs,
+  deleteOwnerRole,
+  createRegister,
+  importRegister,
+  invitePerson,
+  revokeInvitation,
+  acceptInvitation,
+  askHandOver,
+  acceptHandOver,
+  refuseHandOver,
+  withdrawHandOver,
+]
 
 // A batch runs the plain commands of a register; a verb in the place of one would be passed by.
 assert(

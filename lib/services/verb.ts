@@ -15,6 +15,8 @@ export interface Verb<I = unknown> {
   permission: Permission
   /** Which stream it writes to; `new-register` opens one. */
   stream: 'register' | 'workspace' | 'new-register'
+  /** True when a command without a reason is refused. */
+  needsReason?: boolean
   schema: z.ZodType<I>
   /** What an input asks for beyond the permission of the verb, each with its place: the steps of a batch have permissions of their own. */
   alsoNeeds?(input: I): ReadonlyMap<Permission, string>
@@ -31,6 +33,7 @@ export function commandVerb<I>(command: Command<I>, permission: Permission): Ver
     event: command.event,
     permission,
     stream: command.stream,
+    needsReason: command.needsReason,
     schema: command.schema,
     alsoNeeds: (input) => permissionsOf(command.name, input),
     async decide(scope, input, context) {

@@ -72,8 +72,8 @@ describe('a batch', () => {
     expect(problemsOf(wrong).every(({ hint }) => hint)).toBe(true)
   })
 
-  it('RW-84 runs commands of a register only: nothing of the workspace, nothing unknown, no batch in a batch', () => {
-    for (const verb of ['owner-role.add', 'membership.edit', 'register.batch', 'register.import', 'toString', '']) {
+  it('RW-84 runs commands of a register only: nothing of the workspace, nothing unknown, nothing that wants a reason of its own, no batch in a batch', () => {
+    for (const verb of ['register.adopt-policy', 'owner-role.add', 'membership.edit', 'register.batch', 'register.import', 'toString', '']) {
       expect(problemsOf({ steps: [{ verb, input: {} }] })).toMatchObject([{ path: 'steps.0.verb' }])
     }
   })

@@ -65,9 +65,12 @@ export function batchPermissions(find: (verb: string) => BatchEntry | undefined,
 
 function openStep(find: (verb: string) => BatchEntry | undefined, verb: string): Command {
   const command = find(verb)?.command
-  if (!command || command.stream !== 'register') throw new AppError('invalid', noStep(verb))
+  if (!command || !mayBeStep(command)) throw new AppError('invalid', noStep(verb))
   return command
 }
+
+/** What wants a reason of its own is done by itself: the reason of a batch is that of the batch. */
+const mayBeStep = ({ stream, needsReason }: Command): boolean => stream === 'register' && !needsReason
 
 const noStep = (verb: string) => `“${verb}” cannot be a step of a batch.`
 
@@ -83,8 +86,8 @@ function batchSchema(find: (verb: string) => BatchEntry | undefined): z.ZodType<
 
 function parseStep(find: (verb: string) => BatchEntry | undefined, { verb, input }: BatchStep, i: number, ctx: z.core.$RefinementCtx): unknown {
   const command = find(verb)?.command
-  if (!command || command.stream !== 'register') {
-    const hint = 'Use commands of a register, each by its name; no batch in a batch.'
+  if (!command || !mayBeStep(command)) {
+    const hint = 'Use commands of a register, each by its name; no batch in a batch, and nothing that needs a reason of its own.'
     ctx.addIssue({ code: 'custom', path: ['steps', i, 'verb'], message: noStep(verb), params: { hint } })
     return null
   }

@@ -1,4 +1,8 @@
+import { actionCommands } from '@/lib/domain/action/action-commands'
+import { commentCommands } from '@/lib/domain/comment/comment-commands'
 import { controlCommands, controlLinkCommands } from '@/lib/domain/control/control-commands'
+import { introduceControl } from '@/lib/domain/control/introduce-control'
+import { unlinkControl } from '@/lib/domain/control/unlink-control'
 import {
   detectionSignalCommands,
   failureModeCommands,
@@ -22,6 +26,7 @@ import {
 } from '@/lib/domain/register/register-commands'
 import { BATCH_VERB, batchPermissions, defineBatch, type BatchEntry, type BatchInput } from '@/lib/domain/row/batch-command'
 import type { Command } from '@/lib/domain/row/command'
+import { addScoringPolicies, adoptPolicy } from '@/lib/domain/scoring/policy-commands'
 import { editWorkspace, membershipCommands, ownerRoleCommands, ownerRoleHoldingCommands } from '@/lib/domain/workspace/workspace-commands'
 
 type Entry = readonly [string, { command: Command; permission: Permission }]
@@ -39,6 +44,8 @@ const single: ReadonlyMap<string, BatchEntry> = new Map([
     { ...ownerLinkCommands },
     { ...controlCommands },
     { ...controlLinkCommands },
+    { introduceControl, unlinkControl },
+    { ...actionCommands },
     { ...freePartCommands },
     { ...categoryCommands },
     { ...sectionCommands },
@@ -50,7 +57,8 @@ const single: ReadonlyMap<string, BatchEntry> = new Map([
     { ...signingRoleCommands },
   ),
   ...entries('score', { rescoreFailureModes }),
-  ...entries('manage-register', { editRegister }),
+  ...entries('comment', { ...commentCommands }),
+  ...entries('manage-register', { editRegister, addScoringPolicies, adoptPolicy }),
   ...entries('manage-people', { editWorkspace }, { ...membershipCommands }, { ...ownerRoleCommands }, { ...ownerRoleHoldingCommands }),
 ])
 

@@ -57,7 +57,7 @@ describe('taking back', () => {
     const [call, ...more] = inverseOf(changes, scored, newId)
     const undone = after.applied(run(after, present(call, 'a call').verb, present(call, 'a call').input))
     expect(more).toEqual([])
-    expect(undone.all('assessment').map(({ ordinal, impact, rationale }) => ({ ordinal, impact, rationale }))).toEqual([
+    expect(undone.all('assessment').sort((a, b) => a.ordinal - b.ordinal).map(({ ordinal, impact, rationale }) => ({ ordinal, impact, rationale }))).toEqual([
       { ordinal: 1, impact: 2, rationale: null },
       { ordinal: 2, impact: 5, rationale: 'Worse' },
       { ordinal: 3, impact: 2, rationale: null },

@@ -9,6 +9,8 @@ import { FACTORS } from '@/lib/domain/scoring/factor'
 export interface CommandCall {
   verb: string
   input: unknown
+  /** Why, for a verb that needs a reason. */
+  reason?: string
 }
 
 /**
@@ -27,7 +29,7 @@ function inverseCalls(changes: readonly Change[], before: RowReader, newId: () =
   const restores = ROW_KINDS.flatMap((kind) => idsCall(`${kind}.restore`, restored(kind, changes)))
   const edits = ROW_KINDS.flatMap((kind) => editCall(kind, changes))
   const deletes = [...ROW_KINDS].reverse().flatMap((kind) => idsCall(`${kind}.delete`, removed(kind, changes)))
-  return [...restores, ...edits, ...rescoreCall(changes, before, newId), ...deletes]
+  return [...restores, ...edits, ...adoptCall(changes), ...rescoreCall(changes, before, newId), ...deletes]
 }
 
 function idsCall(verb: string, ids: string[]): CommandCall[] {
@@ -39,7 +41,8 @@ function restored(kind: RowKind, changes: readonly Change[]): string[] {
 }
 
 function removed(kind: RowKind, changes: readonly Change[]): string[] {
-  if (kind === 'assessment') return []
+  // What is never deleted, such as an assessment or the version of a policy, stays.
+  if (!definitionOf(kind).deletable) return []
   return changes.flatMap((one) => {
     if (one.kind !== kind) return []
     return one.field === null || (one.field === 'deletedAt' && one.after === null) ? [one.id] : []
@@ -54,6 +57,14 @@ function editCall(kind: RowKind, changes: readonly Change[]): CommandCall[] {
   return edits.length > 0 ? [{ verb: `${kind}.edit`, input: { edits } }] : []
 }
 
+/** A policy is taken back by adopting the one before it. */
+function adoptCall(changes: readonly Change[]): CommandCall[] {
+  return changes.flatMap((one) => {
+    if (one.kind !== 'register' || one.field !== 'scoringPolicyId') return []
+    return [{ verb: 'scoring-policy.adopt', input: { before: one.after, after: one.before }, reason: 'Takes the adoption back.' }]
+  })
+}
+
 function rescoreCall(changes: readonly Change[], before: RowReader, newId: () => string): CommandCall[] {
   const scores = latestScores(changes).flatMap((one) => {
     const { failureModeId, stage } = one.after
@@ -64,7 +75,9 @@ function rescoreCall(changes: readonly Change[], before: RowReader, newId: () =>
     const factors = Object.fromEntries(
       FACTORS.filter((factor) => one.after[factor] !== levels[factor]).map((factor) => [factor, { before: one.after[factor], after: levels[factor] }]),
     )
-    const rationale = { before: one.after.rationale, after: old?.rationale ?? null }
+    // In a slim room the old rationale may not be in hand; then this command named none, and the one that stands stays.
+    const isKnown = !old || 'rationale' in old
+    const rationale = isKnown ? { before: one.after.rationale, after: old?.rationale ?? null } : undefined
     return [{ failureModeId, assessmentId: newId(), stage: known, factors, rationale }]
   })
   return scores.length > 0 ? [{ verb: 'failure-mode.rescore', input: { scores } }] : []

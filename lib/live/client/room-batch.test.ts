@@ -8,7 +8,7 @@ import { RoomWorld } from '@/lib/testing/room-world'
 const ME = newId()
 
 describe('a batch in a room', () => {
-  it('LV-60 is shown at once, confirmed by one answer, and taken back by one command', async () => {
+  it('LV-54 is shown at once, confirmed by one answer, and taken back by one command', async () => {
     const world = new RoomWorld()
     const start = world.readRoom(ME)
     const store = new RoomStore(start, {
