@@ -30,7 +30,9 @@ assert(
 
 /** Every verb there is, by name; the doors offer these and no others. A verb that stands later takes the place of the plain command. */
 const CATALOGUE: ReadonlyMap<string, Verb> = new Map(
-  [...[...COMMANDS.values()].map(({ command, permission }) => commandVerb(command, permission)), ...ownVerbs].map((verb): [string, Verb] => [verb.name, verb]),
+  [...[...COMMANDS.values()].map(({ command, permission }) => commandVerb(command, permission)), ...ownVerbs].map(
+    (verb): [string, Verb] => [verb.name, verb],
+  ),
 )
 
 /** All verbs, by name. */

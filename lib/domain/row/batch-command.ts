@@ -87,7 +87,8 @@ function batchSchema(find: (verb: string) => BatchEntry | undefined): z.ZodType<
 function parseStep(find: (verb: string) => BatchEntry | undefined, { verb, input }: BatchStep, i: number, ctx: z.core.$RefinementCtx): unknown {
   const command = find(verb)?.command
   if (!command || !mayBeStep(command)) {
-    ctx.addIssue({ code: 'custom', path: ['steps', i, 'verb'], message: noStep(verb), params: { hint: 'Use commands of a register, each by its name; no batch in a batch.' } })
+    const hint = 'Use commands of a register, each by its name; no batch in a batch, and nothing that needs a reason of its own.'
+    ctx.addIssue({ code: 'custom', path: ['steps', i, 'verb'], message: noStep(verb), params: { hint } })
     return null
   }
   const parsed = command.schema.safeParse(input)
@@ -103,7 +104,8 @@ function refuseTooMany(steps: readonly BatchStep[], ctx: z.core.$RefinementCtx):
   const count = steps.reduce((sum, { input }) => sum + countRows(input), 0)
   if (count <= BATCH_ROWS_MAX) return
   const message = `The steps touch ${count.toLocaleString('en')} rows.`
-  ctx.addIssue({ code: 'custom', path: ['steps'], message, params: { hint: `At most ${BATCH_ROWS_MAX.toLocaleString('en')} at once; send them in parts.` } })
+  const hint = `At most ${BATCH_ROWS_MAX.toLocaleString('en')} at once; send them in parts.`
+  ctx.addIssue({ code: 'custom', path: ['steps'], message, params: { hint } })
 }
 
 /** How many rows the parsed input of a command names: its ids, rows, scores, or edits, those of one row together. */

@@ -142,4 +142,6 @@ export function findColumn(id: string): Column | undefined {
 export const DEFAULT_COLUMNS: readonly string[] = COLUMNS.filter(({ shown }) => shown).map(({ id }) => id)
 
 /** Fields whose texts are long: a slim row leaves them out, and they are fetched when they are seen. */
-export const LONG_FIELDS: readonly (keyof FailureModeRow & string)[] = COLUMNS.flatMap(({ kind, field }) => (kind === 'long-text' && field ? [field] : []))
+export const LONG_FIELDS: readonly (keyof FailureModeRow & string)[] = COLUMNS.flatMap(({ kind, field }) =>
+  kind === 'long-text' && field ? [field] : [],
+)

@@ -160,7 +160,7 @@ const NAMED: Record<string, { set: keyof FilterNames; word: string }> = {
 
 function valueProblem(field: string, value: string, names?: FilterNames): Words | null {
   const named = NAMED[field]
-  if (named) return names && !names[named.set].has(value) ? [`The ${named.word} of this filter is not here.`, 'It may have been deleted; take this filter away.'] : null
+  if (named) return names && !names[named.set].has(value) ? isGone(named.word) : null
   const closed = closedSetOf(field)
   if (closed) return closed.includes(value) ? null : [`“${value}” is no value of ${fieldLabel(field)}.`, `One of: ${closed.join(', ')}.`]
   const column = findColumn(field)
@@ -174,7 +174,11 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 
 function roleProblem(value: string, names?: FilterNames): Words | null {
   if (!names || !UUID.test(value) || names.roles.has(value)) return null
-  return ['The owner role of this filter is not here.', 'It may have been deleted; take this filter away.']
+  return isGone('owner role')
+}
+
+function isGone(word: string): Words {
+  return [`The ${word} of this filter is not here.`, 'It may have been deleted; take this filter away.']
 }
 
 function closedSetOf(field: string): readonly string[] | undefined {

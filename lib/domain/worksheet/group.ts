@@ -41,12 +41,20 @@ export function groupPlaceOf(line: WorksheetLine, by: GroupBy): GroupPlace {
     case 'owner':
       return ownerPlace(line)
     case 'band':
-      return line.band === null ? UNSCORED : { key: line.band, label: BAND_LABELS[line.band], place: String(BANDS.length - BANDS.indexOf(line.band)) }
+      return line.band === null ? UNSCORED : bandPlace(line.band)
     case 'component':
-      return line.component === null ? NO_COMPONENT : { key: line.component, label: line.component, place: `${naturalText(line.component)} ${line.component}` }
+      return line.component === null ? NO_COMPONENT : componentPlace(line.component)
     case 'status':
       return { key: line.status, label: statusLabel(line.status), place: String(FAILURE_MODE_STATUSES.indexOf(line.status)) }
   }
+}
+
+function bandPlace(band: Band): GroupPlace {
+  return { key: band, label: BAND_LABELS[band], place: String(BANDS.length - BANDS.indexOf(band)) }
+}
+
+function componentPlace(component: string): GroupPlace {
+  return { key: component, label: component, place: `${naturalText(component)} ${component}` }
 }
 
 function ownerPlace(line: WorksheetLine): GroupPlace {

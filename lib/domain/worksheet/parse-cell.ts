@@ -86,7 +86,10 @@ function findOption(column: Column, text: string): string | undefined {
 
 function parseOption(column: Column, text: string): ParsedCell {
   const option = findOption(column, text)
-  if (option === 'accepted') return refuse('A failure mode is accepted only through an acceptance.', listHint(column.options?.filter((one) => one !== option) ?? []))
+  if (option === 'accepted') {
+    const others = column.options?.filter((one) => one !== option) ?? []
+    return refuse('A failure mode is accepted only through an acceptance.', listHint(others))
+  }
   if (option) return accept(option)
   const said = text.trim() === '' ? `${column.label} must not be empty.` : `“${shorten(text)}” is no ${column.label.toLowerCase()}.`
   return refuse(said, listHint(column.options ?? []))
@@ -96,13 +99,17 @@ function parseOptions(column: Column, text: string): ParsedCell {
   const words = text.split(/[,;\n]/).filter((word) => word.trim() !== '')
   const unknown = words.find((word) => !findOption(column, word))
   if (unknown !== undefined) return refuse(`“${shorten(unknown)}” is none of ${column.label.toLowerCase()}.`, listHint(column.options ?? []))
-  return accept([...new Set(words.flatMap((word) => findOption(column, word) ?? []))])
+  const chosen = new Set(words.map((word) => findOption(column, word)))
+  // In the order of the set, so that the same words are the same value.
+  return accept((column.options ?? []).filter((option) => chosen.has(option)))
 }
 
 function parseNumber(column: Column, text: string): ParsedCell {
   const digits = text.trim()
   if (digits === '') return accept(null)
-  if (!/^\d{1,9}(?:[.,]0+)?$/.test(digits)) return refuse(`“${shorten(text)}” is no whole number.`, `${column.label} takes a whole number, or nothing.`)
+  if (!/^\d{1,9}(?:[.,]0+)?$/.test(digits)) {
+    return refuse(`“${shorten(text)}” is no whole number.`, `${column.label} takes a whole number, or nothing.`)
+  }
   return parseField(column, Number(digits.replace(/[.,]0+$/, '')))
 }
 
@@ -118,7 +125,8 @@ function parseField(column: Column, raw: Value): ParsedCell {
   if (!field || !parsed) return refuse(`${column.label} is no field.`, 'Choose another column.')
   if (parsed.success) return accept(parsed.data)
   const [issue] = parsed.error.issues
-  const hint = issue?.code === 'custom' && typeof issue.params?.hint === 'string' ? issue.params.hint : `Correct it in ${column.label.toLowerCase()}; nothing was stored.`
+  const own: unknown = issue?.code === 'custom' ? issue.params?.hint : undefined
+  const hint = typeof own === 'string' ? own : `Correct it in ${column.label.toLowerCase()}; nothing was stored.`
   return refuse(issue?.message ?? 'The value is not right.', hint)
 }
 

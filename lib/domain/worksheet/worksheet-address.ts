@@ -60,7 +60,7 @@ export function worksheetHref(registerCode: string, state: Partial<WorksheetStat
 /** Reads a query: what makes sense, and what does not, in words. Never throws. */
 export function readWorksheetAddress(query: URLSearchParams, names?: FilterNames): { state: WorksheetState; problems: AddressProblem[] } {
   const problems: AddressProblem[] = []
-  const refuse = (key: string, token: string, message: string, hint: string) => void problems.push({ key, token: token.slice(0, NAME_MAX), message, hint })
+  const refuse: Refuse = (key, token, message, hint) => void problems.push({ key, token: token.slice(0, NAME_MAX), message, hint })
   const state: WorksheetState = {
     filters: readFilters(query.getAll('f'), names, problems),
     text: readText(query.get('q') ?? '', refuse),

@@ -34,7 +34,8 @@ export function planBulkOwner(lines: readonly WorksheetLine[], roleId: string | 
 const PARTS: readonly OwnerPart[] = ['accountable', 'joint', 'escalation', 'awareness']
 
 function withOwner(owners: readonly ChainValue[], roleId: string | null, part: OwnerPart): ChainValue[] {
-  const others = owners.filter((link) => link.part !== part && (roleId === null || link.roleId !== roleId)).map(({ roleId: id, text, part: own }) => ({ roleId: id, text, part: own }))
+  const isOther = (link: ChainValue) => link.part !== part && (roleId === null || link.roleId !== roleId)
+  const others = owners.filter(isOther).map((link): ChainValue => ({ roleId: link.roleId, text: link.text, part: link.part }))
   if (roleId === null) return others
   const place = others.findIndex((link) => PARTS.indexOf(link.part) > PARTS.indexOf(part))
   return others.toSpliced(place === -1 ? others.length : place, 0, { roleId, text: null, part })
@@ -45,8 +46,9 @@ export function planBulkControl(lines: readonly WorksheetLine[], controlId: stri
   const control = source.rows.get('control', controlId)
   const isGone = !control || control.deletedAt !== null
   const problem = isGone ? { message: 'This control is not here any more.', hint: 'Choose another one.' } : null
-  const links = new Set(source.rows.where('control-link', 'controlId', controlId).flatMap((link) => (link.deletedAt === null ? [link.failureModeId] : [])))
-  return makePlan(lines.map((line): PlanRow => ({ ...emptyRow(line), problem, ...(links.has(line.id) ? {} : { controlId }) })))
+  const links = source.rows.where('control-link', 'controlId', controlId).filter((link) => link.deletedAt === null)
+  const linked = new Set(links.map(({ failureModeId }) => failureModeId))
+  return makePlan(lines.map((line): PlanRow => ({ ...emptyRow(line), problem, ...(linked.has(line.id) ? {} : { controlId }) })))
 }
 
 /** Deletes some lines. */

@@ -33,7 +33,8 @@ export function ownerSteps(failureModeId: string, owners: readonly LineOwner[], 
 
 function editsOf(owner: LineOwner, wanted: { part: string; orderKey: string }, source: SheetSource): Edit[] {
   const standing: Record<string, Value> = { part: owner.part, orderKey: source.rows.get('owner-link', owner.id)?.orderKey ?? '' }
-  return Object.entries(wanted).flatMap(([field, after]) => (standing[field] === after ? [] : [{ id: owner.id, field, before: standing[field] ?? null, after }]))
+  const changed = Object.entries(wanted).filter(([field, after]) => standing[field] !== after)
+  return changed.map(([field, after]) => ({ id: owner.id, field, before: standing[field] ?? null, after }))
 }
 
 // A chain that begins with all the owners there are, in their order, keeps their places and grows behind them.

@@ -34,7 +34,10 @@ export function planPaste(block: readonly (readonly string[])[], range: CellRang
   return makePlan(rows, placed.columns - columns.length)
 }
 
-const FULL = { message: 'The register is full.', hint: `It holds at most ${FAILURE_MODES_MAX.toLocaleString('en')} failure modes; delete some first.` }
+const FULL = {
+  message: 'The register is full.',
+  hint: `It holds at most ${FAILURE_MODES_MAX.toLocaleString('en')} failure modes; delete some first.`,
+}
 
 function planLine(placed: PlacedBlock, i: number, columns: readonly Column[], line: WorksheetLine | null, source: SheetSource): PlanCell[] {
   return columns.flatMap((column, j) => {
@@ -83,7 +86,9 @@ export function planClear(range: CellRange, sheet: Sheet, source: SheetSource): 
 }
 
 function planEmpty(column: Column, line: WorksheetLine, source: SheetSource): PlanCell {
-  if (column.required) return { column, text: '', state: 'problem', message: `${column.label} must not be empty.`, hint: 'Write another value instead.' }
+  if (column.required) {
+    return { column, text: '', state: 'problem', message: `${column.label} must not be empty.`, hint: 'Write another value instead.' }
+  }
   return planValue(column, line, '', EMPTY[column.kind] ?? { kind: 'value', value: null }, source)
 }
 

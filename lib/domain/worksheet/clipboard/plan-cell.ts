@@ -76,7 +76,8 @@ function planClosed(column: Column, line: WorksheetLine | null, text: string, so
   if (code === '' || (line !== null && printSlimCell(column, line) === text)) return { column, text, state: 'same' }
   if (column.kind !== 'code') return { column, text, state: 'skipped', message: `${column.label} follows from other fields; it is left out.` }
   if (source.idOfCode(code) !== undefined) {
-    const hint = line === null ? 'Paste onto that row to change it, or leave the code out to add another.' : `This row is ${line.code}; paste onto the row that is meant.`
+    const other = 'Paste onto that row to change it, or leave the code out to add another.'
+    const hint = line === null ? other : `This row is ${line.code}; paste onto the row that is meant.`
     return { column, text, state: 'problem', message: `${code} is the code of another failure mode.`, hint }
   }
   const message = line === null ? 'Codes are given by the register; this row gets its own.' : 'A code never changes; it is left out.'

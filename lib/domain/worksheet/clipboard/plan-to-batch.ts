@@ -31,7 +31,7 @@ export function planToBatch(plan: Plan, source: SheetSource, chosen: ReadonlySet
     { verb: 'owner-link.delete', list: 'ids', entries: owners.flatMap(({ remove }) => remove) },
     { verb: 'owner-link.edit', list: 'edits', entries: owners.flatMap(({ edits }) => edits) },
     { verb: 'owner-link.add', list: 'rows', entries: owners.flatMap(({ add }) => add) },
-    { verb: 'control-link.add', list: 'rows', entries: rows.flatMap(({ id, controlId }) => (controlId ? [{ id: source.newId(), controlId, failureModeId: id }] : [])) },
+    { verb: 'control-link.add', list: 'rows', entries: rows.flatMap((row) => linkOf(row, source)) },
     { verb: 'failure-mode.delete', list: 'ids', entries: rows.flatMap(({ id, remove }) => (remove ? [id] : [])) },
   ]
   return work.flatMap(({ verb, list, entries }) => (entries.length > 0 ? [{ verb, input: { [list]: entries } }] : []))
@@ -48,17 +48,18 @@ export function batchProblem(steps: readonly BatchStep[]): PlanProblem | null {
 // The envelope around the steps has its own part of the limit: ids, names and a reason.
 const STEPS_BYTES_MAX = COMMAND_BYTES_MAX - 50_000
 
+function linkOf({ id, controlId }: PlanRow, { newId }: SheetSource): Row[] {
+  return controlId === undefined ? [] : [{ id: newId(), controlId, failureModeId: id }]
+}
+
 function changesOf({ cells }: PlanRow): Changed[] {
   return cells.flatMap((cell) => (cell.state === 'change' ? [cell] : []))
 }
 
 function editsOf(row: PlanRow): Edit[] {
   return changesOf(row).flatMap((cell): Edit[] => {
-    const { before } = cell
-    return Object.entries(fieldsOfCell(cell)).flatMap(([field, after]): Edit[] => {
-      const stood = before?.kind === 'role' ? (field === 'hardStopAuthorityRoleId' ? before.roleId : before.text) : before?.kind === 'value' ? before.value : null
-      return [{ id: row.id, field, before: stood, after }]
-    })
+    const stood = cell.before === null ? {} : fieldsOfCell({ ...cell, value: cell.before })
+    return Object.entries(fieldsOfCell(cell)).map(([field, after]) => ({ id: row.id, field, before: stood[field] ?? null, after }))
   })
 }
 

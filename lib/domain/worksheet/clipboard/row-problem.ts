@@ -26,12 +26,16 @@ export function rowProblem(line: WorksheetLine | null, cells: readonly PlanCell[
 function newRowProblem(cells: readonly PlanCell[], set: Record<string, Value>, source: SheetSource): PlanProblem | null {
   if (source.newCategoryId === null) return { message: 'The register has no category yet.', hint: 'Add one first; a failure mode needs a category.' }
   const hasTitle = typeof set.title === 'string' || cells.some(({ column, state }) => column.id === 'title' && state === 'problem')
-  if (!hasTitle) return { message: 'A new failure mode needs a title.', hint: 'Paste a block with a title in the column “Failure mode”, or leave this row out.' }
+  if (!hasTitle) return NO_TITLE
   const initials = Object.entries(failureModeRow.fields).map(([name, field]) => [name, field.initial ?? null])
   const [problem] = failureModeProblems({ id: '', ...Object.fromEntries(initials), ...set }, NO_ROWS)
   return problem ? { message: problem.message, hint: problem.hint ?? '' } : null
 }
 
+const NO_TITLE: PlanProblem = {
+  message: 'A new failure mode needs a title.',
+  hint: 'Paste a block with a title in the column “Failure mode”, or leave this row out.',
+}
 const NO_ROWS = { get: () => undefined, where: () => [] }
 
 // A reason that is not in hand is fetched before the plan is done; until then it is taken for one.

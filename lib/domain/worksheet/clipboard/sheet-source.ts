@@ -25,7 +25,12 @@ export interface SheetSource {
  * The source of a plan over rows of which some may be slim: a field that a row lacks is not in hand. `lines` are all lines of the register;
  * `newCategoryId` is where new rows go that name no category, the first one unless given.
  */
-export function sheetSource(rows: RegisterRows, lines: readonly WorksheetLine[], newId: () => string, newCategoryId: string | null = null): SheetSource {
+export function sheetSource(
+  rows: RegisterRows,
+  lines: readonly WorksheetLine[],
+  newId: () => string,
+  newCategoryId: string | null = null,
+): SheetSource {
   const byCode = new Map(lines.map(({ code, id }) => [code, id]))
   const names = cellNames(rows)
   return {
@@ -60,7 +65,9 @@ export function cellTexts(rows: RowReader): CellTexts {
       return typeof value === 'string' || value === null ? value : undefined
     },
     // Where a long text is left out, the rows of texts are too.
-    lines: (id, kind) =>
-      storedValue(rows, id, 'scenario') === undefined ? undefined : listInOrder<typeof kind>(rows.where(kind, 'failureModeId', id)).map(({ text }) => text),
+    lines: (id, kind) => {
+      if (storedValue(rows, id, 'scenario') === undefined) return undefined
+      return listInOrder<typeof kind>(rows.where(kind, 'failureModeId', id)).map(({ text }) => text)
+    },
   }
 }

@@ -16,19 +16,23 @@ export type ParsedBlock = { ok: true; rows: string[][] } | { ok: false; message:
  * counts for nothing.
  */
 export function parseTsv(text: string): ParsedBlock {
-  if (text.length > BLOCK_CHARS_MAX) return refuse(`The block has ${count(text.length)} characters.`, `At most ${count(BLOCK_CHARS_MAX)} at once; paste it in parts.`)
+  if (text.length > BLOCK_CHARS_MAX) return refuse(`The block has ${count(text.length)} characters.`, inParts(BLOCK_CHARS_MAX))
   const rows = splitRows(text)
-  if (rows === null) return refuse(`The block has more than ${count(BLOCK_LINES_MAX)} lines.`, `A register holds at most ${count(FAILURE_MODES_MAX)} failure modes; paste fewer.`)
+  if (rows === null) return refuse(`The block has more than ${count(BLOCK_LINES_MAX)} lines.`, 'A register holds no more failure modes than that; paste fewer.')
   if (rows.length === 0) return refuse('There is nothing to paste.', 'Copy some cells first.')
   const widest = rows.reduce((most, row) => Math.max(most, row.length), 0)
   if (widest > BLOCK_COLUMNS_MAX) return refuse(`The block has ${count(widest)} columns.`, `At most ${BLOCK_COLUMNS_MAX}; paste fewer.`)
   const cells = rows.reduce((sum, row) => sum + row.length, 0)
-  if (cells > BLOCK_CELLS_MAX) return refuse(`The block has ${count(cells)} cells.`, `At most ${count(BLOCK_CELLS_MAX)} at once; paste it in parts.`)
+  if (cells > BLOCK_CELLS_MAX) return refuse(`The block has ${count(cells)} cells.`, inParts(BLOCK_CELLS_MAX))
   return { ok: true, rows }
 }
 
 function refuse(message: string, hint: string): ParsedBlock {
   return { ok: false, message, hint }
+}
+
+function inParts(most: number): string {
+  return `At most ${count(most)} at once; paste it in parts.`
 }
 
 function count(n: number): string {
