@@ -3,7 +3,7 @@
  * There are no exceptions. Imports of types count. Inside its own room a file may import what it likes, but no circles.
  */
 
-const UI = ['react', 'react-dom', '@tanstack/.+', 'react-markdown', 'remark-gfm', 'geist', '@fontsource-variable/.+']
+const UI = ['react', 'react-dom', '@tanstack/.+', 'react-markdown', 'remark-gfm', 'diff', 'geist', '@fontsource-variable/.+']
 const NEXT = ['next']
 const NODE = 'node built-ins'
 /** Every package but those that the room's row forbids. */
@@ -73,7 +73,7 @@ const TABLE = {
     'Components get data and actions as props from app. What asks the server belongs in app, what follows from a value in lib/domain.',
   ],
   app: [
-    ['web', 'auth', 'services', 'exchange', 'live/server', 'live/client', 'components', 'domain', 'kernel'],
+    ['web', 'auth', 'services', 'exchange', 'live/server', 'live/client', 'jobs', 'components', 'domain', 'kernel'],
     ANY_BUT('pg', ...PRISMA),
     'App asks. What it wants from the database belongs in lib/services, a setting in lib/auth or lib/live/server, a rule in lib/domain.',
   ],

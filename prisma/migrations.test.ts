@@ -61,10 +61,13 @@ describe('every migration', () => {
     const before = await countRows(database.ownerUrl)
     const later = names.slice(1)
     for (const name of [...later].reverse()) await run(database.ownerUrl, name, 'down.sql')
-    expect(await countRows(database.ownerUrl)).toEqual(before)
+    // What later migrations made is gone on the way down; what stood before them is all there.
+    const left = await countRows(database.ownerUrl)
+    expect(left).toEqual(new Map([...before].filter(([table]) => left.has(table))))
+    expect(left.size).toBeGreaterThan(30)
     for (const name of later) await run(database.ownerUrl, name, 'migration.sql')
     expect(await countRows(database.ownerUrl)).toEqual(before)
-    expect(before.get('failure_mode')).toBe(2)
+    expect([before.get('failure_mode'), left.get('failure_mode')]).toEqual([2, 2])
   })
 })
 

@@ -10,11 +10,17 @@ import { listOwnWorkspaces, listSessions } from '@/lib/auth/account'
 import { isDemonstrationEmail } from '@/lib/auth/demonstration-people'
 import { describeUserAgent } from '@/lib/auth/describe-user-agent'
 import { demonstrationMode } from '@/lib/auth/gate-settings'
+import { actorFor } from '@/lib/auth/session'
+import type { SignedIn } from '@/lib/auth/signed-in'
+import { readCalendarFeed } from '@/lib/services/calendar/calendar-feed'
+import { wantsReminderMails } from '@/lib/services/reminders/mail-wish'
 import { requirePageSession } from '@/lib/web/page-actor'
 import { GatePage } from '../sign-in/gate-page'
 import { signOut } from '../sign-in/sign-out'
 import { SignOutButton } from '../sign-in/sign-out-button'
+import { CalendarAddress } from './calendar-address'
 import { PasswordChangeForm } from './password-change-form'
+import { ReminderSwitch } from './reminder-switch'
 import { SessionTable } from './session-table'
 import { WorkspaceSwitch } from './workspace-switch'
 
@@ -55,10 +61,27 @@ export default async function AccountPage() {
               <WorkspaceSwitch open={open.workspaceId} workspaces={workspaces.map(({ workspaceId, workspaceName }) => ({ workspaceId, workspaceName }))} />
             </Part>
           )}
+          <Reminders signedIn={signedIn} />
           {own}
         </div>
       </div>
     </AppFrame>
+  )
+}
+
+/** What tells of due days outside of the pages: mails, and one's own calendar. */
+async function Reminders({ signedIn }: { signedIn: SignedIn }) {
+  const actor = actorFor(signedIn)
+  const [isWanted, since] = await Promise.all([wantsReminderMails(actor), readCalendarFeed(actor)])
+  return (
+    <>
+      <Part title="Reminders by e-mail" description={`30, 7 and 1 days before a due day and when it has passed, in one mail a day at most, to ${signedIn.email}.`}>
+        <ReminderSwitch initial={isWanted} />
+      </Part>
+      <Part title="Calendar" description="A private address at which your calendar reads the due days of your actions and controls.">
+        <CalendarAddress since={since} />
+      </Part>
+    </>
   )
 }
 

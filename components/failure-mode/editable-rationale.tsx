@@ -1,10 +1,12 @@
 'use client'
 
 import { useState } from 'react'
+import { FieldTools } from '@/components/failure-mode/field-tools'
 import { MarkdownText } from '@/components/room/markdown-text'
 import { describeRefusal, useActions } from '@/components/room/room-actions'
 import { Button } from '@/components/ui/button'
 import { TextArea } from '@/components/ui/text-area'
+import { assessedColumn } from '@/lib/domain/failure-mode/history-part'
 import type { Stage } from '@/lib/domain/scoring/factor'
 import { newId } from '@/lib/kernel/ids'
 
@@ -21,6 +23,8 @@ export function EditableRationale({ failureModeId, stage, value, readOnly }: Edi
   const [draft, setDraft] = useState<string | null>(null)
   const [base, setBase] = useState<string | null>(null)
   const [refused, setRefused] = useState<string | null>(null)
+  const column = assessedColumn('rationale', stage)
+  const place = { 'data-column': column }
   const save = async () => {
     if (draft === null) return
     const after = draft.trim() === '' ? null : draft
@@ -40,8 +44,11 @@ export function EditableRationale({ failureModeId, stage, value, readOnly }: Edi
   }
   if (draft === null) {
     return (
-      <div className="border-t pt-3">
-        <h3 className="text-sm text-muted">Rationale</h3>
+      <div {...place} className="group/field border-t pt-3">
+        <div className="flex items-center gap-1">
+          <h3 className="text-sm text-muted">Rationale</h3>
+          <FieldTools failureModeId={failureModeId} column={column} label={`Rationale, ${stage}`} />
+        </div>
         {value && <MarkdownText text={value} inline />}
         {!value && readOnly && <p className="text-faint">—</p>}
         {!readOnly && (
@@ -53,7 +60,7 @@ export function EditableRationale({ failureModeId, stage, value, readOnly }: Edi
     )
   }
   return (
-    <div className="grid gap-2 border-t pt-3">
+    <div {...place} className="grid gap-2 border-t pt-3">
       <TextArea label="Rationale" rows={3} autoFocus value={draft} problem={refused} onChange={(event) => setDraft(event.target.value)} onSend={() => void save()} />
       <div className="flex gap-2">
         <Button size="small" variant="primary" onClick={() => void save()}>

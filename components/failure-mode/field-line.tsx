@@ -1,14 +1,18 @@
 'use client'
 
 import type { ReactNode } from 'react'
+import { FieldTools, type FieldPlace } from '@/components/failure-mode/field-tools'
 import { EditableText } from '@/components/room/editable-text'
 import { failureModeRow, type FailureModeRow } from '@/lib/domain/failure-mode/failure-mode-rows'
 
-/** A label and its value, as one line of a description list. */
-export function FieldLine({ label, children }: { label: string; children: ReactNode }) {
+/** A label and its value, as one line of a description list, with who is there and what it was before. */
+export function FieldLine({ label, children, ...place }: FieldPlace & { label: string; children: ReactNode }) {
   return (
-    <div className="grid gap-x-6 border-b py-2 last:border-b-0 sm:grid-cols-[11rem_minmax(0,1fr)]">
-      <dt className="text-sm leading-6 text-muted">{label}</dt>
+    <div data-column={place.column} className="group/field grid gap-x-6 border-b py-2 last:border-b-0 sm:grid-cols-[11rem_minmax(0,1fr)]">
+      <dt className="flex items-start justify-between gap-1 text-sm leading-6 text-muted sm:justify-start">
+        {label}
+        <FieldTools {...place} label={label} />
+      </dt>
       <dd className="min-w-0">{children}</dd>
     </div>
   )
@@ -30,7 +34,7 @@ interface TextLineProps {
 export function TextLine({ row, field, shape = 'prose', readOnly }: TextLineProps) {
   const { label, max } = failureModeRow.fields[field]
   return (
-    <FieldLine label={label}>
+    <FieldLine label={label} failureModeId={row.id} column={field}>
       <EditableText kind="failure-mode" id={row.id} field={field} label={label} value={row[field]} shape={shape} max={max} readOnly={readOnly} />
     </FieldLine>
   )

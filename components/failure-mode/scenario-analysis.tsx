@@ -2,12 +2,12 @@
 
 import { FieldLine, TextLine } from '@/components/failure-mode/field-line'
 import { StatusField } from '@/components/failure-mode/status-field'
-import { useCategoryGroups } from '@/components/register/use-register'
 import { ChoiceField } from '@/components/room/choice-field'
 import { ChoicesField } from '@/components/room/choices-field'
 import { RoleField } from '@/components/room/role-field'
 import { DEFAULT_LAYERS, FAILURE_CLASSES, PROMISES } from '@/lib/domain/failure-mode/failure-mode-words'
 import type { FailureModeRow } from '@/lib/domain/failure-mode/failure-mode-rows'
+import { listInOrder } from '@/lib/domain/register/rows-to-content'
 import { useRoomView } from '@/lib/live/client/room'
 
 const words = (list: readonly string[]) => list.map((value) => ({ value, label: value }))
@@ -15,8 +15,9 @@ const words = (list: readonly string[]) => list.map((value) => ({ value, label: 
 /** What an FMEA asks for beyond the D10. */
 export function ScenarioAnalysis({ row, readOnly }: { row: FailureModeRow; readOnly: boolean }) {
   const { rows } = useRoomView()
-  const groups = useCategoryGroups()
+  const categories = listInOrder<'category'>(rows.all('category'))
   const common = { row, readOnly }
+  const place = { failureModeId: row.id }
   const target = { kind: 'failure-mode', id: row.id }
   const layers = [...new Set([...DEFAULT_LAYERS, ...rows.all('failure-mode').flatMap(({ layer }) => (layer ? [layer] : []))])]
   return (
@@ -25,16 +26,16 @@ export function ScenarioAnalysis({ row, readOnly }: { row: FailureModeRow; readO
         Analysis
       </h2>
       <dl>
-        <FieldLine label="Status">
+        <FieldLine {...place} label="Status" column="status">
           <StatusField row={row} readOnly={readOnly} />
         </FieldLine>
-        <FieldLine label="Category">
+        <FieldLine {...place} label="Category" column="category">
           <ChoiceField
             {...target}
             field="categoryId"
             label="Category"
             value={row.categoryId}
-            choices={groups.map(({ category }) => ({ value: category.id, label: category.title }))}
+            choices={categories.map(({ id, title }) => ({ value: id, label: title }))}
             readOnly={readOnly}
           />
         </FieldLine>
@@ -43,13 +44,13 @@ export function ScenarioAnalysis({ row, readOnly }: { row: FailureModeRow; readO
         <TextLine {...common} field="effect" />
         <TextLine {...common} field="trigger" />
         <TextLine {...common} field="invariant" />
-        <FieldLine label="Promise at risk">
+        <FieldLine {...place} label="Promise at risk" column="promise">
           <ChoicesField {...target} field="promise" label="Promises at risk" value={row.promise} choices={PROMISES} readOnly={readOnly} />
         </FieldLine>
-        <FieldLine label="Failure class">
+        <FieldLine {...place} label="Failure class" column="failureClass">
           <ChoicesField {...target} field="failureClass" label="Failure classes" value={row.failureClass} choices={FAILURE_CLASSES} readOnly={readOnly} />
         </FieldLine>
-        <FieldLine label="Architecture layer">
+        <FieldLine {...place} label="Architecture layer" column="layer">
           <ChoiceField {...target} field="layer" label="Architecture layer" value={row.layer} choices={words(layers)} empty="Not given" readOnly={readOnly} />
         </FieldLine>
         <TextLine {...common} field="blastData" />
@@ -58,7 +59,7 @@ export function ScenarioAnalysis({ row, readOnly }: { row: FailureModeRow; readO
         <TextLine {...common} field="blastConsumers" />
         <TextLine {...common} field="degradedMode" />
         <TextLine {...common} field="recoveryStrategy" />
-        <FieldLine label="Hard stop authority">
+        <FieldLine {...place} label="Hard stop authority" column="hardStopAuthority">
           <RoleField
             {...target}
             label="Hard stop authority"

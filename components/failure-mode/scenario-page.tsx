@@ -1,7 +1,10 @@
 'use client'
 
 import Link from 'next/link'
+import { ActionsPanel } from '@/components/action/actions-panel'
+import { CommentSection } from '@/components/comment/comment-section'
 import { ControlsPanel } from '@/components/failure-mode/controls-panel'
+import { FieldTools } from '@/components/failure-mode/field-tools'
 import { FreeParts } from '@/components/failure-mode/free-parts'
 import { ScenarioAnalysis } from '@/components/failure-mode/scenario-analysis'
 import { ScenarioStory } from '@/components/failure-mode/scenario-story'
@@ -10,9 +13,12 @@ import { HistoryList } from '@/components/history/history-list'
 import { failureModePath, useCategoryGroups, useRegisterRow } from '@/components/register/use-register'
 import { EditableText } from '@/components/room/editable-text'
 import { LiveMark } from '@/components/room/live-mark'
+import { PresenceArea } from '@/components/room/presence-place'
+import { PresenceRow } from '@/components/room/presence-row'
 import { useActions } from '@/components/room/room-actions'
 import { Breadcrumbs } from '@/components/ui/breadcrumbs'
 import { Button, ButtonLink } from '@/components/ui/button'
+import { joinClasses } from '@/components/ui/class-names'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Notice } from '@/components/ui/notice'
 import { SkeletonRows } from '@/components/ui/skeleton'
@@ -20,7 +26,7 @@ import type { FailureModeRow } from '@/lib/domain/failure-mode/failure-mode-rows
 import { useRoomStore, useRoomView, useWholeFailureModes } from '@/lib/live/client/room'
 
 /** A failure mode as a page: read it like a scenario, edit any of it in place, score it with the rubric in sight, see who changed what. */
-export function ScenarioPage({ code }: { code: string }) {
+export function ScenarioPage({ code, beside = false }: { code: string; /** Beside a list, which has the ways elsewhere. */ beside?: boolean }) {
   const { rows } = useRoomView()
   const register = useRegisterRow()
   const row = rows.all('failure-mode').find((one) => one.code === code)
@@ -37,34 +43,27 @@ export function ScenarioPage({ code }: { code: string }) {
     )
   }
   if (!isWhole(row.id)) return <SkeletonRows rows={14} label="Reading the scenario" />
-  return <Scenario row={row} />
+  return (
+    <PresenceArea failureModeId={row.id}>
+      <Scenario row={row} beside={beside} />
+    </PresenceArea>
+  )
 }
 
-function Scenario({ row }: { row: FailureModeRow }) {
+function Scenario({ row, beside }: { row: FailureModeRow; beside: boolean }) {
   const register = useRegisterRow()
-  const groups = useCategoryGroups()
   const mayEdit = useRoomStore().may('edit-rows') && row.deletedAt === null
-  const list = groups.flatMap((group) => group.failureModes.map((summary) => summary.row))
-  const at = list.findIndex((one) => one.id === row.id)
-  const category = groups.find((group) => group.category.id === row.categoryId)?.category
+  // Beside a list the page has its heading already.
+  const Title = beside ? 'h2' : 'h1'
   return (
-    <article className="pt-5">
-      <div className="flex flex-wrap items-center justify-between gap-3">
-        <Breadcrumbs
-          crumbs={[
-            { label: register.code, href: `/registers/${encodeURIComponent(register.code)}` },
-            { label: category?.title ?? 'Category' },
-            { label: row.code },
-          ]}
-        />
-        <div className="flex items-center gap-4">
-          <LiveMark />
-          <Neighbours before={list[at - 1]} after={at < 0 ? undefined : list[at + 1]} registerCode={register.code} />
-        </div>
-      </div>
+    <article className={beside ? '@container' : '@container pt-5'}>
+      {!beside && <ScenarioBar row={row} />}
       {row.deletedAt !== null && <DeletedNotice row={row} />}
-      <header className="mt-3 mb-6 border-b pb-5">
-        <p className="font-mono text-base text-muted">{row.code}</p>
+      <header data-column="title" className={joinClasses('group/field border-b', beside ? 'mb-5 pb-4' : 'mt-3 mb-6 pb-5')}>
+        <div className="flex items-center gap-1">
+          <p className="font-mono text-base text-muted">{row.code}</p>
+          <FieldTools failureModeId={row.id} column="title" label="Failure mode" />
+        </div>
         <EditableText
           kind="failure-mode"
           id={row.id}
@@ -74,18 +73,20 @@ function Scenario({ row }: { row: FailureModeRow }) {
           shape="line"
           max={300}
           readOnly={!mayEdit}
-          render={(title) => <h1 className="text-2xl font-semibold tracking-tight wrap-anywhere">{title}</h1>}
+          render={(title) => <Title className="text-2xl font-semibold tracking-tight wrap-anywhere">{title}</Title>}
         />
       </header>
-      <div className="grid gap-x-12 gap-y-10 xl:grid-cols-2">
+      <div className="grid gap-x-12 gap-y-10 @6xl:grid-cols-2">
         <div className="grid content-start gap-8">
           <ScenarioStory row={row} readOnly={!mayEdit} />
           <ScenarioAnalysis row={row} readOnly={!mayEdit} />
           <ControlsPanel failureModeId={row.id} readOnly={!mayEdit} />
+          <ActionsPanel failureModeId={row.id} readOnly={!mayEdit} />
           <FreeParts failureModeId={row.id} readOnly={!mayEdit} />
         </div>
         <div className="grid content-start gap-8">
           <ScoresPanel row={row} />
+          <CommentSection row={row} />
           <section aria-labelledby="history-title">
             <h2 id="history-title" className="mb-2 text-lg font-semibold">
               History
@@ -95,6 +96,31 @@ function Scenario({ row }: { row: FailureModeRow }) {
         </div>
       </div>
     </article>
+  )
+}
+
+/** Where the scenario stands, and the ways to its register and its neighbours. */
+function ScenarioBar({ row }: { row: FailureModeRow }) {
+  const register = useRegisterRow()
+  const groups = useCategoryGroups()
+  const list = groups.flatMap((group) => group.failureModes.map((summary) => summary.row))
+  const at = list.findIndex((one) => one.id === row.id)
+  const category = groups.find((group) => group.category.id === row.categoryId)?.category
+  return (
+    <div className="flex flex-wrap items-center justify-between gap-3">
+      <Breadcrumbs
+        crumbs={[
+          { label: register.code, href: `/registers/${encodeURIComponent(register.code)}` },
+          { label: category?.title ?? 'Category' },
+          { label: row.code },
+        ]}
+      />
+      <div className="flex flex-wrap items-center gap-4">
+        <PresenceRow />
+        <LiveMark />
+        <Neighbours before={list[at - 1]} after={at < 0 ? undefined : list[at + 1]} registerCode={register.code} />
+      </div>
+    </div>
   )
 }
 

@@ -1,6 +1,7 @@
 'use client'
 
 import type { ReactNode } from 'react'
+import { FieldTools, type FieldPlace } from '@/components/failure-mode/field-tools'
 import { HardStop } from '@/components/failure-mode/hard-stop'
 import { OwnerChain } from '@/components/failure-mode/owner-chain'
 import { ResponseWindow } from '@/components/failure-mode/response-window'
@@ -18,31 +19,34 @@ export function ScenarioStory({ row, readOnly }: { row: FailureModeRow; readOnly
   const steps = listInOrder<'response-step'>(rows.where('response-step', 'failureModeId', row.id))
   return (
     <div className="grid gap-6">
-      <Part title="Scenario">
+      <Part {...parent} title="Scenario" column="scenario">
         <EditableText kind="failure-mode"
           id={row.id} field="scenario" label="Scenario" value={row.scenario} shape="prose" readOnly={readOnly} placeholder="What happens, in one or two sentences" />
       </Part>
-      <Part title="Detection signals">
+      <Part {...parent} title="Detection signals" column="detectionSignals">
         <EditableList kind="detection-signal" item="signal" items={signals} parent={parent} readOnly={readOnly} placeholder="How would we notice? Enter adds it." />
       </Part>
-      <Part title="First response" aside={<ResponseWindow row={row} readOnly={readOnly} />}>
+      <Part {...parent} title="First response" column="responseSteps" aside={<ResponseWindow row={row} readOnly={readOnly} />}>
         <EditableList kind="response-step" item="step" items={steps} parent={parent} ordered readOnly={readOnly} placeholder="What do we do first? Enter adds it." />
       </Part>
-      <Part title="Hard stop">
+      <Part {...parent} title="Hard stop" column="hardStops">
         <HardStop row={row} readOnly={readOnly} />
       </Part>
-      <Part title="Owners">
+      <Part {...parent} title="Owners" column="owner">
         <OwnerChain failureModeId={row.id} readOnly={readOnly} />
       </Part>
     </div>
   )
 }
 
-function Part({ title, aside, children }: { title: string; aside?: ReactNode; children: ReactNode }) {
+function Part({ title, aside, children, ...place }: FieldPlace & { title: string; aside?: ReactNode; children: ReactNode }) {
   return (
-    <section className="grid gap-1.5">
+    <section data-column={place.column} className="group/field grid gap-1.5">
       <div className="flex flex-wrap items-baseline justify-between gap-x-4">
-        <h2 className="text-base font-semibold">{title}</h2>
+        <div className="flex items-center gap-1">
+          <h2 className="text-base font-semibold">{title}</h2>
+          <FieldTools {...place} label={title} />
+        </div>
         {aside}
       </div>
       {children}

@@ -6,13 +6,17 @@ import { FactorPicker } from '@/components/score/factor-picker'
 import { ScoreFlash } from '@/components/score/score-flash'
 import { ScoreSummary } from '@/components/score/score-summary'
 import { describeRefusal, useActions } from '@/components/room/room-actions'
+import { FieldTools } from '@/components/failure-mode/field-tools'
 import { EditableRationale } from '@/components/failure-mode/editable-rationale'
 import { Notice } from '@/components/ui/notice'
 import { joinClasses } from '@/components/ui/class-names'
 import type { FailureModeRow } from '@/lib/domain/failure-mode/failure-mode-rows'
+import { assessedColumn } from '@/lib/domain/failure-mode/history-part'
 import { factorsOf, latestAssessment } from '@/lib/domain/failure-mode/rescore'
+import { MadeUnder } from '@/components/failure-mode/made-under'
 import { FACTORS, STAGES, type Factor, type Level, type Stage } from '@/lib/domain/scoring/factor'
 import { POLICY_WORDS } from '@/lib/domain/scoring/policy'
+import { FACTOR_WORDS } from '@/lib/domain/scoring/rubric'
 import { describeScore, scoreFactors } from '@/lib/domain/scoring/score'
 import { useRoomStore, useRoomView } from '@/lib/live/client/room'
 import { newId } from '@/lib/kernel/ids'
@@ -71,10 +75,21 @@ export function ScoresPanel({ row }: { row: FailureModeRow }) {
           {STAGE_HINTS[stage]} {POLICY_WORDS[policy.kind].label} policy.
         </p>
       </div>
+      {latest && <MadeUnder assessment={latest} />}
       {refused && <Notice tone="warning" live title={refused} />}
-      {FACTORS.map((factor) => (
-        <FactorPicker key={`${stage} ${factor}`} factor={factor} value={factors[factor]} disabled={!mayScore} onChange={(level) => void set(factor, level)} />
-      ))}
+      {FACTORS.map((factor) => {
+        const column = assessedColumn(factor, stage)
+        const tools = <FieldTools failureModeId={row.id} column={column} label={`${FACTOR_WORDS[factor].label}, ${stage}`} />
+        return (
+          <FactorPicker
+            key={column}
+            {...{ factor, column, tools }}
+            value={factors[factor]}
+            disabled={!mayScore}
+            onChange={(level) => void set(factor, level)}
+          />
+        )
+      })}
       <EditableRationale failureModeId={row.id} stage={stage} value={latest?.rationale ?? null} readOnly={!mayScore} key={stage} />
     </section>
   )

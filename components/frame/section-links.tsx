@@ -4,7 +4,9 @@ import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 
 const LINKS = [
-  { href: '/', label: 'Registers', isHere: (path: string) => path === '/' || path.startsWith('/registers') },
+  { href: '/', label: 'Mine', isHere: (path: string) => path === '/' },
+  { href: '/registers', label: 'Registers', isHere: (path: string) => path.startsWith('/registers') },
+  { href: '/owners', label: 'Owners', isHere: (path: string) => path.startsWith('/owners') },
   { href: '/people', label: 'People and roles', isHere: (path: string) => path.startsWith('/people') },
 ]
 

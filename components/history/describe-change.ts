@@ -1,9 +1,11 @@
 import { describeValue } from '@/components/room/conflict-notice'
 import type { HistoryEntry } from '@/lib/domain/row/event'
 import type { Change, Row, Value } from '@/lib/domain/row/change'
+import { printMentions } from '@/lib/domain/comment/mentions'
 import { definitionOf } from '@/lib/domain/row/row-catalogue'
 import type { RowSet } from '@/lib/domain/row/row-set'
 import { FACTORS } from '@/lib/domain/scoring/factor'
+import { describeVersion } from '@/lib/domain/scoring/policy-versions'
 import { FACTOR_WORDS } from '@/lib/domain/scoring/rubric'
 
 /** A change in words. `before` and `after` are left out where they say nothing. */
@@ -14,18 +16,21 @@ export interface ChangeWords {
 }
 
 const TEXT_MAX = 160
+/** Fields that change beside others and say nothing to people. */
+const BOOKKEEPING = new Set(['lastCodeNumber', 'editedAt', 'mentions'])
 
 /** A change as the history tells it; null for bookkeeping that people need not read. */
 export function describeChange(change: Change, entry: Pick<HistoryEntry, 'name'>, rows: RowSet): ChangeWords | null {
   const definition = definitionOf(change.kind)
   if (change.field === null) {
     if (change.kind === 'assessment') return describeAssessment(change.after, rows)
-    if (change.kind === 'control-link') return { what: 'Control linked' }
-    return { what: `${capitalise(definition.label)} added`, after: shorten(titleOf(change.after)) }
+    if (change.kind === 'control-link') return { what: 'Control linked', after: linkedTitle(change.after, rows) }
+    return { what: `${capitalise(definition.label)} added`, after: shorten(readable(titleOf(change.after), rows)) }
   }
-  if (change.field === 'lastCodeNumber') return null
+  if (BOOKKEEPING.has(change.field)) return null
   const row = rows.get(change.kind, change.id)
-  const title = row ? shorten(titleOf(row)) : undefined
+  if (row && change.kind === 'control-link') return { what: `Control ${change.after === null ? 'linked again' : 'removed'}`, after: linkedTitle(row, rows) }
+  const title = row ? shorten(readable(titleOf(row), rows)) : undefined
   if (change.field === 'deletedAt') {
     return { what: `${capitalise(definition.label)} ${change.after === null ? 'restored' : 'deleted'}`, after: title }
   }
@@ -45,21 +50,39 @@ function describeAssessment(row: Row, rows: RowSet): ChangeWords {
     return before === after ? [] : [`${FACTOR_WORDS[factor].label.toLowerCase()} ${before ?? '–'} → ${String(after ?? '–')}`]
   })
   const rationale = (earlier?.rationale ?? null) === row.rationale ? [] : [`rationale: ${shorten(String(row.rationale ?? '(none)'))}`]
-  return { what: `${capitalise(String(row.stage))} assessment`, after: [...moved, ...rationale].join(', ') || 'unchanged' }
+  return { what: `${capitalise(String(row.stage))} assessment`, after: ([...moved, ...rationale].join(', ') || 'unchanged') + madeUnder(row, rows) }
+}
+
+/** Under which policy an assessment was made, where the workspace has more than one. */
+function madeUnder(row: Row, rows: RowSet): string {
+  const version = rows.get('scoring-policy', String(row.scoringPolicyId))
+  return version && rows.all('scoring-policy').length > 1 ? ` (under ${describeVersion(version)})` : ''
+}
+
+function linkedTitle(link: object, rows: RowSet): string {
+  const control = 'controlId' in link ? rows.get('control', String(link.controlId)) : undefined
+  return control ? shorten(control.title) : ''
 }
 
 function titleOf(row: object): string {
-  const named = row as Partial<Record<'code' | 'title' | 'text' | 'name' | 'label' | 'condition' | 'change', Value>>
-  const title = named.title ?? named.text ?? named.name ?? named.label ?? named.condition ?? named.change ?? ''
+  const named = row as Partial<Record<'code' | 'title' | 'text' | 'name' | 'what' | 'label' | 'condition' | 'change', Value>>
+  const title = named.title ?? named.text ?? named.name ?? named.what ?? named.label ?? named.condition ?? named.change ?? ''
   return [named.code, title].filter((part) => typeof part === 'string' && part !== '').join(' ')
 }
 
 function describe(value: Value, rows: RowSet): string {
   if (typeof value === 'string') {
-    const target = rows.get('owner-role', value)?.name ?? rows.get('category', value)?.title
+    const target = rows.get('owner-role', value)?.name ?? rows.get('category', value)?.title ?? rows.get('membership', value)?.name
     if (target) return target
+    const version = rows.get('scoring-policy', value)
+    if (version) return describeVersion(version)
   }
-  return shorten(describeValue(value))
+  return shorten(readable(describeValue(value), rows))
+}
+
+/** A text of a comment names people; other texts stay as they are. */
+function readable(text: string, rows: RowSet): string {
+  return printMentions(text, (id) => rows.get('membership', id)?.name ?? null)
 }
 
 function shorten(text: string): string {

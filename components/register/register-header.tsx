@@ -2,23 +2,27 @@
 
 import { usePathname } from 'next/navigation'
 import type { ReactNode } from 'react'
-import { useCategoryGroups, useRegisterRow } from '@/components/register/use-register'
+import { useRegisterRow } from '@/components/register/use-register'
 import { LiveMark } from '@/components/room/live-mark'
+import { PresenceRow } from '@/components/room/presence-row'
 import { Badge } from '@/components/ui/badge'
 import { ButtonLink } from '@/components/ui/button'
 import { PageHeader } from '@/components/ui/page-header'
 import { Tabs } from '@/components/ui/tabs'
+import { useRoomView } from '@/lib/live/client/room'
 
 /** Head of the pages of a register: what it is, how it stands, its views. */
 export function RegisterHeader({ children }: { children: ReactNode }) {
   const register = useRegisterRow()
-  const groups = useCategoryGroups()
+  const { rows } = useRoomView()
   const path = usePathname()
   const base = `/registers/${encodeURIComponent(register.code)}`
-  const count = groups.reduce((sum, group) => sum + group.failureModes.length, 0)
+  const count = rows.all('failure-mode').filter((row) => row.deletedAt === null).length
   const tabs = [
-    { href: base, label: 'Table', count },
+    { href: base, label: 'Worksheet', count },
     { href: `${base}/matrix`, label: 'Matrix' },
+    { href: `${base}/coverage`, label: 'Coverage' },
+    { href: `${base}/policy-lab`, label: 'Policy lab' },
     { href: `${base}/document`, label: 'Document' },
     { href: `${base}/history`, label: 'History' },
   ]
@@ -36,6 +40,7 @@ export function RegisterHeader({ children }: { children: ReactNode }) {
             {register.status && <span>{register.status}</span>}
             {register.scope && <span>{register.scope}</span>}
             <LiveMark />
+            <PresenceRow />
           </>
         }
         actions={

@@ -41,7 +41,7 @@ export function RoomActions({ children }: { children: ReactNode }) {
     async (step: Step, to: Step[], word: string) => {
       const inverse: CommandCall[] = []
       for (const call of await step) {
-        const outcome = await store.do(call.verb, call.input)
+        const outcome = await store.do(call.verb, call.input, call.reason)
         if (!outcome.ok) return void toast.show({ tone: 'error', message: `Could not ${word}: ${describeRefusal(outcome.refusal)}` })
         inverse.unshift(...outcome.undo)
       }

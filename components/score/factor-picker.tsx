@@ -1,6 +1,6 @@
 'use client'
 
-import { useId, useRef, useState, type KeyboardEvent } from 'react'
+import { useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
 import { joinClasses } from '@/components/ui/class-names'
 import { readFactorKey } from '@/components/score/factor-keys'
 import { LEVELS, type Factor, type Level } from '@/lib/domain/scoring/factor'
@@ -14,6 +14,10 @@ export interface FactorPickerProps {
   disabled?: boolean
   /** Id of further words, such as who will see it or what was refused. */
   describedBy?: string
+  /** The column of the worksheet that holds the same, by which others see where one is. */
+  column?: string
+  /** What stands beside the label, such as who else is here and the history. */
+  tools?: ReactNode
 }
 
 const CLEAR_LOOK = joinClasses(
@@ -25,7 +29,7 @@ const CLEAR_LOOK = joinClasses(
  * Five levels with their rubric words in sight. Digits 1 to 5 set, 0 and Delete clear, arrows move without setting, Space and
  * Enter set the level that has the focus: each set level is recorded as a change, so moving across must not be one.
  */
-export function FactorPicker({ factor, value, onChange, disabled = false, describedBy }: FactorPickerProps) {
+export function FactorPicker({ factor, value, onChange, disabled = false, describedBy, column, tools }: FactorPickerProps) {
   const id = useId()
   const levels = useRef<HTMLDivElement>(null)
   const [focused, setFocused] = useState<Level>(1)
@@ -44,17 +48,18 @@ export function FactorPicker({ factor, value, onChange, disabled = false, descri
     if (meaning.level !== null) focus(meaning.level)
   }
   return (
-    <div className="@container border-t pt-3 pb-4 first:border-t-0">
-      <div className="mb-2 flex flex-wrap items-baseline justify-between gap-x-4">
+    <div data-column={column} className="group/field @container border-t pt-3 pb-4 first:border-t-0">
+      <div className="mb-2 flex flex-wrap items-baseline justify-between gap-x-4 @xl:flex-nowrap">
         <div className="min-w-0">
           <span id={`${id}-label`} className="text-base font-semibold">
             {label}
           </span>
-          <span id={`${id}-question`} className="ml-2.5 text-sm text-muted">
+          {tools}
+          <span id={`${id}-question`} className={joinClasses('text-sm text-muted', tools ? 'ml-1' : 'ml-2.5')}>
             {question}
           </span>
         </div>
-        <span className="flex items-center gap-1 text-sm" aria-live="polite">
+        <span className="flex shrink-0 items-center gap-1 text-sm" aria-live="polite">
           <span className={joinClasses('tabular', value === null ? 'text-faint' : 'font-medium')}>
             {describeLevel(factor, value)}
           </span>

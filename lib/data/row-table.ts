@@ -21,6 +21,7 @@ const TYPES: Record<FieldShape, string> = {
   number: 'integer',
   numbers: 'integer[]',
   reference: 'uuid',
+  references: 'uuid[]',
   date: 'date',
   instant: 'timestamptz',
   order: 'text',

@@ -3,7 +3,7 @@ import type { ActingRole } from '@/lib/domain/access/permissions'
 import { MEMBER_ROLES } from '@/lib/domain/access/roles'
 import { database } from '@/lib/data/client'
 import { announceStreams } from '@/lib/data/announce'
-import { translateDatabaseError } from '@/lib/data/database-error'
+import { translateDatabaseError, wasVictim } from '@/lib/data/database-error'
 import type { Prisma } from '@/lib/data/generated/client'
 import { AppError } from '@/lib/kernel/errors'
 import { nowIso } from '@/lib/kernel/clock'
@@ -20,6 +20,8 @@ export interface Scope {
   readonly actor: Actor
   readonly workspaceId: string
   readonly roles: readonly ActingRole[]
+  /** The membership that acts; null for the command line, the seed and somebody who is only invited. */
+  readonly membershipId: string | null
   /** The name that the actor has here. */
   readonly name: string
   /** Time of the transaction, ISO in UTC. */
@@ -34,16 +36,25 @@ export interface ScopeOptions {
 }
 
 /**
- * Opens a transaction for an actor and runs `work` in it. Throws AppError `not-found` when the person is no member of the workspace (or
+ * Opens a transaction for an actor and runs `work` in it, again when the database ended it to free another. Throws AppError `not-found` when the person is no member of the workspace (or
  * there is no such workspace: the two look the same), and turns broken laws of the database into AppErrors.
  */
 export async function withScope<T>(actor: Actor, work: (scope: Scope) => Promise<T>, options: ScopeOptions = {}): Promise<T> {
-  const touched = new Map<string, number>()
-  // Read committed is what Postgres opens by itself; naming it would cost a round trip.
-  const result = await runTransaction(actor, work, touched, options)
-  announceStreams(touched)
-  return result
+  for (let attempt = 1; ; attempt += 1) {
+    const touched = new Map<string, number>()
+    try {
+      // Read committed is what Postgres opens by itself; naming it would cost a round trip.
+      const result = await runTransaction(actor, work, touched, options)
+      announceStreams(touched)
+      return result
+    } catch (error) {
+      if (attempt === ATTEMPTS || !wasVictim(error)) throw error
+    }
+  }
 }
+
+/** Two commands that waited for each other: Postgres ends one of them, which has done nothing wrong and is simply done again. */
+const ATTEMPTS = 3
 
 /** The same as `withScope` for reading only: everything that `work` reads is from one moment. */
 export async function withReadScope<T>(actor: Actor, work: (scope: Scope) => Promise<T>, options: ScopeOptions = {}): Promise<T> {
@@ -71,16 +82,17 @@ async function runTransaction<T>(
 }
 
 interface Entry {
+  membershipId: string | null
   roles: readonly ActingRole[]
   name: string
 }
 
 /** Tells row-level security the workspace and reads the roles, in one round trip: every command and every page begins here. */
 async function enterWorkspace(tx: Prisma.TransactionClient, actor: Actor): Promise<Entry> {
-  const [member] = await tx.$queryRaw<{ member_name: string; member_roles: string[] }[]>`SELECT * FROM enter_workspace(
+  const [member] = await tx.$queryRaw<{ member_id: string; member_name: string; member_roles: string[] }[]>`SELECT * FROM enter_workspace(
     ${actor.workspaceId}::uuid, ${actor.invited ? null : actor.personId}::uuid)`
-  if (actor.personId === null) return { roles: ['administrator'], name: actor.door === 'seed' ? 'Demonstration' : 'Command line' }
-  if (actor.invited) return { roles: ['invited'], name: '' }
+  if (actor.personId === null) return { membershipId: null, roles: ['administrator'], name: actor.door === 'seed' ? 'Demonstration' : 'Command line' }
+  if (actor.invited) return { membershipId: null, roles: ['invited'], name: '' }
   if (!member) throw new AppError('not-found', 'There is nothing here for you.')
-  return { name: member.member_name, roles: MEMBER_ROLES.filter((role) => member.member_roles.includes(role)) }
+  return { membershipId: member.member_id, name: member.member_name, roles: MEMBER_ROLES.filter((role) => member.member_roles.includes(role)) }
 }

@@ -36,7 +36,7 @@ export class RoomWorld {
   /** What a browser is given to begin with, at this moment. */
   readRoom(personId: string, roles: readonly ActingRole[] = ['contributor']): RoomStart {
     const rows = Object.fromEntries(ROW_KINDS.map((kind) => [kind, this.rows.all(kind)]))
-    return { workspaceId: WORKSPACE_ID, registerId: REGISTER_ID, rows, heads: Object.fromEntries(this.heads), reader: { personId, name: 'Somebody', roles } }
+    return { workspaceId: WORKSPACE_ID, registerId: REGISTER_ID, rows, heads: Object.fromEntries(this.heads), reader: { personId, membershipId: null, name: 'Somebody', roles } }
   }
 
   /** The same with slim rows. */

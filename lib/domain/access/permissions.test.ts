@@ -7,9 +7,11 @@ const TABLE = {
   read: ['administrator', 'facilitator', 'contributor', 'signer', 'viewer'],
   'edit-rows': ['administrator', 'facilitator', 'contributor'],
   score: ['administrator', 'facilitator', 'contributor'],
+  comment: ['administrator', 'facilitator', 'contributor', 'signer'],
   'create-register': ['administrator', 'facilitator'],
   'manage-register': ['administrator', 'facilitator'],
   'manage-people': ['administrator'],
+  'hand-over': ['administrator', 'facilitator', 'contributor', 'signer'],
   join: ['invited'],
 } satisfies Record<(typeof PERMISSIONS)[number], string[]>
 

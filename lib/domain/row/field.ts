@@ -6,7 +6,7 @@ import { isOrderKey } from '@/lib/kernel/order-key'
 
 /**
  * What a field holds, which decides its column, its editor and how it is compared. `line` is one line of plain text, `prose` inline
- * Markdown, `blocks` Markdown blocks, `order` a fractional order key, `instant` an ISO time, `date` an ISO day.
+ * Markdown, `blocks` Markdown blocks, `references` ids of other rows, `order` a fractional order key, `instant` an ISO time, `date` an ISO day.
  */
 export type FieldShape =
   | 'line'
@@ -17,6 +17,7 @@ export type FieldShape =
   | 'number'
   | 'numbers'
   | 'reference'
+  | 'references'
   | 'date'
   | 'instant'
   | 'order'
@@ -27,13 +28,17 @@ export interface Field<T extends Value = Value> {
   schema: z.ZodType<T>
   /** Value of a new row that does not name the field; absent when the field must be given. */
   initial?: T
-  /** Kind of row that a reference points at. */
+  /** Kind of row that a reference points at, or each of several. */
   target?: RowKind
   choices?: readonly string[]
   /** Most characters of a text. */
   max?: number
   /** Set when the row is made and never again by an edit. */
   fixed?: boolean
+  /** Set by the command itself from what it knows; an input that names it is refused. Always fixed. */
+  derived?: boolean
+  /** The rows that it points at may have been deleted since: people leave, and what they said stays theirs. */
+  lasting?: boolean
 }
 
 export const LINE_MAX = 300
@@ -143,6 +148,15 @@ export function optionalReference(label: string, target: RowKind): Field<string 
   return { label, shape: 'reference', target, schema: z.uuid({ error: 'Expected an id.' }).nullable(), initial: null }
 }
 
+/** Ids of other rows, each at most once. */
+export function references(label: string, target: RowKind, most: number): Field<string[]> {
+  const schema = z
+    .array(z.uuid({ error: 'Expected an id.' }))
+    .max(most, { error: `At most ${most.toLocaleString('en')}.` })
+    .refine((list) => new Set(list).size === list.length, { error: 'Each at most once.' })
+  return { label, shape: 'references', target, schema, initial: [] }
+}
+
 // The calendar of the database begins with the year 1, that of the schema with a year 0.
 const YEAR = { error: 'Expected a year from 0001 to 9999.', params: { hint: 'Send a day such as 2026-01-31.' } }
 const hasYear = (text: string): boolean => !text.startsWith('0000')
@@ -167,6 +181,11 @@ export function optionalInstant(label: string): Field<string | null> {
   return { label, shape: 'instant', schema: isoInstant.nullable(), initial: null }
 }
 
+/** An ISO time in UTC. */
+export function instant(label: string): Field<string> {
+  return { label, shape: 'instant', schema: isoInstant }
+}
+
 /** A fractional order key, of at most 120 characters. */
 export function order(): Field<string> {
   const schema = z.string({ error: 'Expected an order key.' }).refine(isOrderKey, { error: 'Expected an order key, such as a0.', params: { hint: 'Send a fractional index between the keys of the neighbours.' } })
@@ -176,4 +195,14 @@ export function order(): Field<string> {
 /** The same field, closed to edits once the row exists. */
 export function fixed<T extends Value>(field: Field<T>): Field<T> {
   return { ...field, fixed: true }
+}
+
+/** The same field, set by the command alone. */
+export function derived<T extends Value>(field: Field<T>): Field<T> {
+  return { ...field, fixed: true, derived: true }
+}
+
+/** The same pointer, which holds also after what it points at was deleted. */
+export function lasting<T extends Value>(field: Field<T>): Field<T> {
+  return { ...field, lasting: true }
 }

@@ -1,3 +1,5 @@
+import { actionRow } from '@/lib/domain/action/action-rows'
+import { commentRow } from '@/lib/domain/comment/comment-rows'
 import { controlLinkRow, controlRow } from '@/lib/domain/control/control-rows'
 import {
   assessmentRow,
@@ -7,6 +9,7 @@ import {
   ownerLinkRow,
   responseStepRow,
 } from '@/lib/domain/failure-mode/failure-mode-rows'
+import { handOverRow } from '@/lib/domain/handover/hand-over-rows'
 import {
   categoryRow,
   checklistItemRow,
@@ -38,6 +41,7 @@ export const ROW_CATALOGUE = {
   invitation: invitationRow,
   'owner-role': ownerRoleRow,
   'owner-role-holding': ownerRoleHoldingRow,
+  'hand-over': handOverRow,
   register: registerRow,
   section: sectionRow,
   category: categoryRow,
@@ -49,6 +53,7 @@ export const ROW_CATALOGUE = {
   assessment: assessmentRow,
   control: controlRow,
   'control-link': controlLinkRow,
+  action: actionRow,
   'register-constraint': constraintRow,
   'header-line': headerLineRow,
   'free-part': freePartRow,
@@ -56,6 +61,7 @@ export const ROW_CATALOGUE = {
   'checklist-item': checklistItemRow,
   revision: revisionRow,
   'signing-role': signingRoleRow,
+  comment: commentRow,
 } as const satisfies { [K in RowKind]: { kind: K } }
 
 /** The row type of a kind. */

@@ -36,6 +36,10 @@ export interface RowRules {
   checkNeeds?(rows: readonly Row[]): Need[]
   /** Says what is wrong with a row as it would stand; called for added, edited and restored rows. */
   check?(row: Row, rows: RowReader): RuleProblem[]
+  /** Fields that the command sets beside those that an edit names, such as when it happened. */
+  editAlso?(context: CommandContext): Record<string, Value>
+  /** Says why whoever acts may not touch this row, whatever the permission of the command grants. */
+  permit?(act: 'edit' | 'delete' | 'restore', row: Row, context: CommandContext): RuleProblem | null
   /** Says what is wrong with where a row is put; called for added and restored rows, whose parents are loaded with them. */
   checkPlace?(row: Row, rows: RowReader): RuleProblem[]
 }
@@ -58,7 +62,7 @@ export function defineRowCommands(definition: RowDefinition, stream: Command['st
   return {
     add: defineAdd(definition, stream, rules),
     edit: defineEdit(definition, stream, rules),
-    delete: defineDelete(definition, stream),
+    delete: defineDelete(definition, stream, rules),
     restore: defineRestore(definition, stream, rules),
   }
 }
@@ -105,12 +109,13 @@ function defineEdit(definition: RowDefinition, stream: Command['stream'], rules:
       const touched = edits.map((one): Row => ({ id: one.id, [one.field]: one.after }))
       return [{ kind, ids: edits.map((one) => one.id) }, ...referenceNeeds(definition, touched), ...(rules.checkNeeds?.(touched) ?? [])]
     },
-    apply(reader, { edits }) {
+    apply(reader, { edits }, context) {
       const rows = new Map<string, Row>()
       const changes: Change[] = []
       const problems: Problem[] = []
       for (const [i, one] of edits.entries()) {
         const row = rows.get(one.id) ?? liveRow(definition, reader, one.id, `edits.${i}`)
+        refuseForbidden(rules, 'edit', row, context, `edits.${i}`)
         const now = row[one.field] ?? null
         if (sameValue(now, one.after)) continue
         if (!sameValue(now, one.before)) {
@@ -134,12 +139,17 @@ function defineEdit(definition: RowDefinition, stream: Command['stream'], rules:
           return [...referenceProblems(definition, changed, reader, path), ...checkRow(rules, row, reader, path)]
         }),
       )
-      return changes
+      return [...changes, ...[...rows.values()].flatMap((row) => alsoEdited(definition, rules, reader, row.id, context))]
     },
   })
 }
 
-function defineDelete(definition: RowDefinition, stream: Command['stream']): Command<IdsInput> {
+function alsoEdited({ kind }: RowDefinition, rules: RowRules, reader: RowReader, id: string, context: CommandContext): Change[] {
+  const before = reader.get(kind, id) as Row | undefined
+  return Object.entries(rules.editAlso?.(context) ?? {}).map(([field, after]): Change => ({ kind, id, field, before: before?.[field] ?? null, after }))
+}
+
+function defineDelete(definition: RowDefinition, stream: Command['stream'], rules: RowRules): Command<IdsInput> {
   const { kind } = definition
   return defineCommand<IdsInput>({
     name: `${kind}.delete`,
@@ -150,6 +160,7 @@ function defineDelete(definition: RowDefinition, stream: Command['stream']): Com
     apply: (reader, input, context) =>
       uniqueIds(input.ids).flatMap((id, i): Change[] => {
         const row = existingRow(definition, reader, id, `ids.${i}`)
+        refuseForbidden(rules, 'delete', row, context, `ids.${i}`)
         return row.deletedAt === null ? [{ kind, id, field: 'deletedAt', before: null, after: context.now }] : []
       }),
   })
@@ -170,11 +181,12 @@ function defineRestore(definition: RowDefinition, stream: Command['stream'], rul
       })
       return referenceNeeds(definition, rows)
     },
-    apply(reader, input) {
+    apply(reader, input, context) {
       const changes: Change[] = []
       const problems: Problem[] = []
       for (const [i, id] of uniqueIds(input.ids).entries()) {
         const row = existingRow(definition, reader, id, `ids.${i}`)
+        refuseForbidden(rules, 'restore', row, context, `ids.${i}`)
         if (row.deletedAt === null || row.deletedAt === undefined) continue
         problems.push(...referenceProblems(definition, row, reader, `ids.${i}`), ...checkPutRow(rules, { ...row, deletedAt: null }, reader, `ids.${i}`))
         changes.push({ kind, id, field: 'deletedAt', before: row.deletedAt, after: null })
@@ -226,6 +238,11 @@ export function refuseProblems(problems: Problem[]): void {
   if (first) throw new AppError('invalid', first.message, problems)
 }
 
+function refuseForbidden(rules: RowRules, act: 'edit' | 'delete' | 'restore', row: Row, context: CommandContext, path: string): void {
+  const problem = rules.permit?.(act, row, context)
+  if (problem) throw new AppError('forbidden', problem.message, [{ path, ...problem }])
+}
+
 function checkRow(rules: RowRules, row: Row, reader: RowReader, path: string): Problem[] {
   return (rules.check?.(row, reader) ?? []).map((problem) => ({ path, ...problem }))
 }
@@ -258,22 +275,29 @@ function uniqueIds(list: readonly string[]): string[] {
 }
 
 function referenceFields(definition: RowDefinition) {
-  return Object.entries(definition.fields).flatMap(([name, field]) => (field.target ? [{ name, target: field.target, label: field.label }] : []))
+  return Object.entries(definition.fields).flatMap(([name, field]) => (field.target ? [{ name, target: field.target, field }] : []))
+}
+
+/** The ids that a field of a row points at: one, several or none. */
+function idsIn(value: Value | undefined): string[] {
+  if (typeof value === 'string') return [value]
+  return Array.isArray(value) ? value.filter((id) => typeof id === 'string') : []
 }
 
 function referenceNeeds(definition: RowDefinition, rows: readonly Row[]): Need[] {
   return referenceFields(definition).flatMap(({ name, target }) => {
-    const found = uniqueIds(rows.flatMap((row) => (typeof row[name] === 'string' ? [row[name]] : [])))
+    const found = uniqueIds(rows.flatMap((row) => idsIn(row[name])))
     return found.length === 0 ? [] : [{ kind: target, ids: found }]
   })
 }
 
 function referenceProblems(definition: RowDefinition, row: Row, reader: RowReader, path: string): Problem[] {
-  return referenceFields(definition).flatMap(({ name, target, label }) => {
-    const id = row[name]
-    if (typeof id !== 'string') return []
-    const found = reader.get(target, id)
-    if (found && found.deletedAt === null) return []
-    return [{ path: `${path}.${name}`, message: `${label}: no such ${target.replaceAll('-', ' ')} here.`, hint: 'Choose one that exists in this workspace.' }]
+  return referenceFields(definition).flatMap(({ name, target, field }) => {
+    const isThere = (id: string) => {
+      const found = reader.get(target, id)
+      return found !== undefined && (field.lasting || found.deletedAt === null)
+    }
+    if (idsIn(row[name]).every(isThere)) return []
+    return [{ path: `${path}.${name}`, message: `${field.label}: no such ${target.replaceAll('-', ' ')} here.`, hint: 'Choose one that exists in this workspace.' }]
   })
 }

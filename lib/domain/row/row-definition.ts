@@ -30,11 +30,11 @@ export function defineRow<const K extends RowKind, F extends FieldMap>(
   return { kind, label, deletable, fields: { ...fields, deletedAt: { ...optionalInstant('Deleted'), fixed: true } } }
 }
 
-/** The schema of a new row: an id, every field that has no initial value, and any of the others; unknown fields are refused. */
+/** The schema of a new row: an id, every field that has no initial value, and any of the others; unknown and derived fields are refused. */
 export function newRowSchema(definition: RowDefinition): z.ZodType<Row> {
   const shape: Record<string, z.ZodType<Value>> = { id: z.uuid({ error: 'Expected an id.' }) }
   for (const [name, field] of Object.entries(definition.fields)) {
-    if (name === 'deletedAt') continue
+    if (name === 'deletedAt' || field.derived) continue
     const initial = field.initial
     shape[name] = initial === undefined ? field.schema : field.schema.default(initial)
   }

@@ -4,7 +4,7 @@ import { definitionOf } from '@/lib/domain/row/row-catalogue'
 import type { RowKind } from '@/lib/domain/row/row-kinds'
 
 /** Kinds whose rows are texts of a failure mode, seen on its page and in the document only. Those that belong to none are not meant. */
-export const TEXT_KINDS = ['detection-signal', 'response-step', 'hard-stop-step', 'free-part'] as const satisfies readonly RowKind[]
+export const TEXT_KINDS = ['detection-signal', 'response-step', 'hard-stop-step', 'free-part', 'comment'] as const satisfies readonly RowKind[]
 
 // The rule of a closed failure mode asks for its reason with every edit, so it is always in hand.
 const KEPT: ReadonlySet<string> = new Set(['closedReason'])

@@ -3,6 +3,7 @@ import { newId } from '@/lib/kernel/ids'
 import type { ActingRole } from '@/lib/domain/access/permissions'
 import { may, type Permission } from '@/lib/domain/access/permissions'
 import type { Change, Row } from '@/lib/domain/row/change'
+import type { CommandContext } from '@/lib/domain/row/command'
 import { inverseOf, type CommandCall } from '@/lib/domain/row/inverse'
 import type { RowKind } from '@/lib/domain/row/row-kinds'
 import type { RowSet } from '@/lib/domain/row/row-set'
@@ -24,7 +25,7 @@ export interface RoomStart {
   registerId: string | null
   rows: Partial<Record<RowKind, Row[]>>
   heads: Record<string, number>
-  reader: { personId: string | null; name: string; roles: readonly ActingRole[] }
+  reader: { personId: string | null; membershipId: string | null; name: string; roles: readonly ActingRole[] }
   /** True when the rows are slim: texts of failure modes are fetched when somebody looks at them. */
   slim?: boolean
 }
@@ -176,6 +177,12 @@ export class RoomStore {
     return this.turn || this.listUnseen(call).length > 0 ? this.beginInTurn(call) : this.begin(call)
   }
 
+  /** What a command may know beside the rows; the server gives it the same from its own sources. */
+  private contextOf(streamId: string): CommandContext {
+    const { membershipId, roles } = this.view.reader
+    return { now: nowIso(), streamId, by: membershipId === null ? undefined : { membershipId, roles } }
+  }
+
   /** Takes events of the live connection: applied beneath what is unconfirmed. */
   receive(events: readonly LiveEvent[]): void {
     // What these build on is still on its way, and nobody will send them again.
@@ -307,7 +314,7 @@ export class RoomStore {
     const isBlind = !this.isComplete && textsNeededBy(command.name, input, before).unknown
     let changes: Change[] = []
     try {
-      if (!isBlind) changes = command.apply(before, input, { now: nowIso(), streamId })
+      if (!isBlind) changes = command.apply(before, input, this.contextOf(streamId))
     } catch (error) {
       return Promise.resolve({ ok: false, refusal: refusalOf(error) })
     }
@@ -370,7 +377,7 @@ export class RoomStore {
   }
 
   private showRows(part: Partial<RoomView> = {}): void {
-    const { rows, changes } = this.unconfirmed.replay(this.confirmed.rows)
+    const { rows, changes } = this.unconfirmed.replay(this.confirmed.rows, (streamId) => this.contextOf(streamId))
     const touched = joinTouched(this.confirmed.takeTouched(), touchedBy([...this.shown, ...changes], rows))
     this.shown = changes
     this.view = { ...this.view, ...part, rows, unconfirmed: this.unconfirmed.size + this.waitingForTurn }

@@ -2,6 +2,7 @@
 
 import { createContext, use, useCallback, useEffect, useState, useSyncExternalStore, type ReactNode } from 'react'
 import { LiveConnection } from '@/lib/live/client/live-connection'
+import { openPresence, PresenceContext, receivePresence } from '@/lib/live/client/presence'
 import { RoomStore, type RoomDoors, type RoomStart, type RoomView } from '@/lib/live/client/room-store'
 import { present } from '@/lib/kernel/assert'
 
@@ -16,22 +17,32 @@ interface RoomProps {
 /** Opens a live room for everything inside it: the rows, the commands and the connection that keeps them true. */
 export function Room({ start, doors, children }: RoomProps) {
   const [store] = useState(() => new RoomStore(start, doors))
+  const [presence] = useState(() => openPresence(start.registerId))
   useEffect(() => {
     const connection = new LiveConnection({
       heads: () => store.readHeads(),
       onEvents: (events) => store.receive(events),
       onHeads: (heads) => store.advance(heads),
       onReload: () => void store.reload(),
-      onState: (state) => store.setState(state),
+      onState: (state) => {
+        store.setState(state)
+        presence.setLive(state === 'live')
+      },
+      takeSeat: () => presence.takeSeat(),
+      onPresence: (data) => receivePresence(presence, data),
     })
     const stopWatching = whileVisible(connection)
     return () => {
       stopWatching()
       connection.close()
     }
-  }, [store])
+  }, [store, presence])
   useWarnBeforeLeaving(store)
-  return <RoomContext value={store}>{children}</RoomContext>
+  return (
+    <RoomContext value={store}>
+      <PresenceContext value={presence}>{children}</PresenceContext>
+    </RoomContext>
+  )
 }
 
 /** How long a hidden tab keeps its connection, for those who only look away. */

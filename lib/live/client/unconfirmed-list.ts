@@ -1,8 +1,7 @@
 import type { Change } from '@/lib/domain/row/change'
-import type { Command } from '@/lib/domain/row/command'
+import type { Command, CommandContext } from '@/lib/domain/row/command'
 import type { RowSet } from '@/lib/domain/row/row-set'
 import type { Envelope } from '@/lib/live/client/command-sender'
-import { nowIso } from '@/lib/kernel/clock'
 import { AppError } from '@/lib/kernel/errors'
 
 export interface Pending {
@@ -46,11 +45,11 @@ export class UnconfirmedList {
   }
 
   /** What is unconfirmed, over what is confirmed. A command that no longer fits is left out until the server has spoken. */
-  replay(confirmed: RowSet): { rows: RowSet; changes: Change[] } {
+  replay(confirmed: RowSet, contextOf: (streamId: string) => CommandContext): { rows: RowSet; changes: Change[] } {
     const changes: Change[] = []
     const rows = this.pending.reduce((now, { command, input, streamId }) => {
       try {
-        const own = command.apply(now, input, { now: nowIso(), streamId })
+        const own = command.apply(now, input, contextOf(streamId))
         for (const change of own) changes.push(change)
         return now.applied(own)
       } catch (error) {

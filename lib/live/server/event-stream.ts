@@ -1,4 +1,5 @@
 import { parseHeads } from '@/lib/live/protocol'
+import { parseSeat } from '@/lib/live/protocol/presence'
 import type { Sink } from '@/lib/live/server/subscriber'
 
 /** Bytes that wait for a reader before it is dropped. */
@@ -51,4 +52,9 @@ export async function openEventStream(signal: AbortSignal, subscribe: (sink: Sin
 /** The numbers that the browser has seen: in Last-Event-ID when it comes back by itself, in the query at first; null when there are none. */
 export function readSeenHeads(request: Request): Map<string, number> | null {
   return parseHeads(request.headers.get('last-event-id') ?? new URL(request.url).searchParams.get('after') ?? '')
+}
+
+/** The seat that the connection takes; null for a reader that takes none. */
+export function readSeat(request: Request): string | null {
+  return parseSeat(new URL(request.url).searchParams.get('seat'))
 }

@@ -3,6 +3,7 @@ import { readEventsAfter, readHeads } from '@/lib/data/event-history'
 import { withReadScope } from '@/lib/data/scope'
 import { CATCH_UP_MAX, LIVE_CHANGES_MAX, type LiveEvent } from '@/lib/live/protocol'
 import { Listener } from '@/lib/live/server/listener'
+import { PresenceDesk, type PresencePace } from '@/lib/live/server/presence-desk'
 import { Subscriber, type Sink } from '@/lib/live/server/subscriber'
 import { AppError } from '@/lib/kernel/errors'
 import { nowIso } from '@/lib/kernel/clock'
@@ -36,6 +37,8 @@ export interface Subscription {
   /** Streams to follow, each with the highest number that the reader has seen. */
   after: ReadonlyMap<string, number>
   sink: Sink
+  /** The seat that this connection takes; absent for a reader that is nobody's screen. */
+  seat?: string | null
   /** False once the session has ended. */
   isSessionGood(): Promise<boolean>
 }
@@ -48,7 +51,15 @@ export class Hub {
   private listener: Listener | null = null
   private closing = false
 
-  constructor(private readonly pace: HubPace = PACE) {}
+  /** Who is where. */
+  readonly presence: PresenceDesk
+
+  constructor(
+    private readonly pace: HubPace = PACE,
+    presencePace?: Partial<PresencePace>,
+  ) {
+    this.presence = new PresenceDesk((streamId) => this.streams.get(streamId)?.subscribers ?? [], presencePace)
+  }
 
   get isClosing(): boolean {
     return this.closing
@@ -61,7 +72,7 @@ export class Hub {
   /** Follows streams for a reader. Throws AppError `not-found` for somebody who is no member. Returns what ends it. */
   async subscribe(subscription: Subscription): Promise<() => void> {
     this.start()
-    const { actor, sessionId, after, sink } = subscription
+    const { actor, sessionId, after, sink, seat } = subscription
     const subscriber = new Subscriber(actor, sessionId, after, sink)
     const heads = await this.readRights(subscriber, [...after.keys()])
     this.subscribers.set(subscriber, subscription)
@@ -72,6 +83,7 @@ export class Hub {
         stream.subscribers.add(subscriber)
         await this.catchUp(subscriber, streamId, stream)
       }
+      this.presence.sit(subscriber, seat ?? null, [...heads.keys()])
     } catch (error) {
       this.remove(subscriber)
       throw error
@@ -85,17 +97,23 @@ export class Hub {
     for (const timer of this.timers) clearInterval(timer)
     for (const subscriber of [...this.subscribers.keys()]) this.drop(subscriber)
     await this.listener?.close()
+    await this.presence.close()
   }
 
   private start(): void {
     if (this.listener) return
     this.listener = new Listener(
       (id, seq) => this.wake(id, seq),
-      () => this.wakeAll(),
+      () => {
+        this.wakeAll()
+        this.presence.ask()
+      },
+      (letter) => this.presence.hear(letter),
     )
     void this.listener.start()
     this.every(this.pace.safetyPollMs, () => this.poll())
     this.every(this.pace.heartbeatMs, async () => [...this.subscribers.keys()].forEach((subscriber) => subscriber.beat()))
+    this.every(this.presence.beatMs, async () => this.presence.beat())
     this.every(this.pace.sessionCheckMs, () => this.checkSessions(() => true))
   }
 
@@ -122,6 +140,7 @@ export class Hub {
   private async readRights(subscriber: Subscriber, streamIds: readonly string[]): Promise<Map<string, number>> {
     return withReadScope(subscriber.actor, async (scope) => {
       subscriber.roles = scope.roles
+      subscriber.membershipId = scope.membershipId
       return readHeads(scope, streamIds)
     })
   }
@@ -230,6 +249,7 @@ export class Hub {
 
   private remove(subscriber: Subscriber): void {
     this.subscribers.delete(subscriber)
+    this.presence.rise(subscriber)
     for (const [streamId, stream] of this.streams) {
       stream.subscribers.delete(subscriber)
       if (stream.subscribers.size === 0 && !stream.reading) this.streams.delete(streamId)

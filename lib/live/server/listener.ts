@@ -1,5 +1,6 @@
 import pg from 'pg'
 import { CHANNEL } from '@/lib/data/announce'
+import { PRESENCE_CHANNEL } from '@/lib/data/announce-presence'
 import { databaseUrl } from '@/lib/data/client'
 import { nowIso } from '@/lib/kernel/clock'
 
@@ -14,6 +15,7 @@ export class Listener {
   constructor(
     private readonly onWake: (streamId: string, seq: number) => void,
     private readonly onConnect: () => void,
+    private readonly onPresence: (letter: string) => void,
   ) {}
 
   async start(): Promise<void> {
@@ -21,14 +23,15 @@ export class Listener {
     const client = new pg.Client({ connectionString: databaseUrl(), keepAlive: true, application_name: 'eyes-open live' })
     client.on('error', () => this.restart(client))
     client.on('end', () => this.restart(client))
-    client.on('notification', ({ payload }) => {
+    client.on('notification', ({ channel, payload }) => {
+      if (channel === PRESENCE_CHANNEL) return this.onPresence(payload ?? '')
       const [streamId, seq] = payload?.split(' ') ?? []
       if (streamId) this.onWake(streamId, Number(seq))
     })
     this.client = client
     try {
       await client.connect()
-      await client.query(`LISTEN ${CHANNEL}`)
+      await client.query(`LISTEN ${CHANNEL}; LISTEN ${PRESENCE_CHANNEL}`)
       this.failures = 0
       this.onConnect()
     } catch (error) {

@@ -14,6 +14,7 @@ export class Subscriber {
   /** The highest number looked at, for each stream that it follows. */
   readonly heads: Map<string, number>
   roles: readonly ActingRole[] = []
+  membershipId: string | null = null
   /** Streams whose older events are still being read for it: newer ones would pass them by and hide them. */
   private readonly behind = new Set<string>()
 
@@ -62,6 +63,11 @@ export class Subscriber {
   askToReload(streamId: string, seq: number): void {
     this.heads.set(streamId, seq)
     this.send(MESSAGES.reload, '[]')
+  }
+
+  /** Says something that is no event of a stream: it carries no number, so what the reader has seen stays as it was. */
+  say(message: string, data: string): void {
+    if (!this.sink.write(`event: ${message}\ndata: ${data}\n\n`)) this.sink.close()
   }
 
   beat(): void {

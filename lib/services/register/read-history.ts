@@ -1,4 +1,4 @@
-import type { Actor } from '@/lib/domain/access/actor'
+import type { Actor, Door } from '@/lib/domain/access/actor'
 import type { HistoryPage } from '@/lib/domain/row/event'
 import { readStreamHistory, readSubjectHistory } from '@/lib/data/event-history'
 import { findRegisterId } from '@/lib/data/register-lookup'
@@ -19,10 +19,10 @@ export async function readHistory(
         ? await readStreamHistory(scope, registerId, before, PAGE + 1)
         : await readSubjectHistory(scope, registerId, subjectId, before, PAGE + 1)
     const shown = events.slice(0, PAGE)
-    const names = await readNames(scope, shown)
+    const names = await readNames(scope, shown.map((event) => event.personId))
     const entries = shown.map((event) => ({
       ...event,
-      who: event.personId === null ? DOOR_WORDS[event.door] : (names.get(event.personId) ?? 'Somebody who has left'),
+      who: describeActor(event.personId, event.door, names),
       changeCount: 'changeCount' in event && typeof event.changeCount === 'number' ? event.changeCount : event.changes.length,
     }))
     return { entries, next: events.length > PAGE ? (shown.at(-1)?.seq ?? null) : null }
@@ -31,8 +31,14 @@ export async function readHistory(
 
 const DOOR_WORDS = { page: 'A page', api: 'The API', 'command-line': 'The command line', seed: 'The demonstration' } as const
 
-async function readNames(scope: Scope, events: readonly { personId: string | null }[]): Promise<Map<string, string>> {
-  const ids = [...new Set(events.flatMap(({ personId }) => (personId === null ? [] : [personId])))]
+/** Who did something: a member by name, or the door it came through when no person did. */
+export function describeActor(personId: string | null, door: Door, names: ReadonlyMap<string, string>): string {
+  return personId === null ? DOOR_WORDS[door] : (names.get(personId) ?? 'Somebody who has left')
+}
+
+/** Names that people have in the workspace, by person, of those who have left too. */
+export async function readNames(scope: Scope, personIds: readonly (string | null)[]): Promise<Map<string, string>> {
+  const ids = [...new Set(personIds.flatMap((personId) => (personId === null ? [] : [personId])))]
   const members = await scope.tx.membership.findMany({ where: { personId: { in: ids } }, select: { personId: true, name: true } })
   return new Map(members.map((member) => [member.personId, member.name]))
 }

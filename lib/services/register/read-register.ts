@@ -17,7 +17,7 @@ export interface RoomSnapshot {
   registerId: string | null
   rows: Partial<Record<RowKind, Row[]>>
   heads: Record<string, number>
-  reader: { personId: string | null; name: string; roles: readonly ActingRole[] }
+  reader: { personId: string | null; membershipId: string | null; name: string; roles: readonly ActingRole[] }
 }
 
 /** Longest that a room may take to be read, in milliseconds. */
@@ -86,7 +86,7 @@ async function readFrame(scope: Scope, registerId: string | null): Promise<Omit<
     workspaceId: scope.workspaceId,
     registerId,
     heads: Object.fromEntries(heads),
-    reader: { personId: scope.actor.personId, name: scope.name, roles: scope.roles },
+    reader: { personId: scope.actor.personId, membershipId: scope.membershipId, name: scope.name, roles: scope.roles },
   }
 }
 

@@ -1,0 +1,42 @@
+'use client'
+
+import { useCallback, useEffect, type FocusEvent, type ReactNode } from 'react'
+import { describePresent } from '@/components/room/presence-words'
+import { usePresence } from '@/components/room/use-presence'
+import { Avatar } from '@/components/ui/avatar'
+import { useTellPlace } from '@/lib/live/client/presence'
+
+/** Everything inside is about one failure mode; whoever comes into a part that says its column (`data-column`) is told to be there. */
+export function PresenceArea({ failureModeId, children }: { failureModeId: string; children: ReactNode }) {
+  const tell = useTellPlace()
+  useEffect(() => () => tell(null), [tell, failureModeId])
+  const follow = useCallback(
+    (target: EventTarget | null) => {
+      const column = target instanceof Element ? target.closest<HTMLElement>('[data-column]')?.dataset.column : undefined
+      tell(column ? { failureModeId, column } : null)
+    },
+    [tell, failureModeId],
+  )
+  return (
+    <div onFocus={(event: FocusEvent) => follow(event.target)} onBlur={(event: FocusEvent) => follow(event.relatedTarget)}>
+      {children}
+    </div>
+  )
+}
+
+/** Who else is in this field of this failure mode at the moment. */
+export function PresenceMark({ failureModeId, column }: { failureModeId: string; column: string }) {
+  const there = usePresence().filter(({ place }) => place?.failureModeId === failureModeId && place.column === column)
+  const words = describePresent(there.map(({ name }) => name))
+  // The place of one is kept free, so that nothing moves when somebody comes.
+  return (
+    <span className="ml-1.5 inline-flex min-w-5 gap-1 align-middle print:hidden projector:hidden" title={words || undefined}>
+      {there.slice(0, 3).map(({ membershipId, name }) => (
+        <span key={membershipId} className="flex rounded-full ring-2 ring-accent">
+          <Avatar name={name} size="small" decorative />
+        </span>
+      ))}
+      <span className="sr-only">{words}</span>
+    </span>
+  )
+}

@@ -1,0 +1,23 @@
+const PER_SECOND = 5
+const BURST = 15
+/** Beyond so many people the ones who are at rest are forgotten. */
+const PEOPLE_MAX = 10_000
+
+/** How often somebody may tell their place: five times a second, with some in hand for a quick start. */
+export class PresenceThrottle {
+  private readonly buckets = new Map<string, { left: number; at: number }>()
+
+  /** True when the person may tell again at this moment, in milliseconds; it counts as told. */
+  allow(personId: string, now: number): boolean {
+    const known = this.buckets.get(personId)
+    const left = known ? Math.min(BURST, known.left + ((now - known.at) / 1_000) * PER_SECOND) : BURST
+    const may = left >= 1
+    this.buckets.set(personId, { left: may ? left - 1 : left, at: now })
+    if (this.buckets.size > PEOPLE_MAX) this.forgetRested(now)
+    return may
+  }
+
+  private forgetRested(now: number): void {
+    for (const [personId, { at }] of this.buckets) if (now - at >= (BURST / PER_SECOND) * 1_000) this.buckets.delete(personId)
+  }
+}

@@ -1,0 +1,43 @@
+import { z } from 'zod'
+import type { Actor } from '@/lib/domain/access/actor'
+import type { MentionPage } from '@/lib/domain/comment/mention-entry'
+import { printMentions } from '@/lib/domain/comment/mentions'
+import { readMemberNames, readMentionRows } from '@/lib/data/mention-reading'
+import { withReadScope } from '@/lib/data/scope'
+import { refuseInput } from '@/lib/kernel/errors'
+
+const PAGE = 20
+/** Mentions are news for so many days. */
+export const MENTION_DAYS = 30
+
+/**
+ * Where the actor was mentioned in the last 30 days, newest first, 20 at a time; `before` is the `next` of an earlier page. Empty for an actor
+ * without a membership. Throws AppError `invalid` for a `before` that no page gave, and `not-found` for somebody who is no member.
+ */
+export async function listMentionsOfMe(actor: Actor, before?: string): Promise<MentionPage> {
+  const from = before === undefined ? null : readCursor(before)
+  return withReadScope(actor, async (scope) => {
+    const { membershipId, now } = scope
+    if (membershipId === null) return { entries: [], next: null }
+    const since = new Date(Date.parse(now) - MENTION_DAYS * 86_400_000).toISOString()
+    const rows = await readMentionRows(scope, { membershipId, since, before: from, limit: PAGE + 1 })
+    const shown = rows.slice(0, PAGE)
+    const names = await readMemberNames(scope, [...new Set(shown.flatMap((row) => row.mentions))])
+    const entries = shown.map((row) => ({
+      ...{ commentId: row.comment_id, registerCode: row.register_code, code: row.code, title: row.title, author: row.author },
+      text: printMentions(row.text, (id) => names.get(id) ?? null),
+      at: row.posted_at.toISOString(),
+    }))
+    const last = entries.at(-1)
+    return { entries, next: rows.length > PAGE && last ? `${last.at} ${last.commentId}` : null }
+  })
+}
+
+const cursor = z.tuple([z.iso.datetime(), z.uuid()])
+
+function readCursor(text: string): { at: string; id: string } {
+  const parsed = cursor.safeParse(text.split(' '))
+  if (!parsed.success) return refuseInput('before', 'This is no place in the list of mentions.', 'Begin at the top.')
+  const [at, id] = parsed.data
+  return { at, id }
+}
