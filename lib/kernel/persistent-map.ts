@@ -48,16 +48,18 @@ export class MapDraft<V> {
   }
 
   set(key: string, value: V): void {
-    const known = find(this.root, key)
+    const hash = hashOf(key)
+    const known = find(this.root, key, hash)
     if (known && known.value === value) return
     if (!known) this.size += 1
-    this.root = putInBranch(this.root, 0, new Leaf(hashOf(key), key, value, null), this.owner)
+    this.root = putInBranch(this.root, 0, new Leaf(hash, key, value, null), this.owner)
   }
 
   delete(key: string): void {
-    if (!find(this.root, key)) return
+    const hash = hashOf(key)
+    if (!find(this.root, key, hash)) return
     this.size -= 1
-    const left = takeFromBranch(this.root, 0, hashOf(key), key, this.owner)
+    const left = takeFromBranch(this.root, 0, hash, key, this.owner)
     this.root = left instanceof Branch ? left : new Branch(left ? bitAt(left.hash, 0) : 0, left ? [left] : [], this.owner)
   }
 
@@ -106,8 +108,7 @@ function slotOf(bitmap: number, bit: number): number {
   return Math.imul((below + (below >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24
 }
 
-function find<V>(root: Branch<V>, key: string): Leaf<V> | null {
-  const hash = hashOf(key)
+function find<V>(root: Branch<V>, key: string, hash = hashOf(key)): Leaf<V> | null {
   let node: Branch<V> | Leaf<V> | undefined = root
   for (let shift = 0; node instanceof Branch; shift += BITS) {
     const bit = bitAt(hash, shift)

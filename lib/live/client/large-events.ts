@@ -9,7 +9,7 @@ interface LargeEventDoors {
 const ATTEMPTS = 2
 const RETRY_MS = 500
 /** Events that are kept: the answer to one's own command and its event ask for the same changes, one shortly after the other. */
-const KEPT = 2
+const KEPT = 1
 
 /** Fetches the changes of events that were too large to send, each once. */
 export class LargeEvents {
