@@ -1,5 +1,5 @@
 import type { Locator } from '@playwright/test'
-import { APP_A, APP_B, expect, expectAccessible, expectLive, startRegister, test, type Desk, type Page } from '@/e2e/people-at-work'
+import { APP_A, APP_B, expect, expectAccessible, expectLive, startRegister, test, undoMessage, type Desk, type Page } from '@/e2e/people-at-work'
 
 const grid = (page: Page) => page.getByRole('grid', { name: 'Failure modes' })
 const cell = (page: Page, name: string | RegExp) => grid(page).getByRole('gridcell', { name, exact: true })
@@ -231,7 +231,7 @@ test.describe('copy and paste', () => {
     await expect(await cellOf(page, 'BULK-03', 'Status')).toHaveText('Open')
     await bar.getByRole('button', { name: 'Delete 2' }).click()
     await expect(grid(page).getByRole('link', { name: /^BULK-/ })).toHaveText(['BULK-03'])
-    await page.getByRole('region', { name: 'Messages' }).getByRole('button', { name: 'Undo' }).last().click()
+    await undoMessage(page, 'Deleted 2 failure modes.')
     await expect(grid(page).getByRole('link', { name: /^BULK-/ })).toHaveCount(3)
   })
 })

@@ -22,6 +22,7 @@ export function CellPopover({ minWidth = 0, place = 'over', className, children 
     const put = () => putBeside(element, cell.getBoundingClientRect(), place, minWidth)
     element.showPopover()
     put()
+    takeCursor(element)
     const watch = new ResizeObserver(put)
     watch.observe(element)
     window.addEventListener('scroll', put, { capture: true, passive: true })
@@ -44,6 +45,13 @@ export function CellPopover({ minWidth = 0, place = 'over', className, children 
       {children}
     </div>
   )
+}
+
+/** Puts the cursor into what is written in: only here, because what is not shown yet takes no focus. */
+function takeCursor(element: HTMLElement): void {
+  const field = element.querySelector<HTMLElement>('[data-cursor]')
+  field?.focus({ preventScroll: true })
+  if (field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement) field.setSelectionRange(field.value.length, field.value.length)
 }
 
 const EDGE = 8

@@ -28,7 +28,6 @@ export function ListEditor({ label, edit, options, onChoose }: ListEditorProps) 
   const chosen = useRef(at)
   chosen.current = at
   const { commit, cancel } = useCommitOnce(() => options[chosen.current]?.value ?? '')
-  useLayoutEffect(() => list.current?.focus({ preventScroll: true }), [])
   useLayoutEffect(() => {
     list.current?.children[at]?.scrollIntoView({ block: 'nearest' })
   }, [at])
@@ -51,6 +50,7 @@ export function ListEditor({ label, edit, options, onChoose }: ListEditorProps) 
   return (
     <ul
       ref={list}
+      data-cursor
       role="listbox"
       aria-label={label}
       aria-activedescendant={`${id}-${at}`}

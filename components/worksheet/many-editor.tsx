@@ -1,6 +1,6 @@
 'use client'
 
-import { useId, useLayoutEffect, useRef, useState } from 'react'
+import { useId, useRef, useState } from 'react'
 import type { CellEdit } from '@/components/worksheet/cell-editor'
 import { answerEditorKey } from '@/components/worksheet/editor-keys'
 import { useCommitOnce } from '@/components/worksheet/text-editor'
@@ -17,13 +17,11 @@ interface ManyEditorProps {
 /** Any of some words: Space or a press turns one on or off, Enter takes them all. */
 export function ManyEditor({ label, edit, options }: ManyEditorProps) {
   const id = useId()
-  const list = useRef<HTMLUListElement>(null)
   const [at, setAt] = useState(0)
   const [chosen, setChosen] = useState<readonly string[]>(() => (edit.draft === '' ? edit.before : edit.draft).split(', ').filter(Boolean))
   const now = useRef(chosen)
   now.current = chosen
   const { commit, cancel } = useCommitOnce(() => now.current.join(', '))
-  useLayoutEffect(() => list.current?.focus({ preventScroll: true }), [])
   const toggle = (word: string) => {
     const next = chosen.includes(word) ? chosen.filter((one) => one !== word) : options.filter((one) => one === word || chosen.includes(one))
     now.current = next
@@ -45,7 +43,7 @@ export function ManyEditor({ label, edit, options }: ManyEditorProps) {
   return (
     <>
       <ul
-        ref={list}
+        data-cursor
         role="listbox"
         aria-label={label}
         aria-multiselectable="true"

@@ -1,6 +1,6 @@
 'use client'
 
-import { useId, useLayoutEffect, useRef, useState } from 'react'
+import { useId, useRef, useState } from 'react'
 import type { CellEdit } from '@/components/worksheet/cell-editor'
 import { answerEditorKey } from '@/components/worksheet/editor-keys'
 import { lastName, replaceLastName } from '@/components/worksheet/chain-text'
@@ -18,7 +18,6 @@ interface RoleEditorProps {
 /** Who: the name of an owner role, or a chain of them, with the workspace's roles beneath. */
 export function RoleEditor({ label, edit, isChain }: RoleEditorProps) {
   const id = useId()
-  const field = useRef<HTMLInputElement>(null)
   const [text, setText] = useState(edit.draft)
   const [at, setAt] = useState(-1)
   const sought = foldText(isChain ? lastName(text) : text.trim())
@@ -26,10 +25,6 @@ export function RoleEditor({ label, edit, isChain }: RoleEditorProps) {
   const now = useRef(text)
   now.current = text
   const { commit, cancel } = useCommitOnce(() => now.current)
-  useLayoutEffect(() => {
-    field.current?.focus({ preventScroll: true })
-    field.current?.setSelectionRange(field.current.value.length, field.current.value.length)
-  }, [])
   const take = (name: string) => {
     const next = isChain ? replaceLastName(text, name) : name
     now.current = next
@@ -54,7 +49,7 @@ export function RoleEditor({ label, edit, isChain }: RoleEditorProps) {
   return (
     <>
       <input
-        ref={field}
+        data-cursor
         role="combobox"
         aria-label={label}
         aria-expanded={found.length > 0}

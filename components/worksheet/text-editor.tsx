@@ -1,6 +1,6 @@
 'use client'
 
-import { useLayoutEffect, useRef } from 'react'
+import { useRef } from 'react'
 import type { CellEdit } from '@/components/worksheet/cell-editor'
 import { answerEditorKey } from '@/components/worksheet/editor-keys'
 import { useGridHands, type AfterCommit } from '@/components/worksheet/grid-hands'
@@ -11,16 +11,6 @@ interface TextEditorProps {
 }
 
 const FIELD = 'block w-full bg-transparent px-2 text-sm text-ink outline-none'
-
-/** Puts the cursor behind the text, before the key that opened the editor is written into it. */
-function useCursor<T extends HTMLInputElement | HTMLTextAreaElement>() {
-  const field = useRef<T>(null)
-  useLayoutEffect(() => {
-    field.current?.focus({ preventScroll: true })
-    field.current?.setSelectionRange(field.current.value.length, field.current.value.length)
-  }, [])
-  return field
-}
 
 /** Takes the value once: leaving the editor by a key also takes the focus away from it. */
 export function useCommitOnce(read: () => string) {
@@ -38,11 +28,12 @@ export function useCommitOnce(read: () => string) {
 
 /** One line of text, or a number, over the cell. */
 export function TextEditor({ label, edit, isNumber }: TextEditorProps & { isNumber: boolean }) {
-  const field = useCursor<HTMLInputElement>()
+  const field = useRef<HTMLInputElement>(null)
   const { commit, cancel } = useCommitOnce(() => field.current?.value ?? '')
   return (
     <input
       ref={field}
+      data-cursor
       aria-label={label}
       aria-invalid={edit.problem ? true : undefined}
       defaultValue={edit.draft}
@@ -57,12 +48,13 @@ export function TextEditor({ label, edit, isNumber }: TextEditorProps & { isNumb
 
 /** Several lines of text, larger than the cell. */
 export function LongTextEditor({ label, edit }: TextEditorProps) {
-  const field = useCursor<HTMLTextAreaElement>()
+  const field = useRef<HTMLTextAreaElement>(null)
   const { commit, cancel } = useCommitOnce(() => field.current?.value ?? '')
   return (
     <div className="grid">
       <textarea
         ref={field}
+        data-cursor
         aria-label={label}
         aria-invalid={edit.problem ? true : undefined}
         defaultValue={edit.draft}

@@ -137,13 +137,22 @@ export function useGrid(worksheet: Worksheet, doors: GridDoors) {
   }
   /** What an element of the grid belongs to. */
   const itemAt = (element: Element): GridItem | undefined => items[Number(element.closest<HTMLElement>('[data-row]')?.dataset.row ?? 0) - 1]
+  /** Whatever puts the focus into a cell puts the hands there, too. */
+  const onFocus = (event: React.FocusEvent) => {
+    frame.onFocus()
+    const { target } = event
+    const row = Number(target.closest<HTMLElement>('[data-row]')?.dataset.row)
+    if (!(target instanceof HTMLElement) || target.dataset.cell === undefined || Number.isNaN(row)) return
+    const column = Number(target.dataset.column ?? focus.column)
+    if (row !== focus.row || column !== focus.column) select({ row, column })
+  }
   /** Clipboard events of the cells themselves; an editor's own text is its own. */
   const onCells = (hand: (event: React.ClipboardEvent) => void) => (event: React.ClipboardEvent) => {
     const { target } = event
     const isOwn = target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement
     if (!isOwn || (target.dataset.cell !== undefined && isBlockOf(event))) hand(event)
   }
-  return { itemAt, sheetHands, onCells, scroller, heights, columns, selection, select, selectRefs, edits, shape, drawn, frame, item, placed, go, edit, moveAfter, onKeyDown }
+  return { itemAt, sheetHands, onFocus, onCells, scroller, heights, columns, selection, select, selectRefs, edits, shape, drawn, frame, item, placed, go, edit, moveAfter, onKeyDown }
 }
 
 /** True for a paste of more than one cell, which is for the grid also where a title is being typed. */

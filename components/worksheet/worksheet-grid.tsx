@@ -196,7 +196,7 @@ export function WorksheetGrid({ worksheet, toggleFold, setAdding, onFilter, focu
         onCopy={grid.onCells(grid.sheetHands.copy)}
         onCut={mayEdit ? grid.onCells(grid.sheetHands.cut) : undefined}
         onPaste={mayEdit ? grid.onCells(grid.sheetHands.paste) : undefined}
-        onFocus={frame.onFocus}
+        onFocus={grid.onFocus}
         onBlur={frame.onBlur}
         {...pointer}
         style={{ maxHeight: `max(20rem, calc(100dvh - ${pageTop}px - 3.5rem))` }}
