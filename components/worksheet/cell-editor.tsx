@@ -1,5 +1,6 @@
 'use client'
 
+import type { CellEdit } from '@/components/worksheet/cell-edit'
 import { CellPopover } from '@/components/worksheet/cell-popover'
 import { ListEditor } from '@/components/worksheet/list-editor'
 import { ManyEditor } from '@/components/worksheet/many-editor'
@@ -11,18 +12,6 @@ import { LEVELS } from '@/lib/domain/scoring/factor'
 import { RUBRIC } from '@/lib/domain/scoring/rubric'
 import type { Column } from '@/lib/domain/worksheet/columns'
 import type { WorksheetLine } from '@/lib/domain/worksheet/worksheet-line'
-
-/** What is being edited in a cell. */
-export interface CellEdit {
-  /** What stood there when the editing began, which is what the new value replaces. */
-  before: string
-  /** What the editor begins with: the value, nothing (the pressed key goes into it), or what was refused. */
-  draft: string
-  /** Why the value that was to be committed cannot be read, and what would be right. */
-  problem: string | null
-  /** Words to choose from, where the column has a closed set of the register's own. */
-  options: readonly string[]
-}
 
 interface CellEditorProps {
   column: Column

@@ -2,7 +2,8 @@
 
 import { memo, useEffect, useRef, useState } from 'react'
 import { CellContent } from '@/components/worksheet/cell-content'
-import { CellEditor, type CellEdit } from '@/components/worksheet/cell-editor'
+import type { CellEdit } from '@/components/worksheet/cell-edit'
+import { CellEditor } from '@/components/worksheet/cell-editor'
 import { CellTroubleNotice, type CellTrouble } from '@/components/worksheet/cell-trouble'
 import { useGridHands } from '@/components/worksheet/grid-hands'
 import type { GridColumn } from '@/components/worksheet/use-grid-columns'

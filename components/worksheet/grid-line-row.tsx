@@ -1,7 +1,7 @@
 'use client'
 
 import { memo } from 'react'
-import type { CellEdit } from '@/components/worksheet/cell-editor'
+import type { CellEdit } from '@/components/worksheet/cell-edit'
 import type { CellTrouble } from '@/components/worksheet/cell-trouble'
 import { GridCell, type LineChange } from '@/components/worksheet/grid-cell'
 import type { GridColumn } from '@/components/worksheet/use-grid-columns'

@@ -1,7 +1,7 @@
 'use client'
 
 import { useId, useRef, useState } from 'react'
-import type { CellEdit } from '@/components/worksheet/cell-editor'
+import type { CellEdit } from '@/components/worksheet/cell-edit'
 import { answerEditorKey } from '@/components/worksheet/editor-keys'
 import { lastName, replaceLastName } from '@/components/worksheet/chain-text'
 import { useCommitOnce } from '@/components/worksheet/text-editor'

@@ -1,7 +1,7 @@
 'use client'
 
 import { useState } from 'react'
-import type { CellEdit } from '@/components/worksheet/cell-editor'
+import type { CellEdit } from '@/components/worksheet/cell-edit'
 import { answerEditorKey } from '@/components/worksheet/editor-keys'
 import { useGridHands } from '@/components/worksheet/grid-hands'
 import { ListEditor } from '@/components/worksheet/list-editor'

@@ -1,7 +1,7 @@
 'use client'
 
 import { useRef } from 'react'
-import type { CellEdit } from '@/components/worksheet/cell-editor'
+import type { CellEdit } from '@/components/worksheet/cell-edit'
 import { answerEditorKey } from '@/components/worksheet/editor-keys'
 import { useGridHands, type AfterCommit } from '@/components/worksheet/grid-hands'
 

@@ -1,7 +1,7 @@
 'use client'
 
 import { useCallback, useState } from 'react'
-import type { CellEdit } from '@/components/worksheet/cell-editor'
+import type { CellEdit } from '@/components/worksheet/cell-edit'
 import type { CellTrouble } from '@/components/worksheet/cell-trouble'
 import { callForSteps } from '@/components/worksheet/plan-call'
 import { describeRefusal, useActions } from '@/components/room/room-actions'
