@@ -174,6 +174,17 @@ describe('a slim room', () => {
     expect(room.store.read().unconfirmed).toBe(0)
   })
 
+  it('SL-17 does so for the steps of a batch', async () => {
+    const room = openSlim()
+    const steps = [{ verb: 'failure-mode.edit', input: edit('title', 'A', 'B') }, { verb: 'failure-mode.edit', input: edit('cause', 'Old', 'New') }]
+    void room.store.do('register.batch', { steps })
+    await settle()
+    expect([room.texts.map(({ question }) => question), room.sent.length]).toEqual([[[ID.failureMode]], 0])
+    room.texts[0]?.answer(room.world.readTexts([ID.failureMode]))
+    await settle()
+    expect([shown(room)?.cause, room.sent.length]).toEqual(['New', 1])
+  })
+
   it('SL-17 refuses with the value that stands when what was replaced was guessed', async () => {
     const room = openSlim()
     const outcome = room.store.do('failure-mode.edit', edit('cause', null, 'New'))

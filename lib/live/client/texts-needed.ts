@@ -1,3 +1,4 @@
+import { BATCH_VERB, type BatchInput } from '@/lib/domain/row/batch-command'
 import { isLongField, isTextKind } from '@/lib/domain/row/slim-row'
 import type { Row } from '@/lib/domain/row/change'
 import type { EditInput, AddInput, IdsInput } from '@/lib/domain/row/row-commands'
@@ -7,10 +8,14 @@ import type { RescoreInput } from '@/lib/domain/failure-mode/rescore'
 
 /**
  * The failure modes whose texts a command reads or replaces, so that they must be in hand before it can be applied here: edits of long
- * fields, everything of the rows of texts, scores with a rationale. `unknown` is true for rows of texts that are not here and could
+ * fields, everything of the rows of texts, scores with a rationale; of a batch what its steps need. `unknown` is true for rows of texts that are not here and could
  * belong to any. `input` was read by the command's schema.
  */
 export function textsNeededBy(name: string, input: unknown, rows: RowReader): { ids: string[]; unknown: boolean } {
+  if (name === BATCH_VERB) {
+    const steps = (input as BatchInput).steps.map((step) => textsNeededBy(step.verb, step.input, rows))
+    return { ids: steps.flatMap(({ ids }) => ids), unknown: steps.some((step) => step.unknown) }
+  }
   if (name === 'failure-mode.edit') return known((input as EditInput).edits.flatMap(({ id, field }) => (isLongField('failure-mode', field) ? [id] : [])))
   if (name === 'failure-mode.rescore') return known((input as RescoreInput).scores.flatMap((one) => (one.rationale ? [one.failureModeId] : [])))
   const kind = ROW_KINDS.find((one) => name.startsWith(`${one}.`))
