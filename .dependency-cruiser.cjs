@@ -73,7 +73,7 @@ const TABLE = {
     'Components get data and actions as props from app. What asks the server belongs in app, what follows from a value in lib/domain.',
   ],
   app: [
-    ['web', 'auth', 'services', 'exchange', 'live/server', 'live/client', 'components', 'domain', 'kernel'],
+    ['web', 'auth', 'services', 'exchange', 'live/server', 'live/client', 'jobs', 'components', 'domain', 'kernel'],
     ANY_BUT('pg', ...PRISMA),
     'App asks. What it wants from the database belongs in lib/services, a setting in lib/auth or lib/live/server, a rule in lib/domain.',
   ],

@@ -13,14 +13,14 @@ export default defineConfig({
         test: {
           name: 'pure',
           testTimeout: 30_000,
-          include: ['lib/{kernel,domain,exchange}/**/*.test.ts', 'lib/live/client/**/*.test.ts', 'components/**/*.test.ts', 'scripts/**/*.test.ts'],
+          include: ['lib/{kernel,domain,exchange}/**/*.test.ts', 'lib/live/client/**/*.test.ts', 'components/**/*.test.ts', 'scripts/**/*.test.ts', 'bench/**/*.test.ts'],
         },
       },
       {
         resolve: { alias },
         test: {
           name: 'database',
-          include: ['lib/{data,services,live/server,auth,web,testing}/**/*.test.ts', 'prisma/**/*.test.ts'],
+          include: ['lib/{data,services,jobs,live/server,auth,web,testing}/**/*.test.ts', 'prisma/**/*.test.ts'],
           globalSetup: ['lib/testing/global-setup.ts'],
           testTimeout: 30_000,
           hookTimeout: 120_000,

@@ -9,7 +9,7 @@ export function NothingHere() {
         title="There is nothing here for you."
         description="The link may be old, or what it led to belongs to another workspace."
       />
-      <ButtonLink href="/">Open your registers</ButtonLink>
+      <ButtonLink href="/registers">Open your registers</ButtonLink>
     </div>
   )
 }

@@ -2,7 +2,7 @@
 export interface Figure {
   name: string
   value: number
-  unit: 'ms' | 's' | 'MB'
+  unit: 'ms' | 's' | 'MB' | 'kB' | 'frames'
   /** The same work at its least, measured in the same run, in the same unit; null for a figure that only informs. */
   floor: number | null
   /** `value` divided by `floor`. */

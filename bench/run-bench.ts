@@ -6,6 +6,7 @@ import { listenForStop } from '@/scripts/start/stop-request'
 import { openBenchDatabase } from './bench-database'
 import { makeBenchWorkspace } from './bench-workspace'
 import type { Figure } from './figure'
+import { GRID_FIGURES, measureGrid } from './grid/grid-session'
 import { measureLargeCommands } from './large-commands'
 import { measureLive, STREAM_COUNTS } from './live/live-session'
 import { measureStarts } from './start-times'
@@ -36,6 +37,7 @@ const GROUPS: readonly Group[] = [
   },
   liveGroup(1),
   liveGroup(2),
+  { names: GRID_FIGURES, run: runGrid },
   { names: ['start.first', 'start.second'], run: measureStarts },
 ]
 
@@ -55,6 +57,14 @@ function liveGroup(processes: 1 | 2): Group {
       })
     },
   }
+}
+
+function runGrid(surroundings: Surroundings, wanted: readonly string[]): Promise<Figure[]> {
+  const { projectRoot, tell, signal } = surroundings
+  return inWorkspace(surroundings, 0, async (appUrl, workspace) => {
+    await ensureBuild(projectRoot, tell, signal)
+    return measureGrid({ projectRoot, appUrl, workspace, wanted, tell, signal })
+  })
 }
 
 async function inWorkspace(

@@ -17,7 +17,10 @@ const PUBLIC: readonly Stop[] = [
   { address: '/invitations/no-such-link', shown: (page) => page.getByText('There is no such invitation.') },
 ]
 const SIGNED_IN: readonly Stop[] = [
-  { address: '/', shown: heading('Registers') },
+  { address: '/', shown: heading('Mine') },
+  { address: '/registers', shown: heading('Registers') },
+  { address: '/owners', shown: heading('Owners') },
+  { address: '/owners/overdue', shown: heading('Overdue') },
   { address: '/registers/new', shown: heading('New register') },
   { address: '/registers/import', shown: heading('Import a document') },
   { address: '/people', shown: (page) => page.getByRole('region', { name: 'Owner roles' }) },
@@ -84,15 +87,28 @@ async function tabTo(page: Page, target: Locator): Promise<void> {
   await expect(target).toBeFocused()
 }
 
+/** Presses the down arrow until the target has the focus. */
+async function arrowTo(page: Page, target: Locator): Promise<void> {
+  for (let i = 0; i < TABS_MAX; i++) {
+    if (await target.evaluate((element) => element === document.activeElement)) return
+    await page.keyboard.press('ArrowDown')
+  }
+  await expect(target).toBeFocused()
+}
+
 test('a person with a keyboard only signs in, opens a scenario, scores a factor and leaves', async ({ page }) => {
   await page.goto(`${APP_A}/sign-in`)
   await tabTo(page, page.getByRole('button', { name: /Tomasz/ }))
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { name: 'Mine', level: 1 })).toBeVisible()
+  await tabTo(page, page.getByRole('link', { name: 'Registers', exact: true }))
   await page.keyboard.press('Enter')
   await expect(page.getByRole('heading', { name: 'Registers', level: 1 })).toBeVisible()
   await tabTo(page, page.getByRole('link', { name: 'D10', exact: true }))
   await page.keyboard.press('Enter')
   await expectLive(page)
-  await tabTo(page, page.getByRole('link', { name: 'D10-06', exact: true }))
+  await tabTo(page, page.getByRole('grid').locator('[tabindex="0"]'))
+  await arrowTo(page, page.getByRole('gridcell', { name: 'D10-06', exact: true }))
   await page.keyboard.press('Enter')
   await expect(page).toHaveURL(/D10-06$/)
   await expectLive(page)

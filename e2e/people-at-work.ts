@@ -55,7 +55,7 @@ async function openDesk(browser: Browser, app: string, errors: string[]): Promis
 export async function signIn(page: Page, name: string): Promise<void> {
   await page.goto('/sign-in')
   await page.getByRole('button', { name: new RegExp(name) }).click()
-  await expect(page.getByRole('heading', { name: 'Registers', level: 1 })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Mine', level: 1 })).toBeVisible()
 }
 
 /** axe finds nothing on the page as it stands. */

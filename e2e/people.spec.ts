@@ -47,7 +47,7 @@ async function join(browser: Browser, link: string, { name }: Newcomer): Promise
   await page.getByRole('textbox', { name: 'Your name' }).fill(name)
   await page.getByLabel('Password').fill(PASSWORD)
   await page.getByRole('button', { name: 'Make an account and join' }).click()
-  await expect(page.getByRole('heading', { name: 'Registers', level: 1 })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Mine', level: 1 })).toBeVisible()
   return page
 }
 

@@ -21,6 +21,10 @@ export interface Environment {
   databaseUrl: string | null
   /** The role of the app, which owns nothing. */
   databaseAppUrl: string | null
+  /** The mail server, with user and password where it asks for them; null: no mails are sent. */
+  smtpUrl: string | null
+  /** Who mails come from. */
+  smtpFrom: string
 }
 
 const DEFAULT_PORT = 3000
@@ -31,6 +35,9 @@ const host = z.string().regex(/^[A-Za-z0-9.:_-]{1,253}$/)
 const publicUrl = z.string().refine(isOrigin).transform((text) => new URL(text).origin)
 const postgresUrl = z.string().refine((text) => /^postgres(ql)?:\/\//.test(text) && URL.canParse(text) && new URL(text).pathname.length > 1)
 
+const smtpUrl = z.string().refine((text) => /^smtps?:\/\//.test(text) && URL.canParse(text) && new URL(text).hostname !== '')
+const smtpFrom = z.string().max(300).regex(/^(?:[^<>\p{Cc}]*<[^<>\s@]+@[^<>\s@]+>|[^<>\s@]+@[^<>\s@]+)$/u)
+
 const variablesSchema = z.object({
   PORT: port.default(DEFAULT_PORT),
   HOST: host.default(DEFAULT_HOST),
@@ -40,6 +47,8 @@ const variablesSchema = z.object({
   AUTH_SECRET: z.string().min(32).optional(),
   DATABASE_URL: postgresUrl.optional(),
   DATABASE_APP_URL: postgresUrl.optional(),
+  SMTP_URL: smtpUrl.optional(),
+  SMTP_FROM: smtpFrom.optional(),
 })
 type Variables = z.infer<typeof variablesSchema>
 
@@ -53,6 +62,8 @@ const HINTS = {
   AUTH_SECRET: 'at least 32 characters, such as `openssl rand -base64 32` makes',
   DATABASE_URL: 'postgresql://USER:PASSWORD@HOST:5432/DATABASE',
   DATABASE_APP_URL: 'postgresql://eyes_open_web:PASSWORD@HOST:5432/DATABASE',
+  SMTP_URL: 'smtp://USER:PASSWORD@HOST:587 or smtps://USER:PASSWORD@HOST:465',
+  SMTP_FROM: 'an address such as eyes-open@example.org or Eyes Open <eyes-open@example.org>',
 } satisfies Record<keyof Variables, string>
 
 /** The variables that the product knows, in the order of `docs/operations.md`. */
@@ -79,16 +90,19 @@ export function parseEnvironment(source: Source): Environment {
   }
   const values = parsed.data
   const isDemo = values.EYES_OPEN_DEMO === '1' || (values.EYES_OPEN_DEMO === undefined && isDemoByDefault(values))
+  const publicUrl = values.PUBLIC_URL ?? defaultPublicUrl(values.HOST, values.PORT)
   return {
     port: values.PORT,
     host: values.HOST,
-    publicUrl: values.PUBLIC_URL ?? defaultPublicUrl(values.HOST, values.PORT),
+    publicUrl,
     dataDir: values.EYES_OPEN_DATA_DIR,
     isDemo,
     isDemoExposed: isDemo && !isLoopback(values.HOST),
     authSecret: values.AUTH_SECRET ?? null,
     databaseUrl: values.DATABASE_URL ?? null,
     databaseAppUrl: values.DATABASE_APP_URL ?? null,
+    smtpUrl: values.SMTP_URL ?? null,
+    smtpFrom: values.SMTP_FROM ?? `Eyes Open <no-reply@${new URL(publicUrl).hostname}>`,
   }
 }
 

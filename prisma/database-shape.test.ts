@@ -24,6 +24,18 @@ afterAll(() => database?.drop())
 const OUTSIDE = ['person', 'session', 'sign_in_throttle']
 /** Tables that are only ever added to. */
 const APPEND_ONLY = ['assessment', 'event', 'event_change', 'scoring_policy']
+/** Tables that triggers keep and functions of the owner read: the application has no right on them. */
+const KEPT = ['search_document', 'search_due', 'search_word']
+/** Functions that run as the owner because a trigger calls them; nobody may call them. */
+const BEHIND_TRIGGERS = [
+  'note_search_of_changed',
+  'note_search_of_controls',
+  'note_search_of_new',
+  'note_search_of_parts',
+  'note_search_of_roles',
+  'refresh_search',
+  'refresh_search_due',
+]
 /** Columns that storage fills in and no field describes. */
 const BOOKKEEPING = ['id', 'workspace_id', 'register_id', 'created_at', 'updated_at']
 
@@ -31,12 +43,11 @@ const tableNamed = (name: string): CatalogueTable => present(found.tables.find((
 const checkOf = (table: CatalogueTable, name: string) => table.constraints.find((one) => one.name === name)?.definition
 
 describe('row-level security', () => {
-  it('DM-10 is enabled and not forced on every table, with a policy, 32 tables and 34 policies in all', () => {
-    expect(found.tables).toHaveLength(32)
+  it('DM-10 is enabled and not forced on every table, and every table that the application may touch has a policy', () => {
+    expect(found.tables.length).toBeGreaterThan(40)
     for (const table of found.tables) {
       expect([table.name, table.rowSecurity, table.rowSecurityForced, table.policies.length > 0]).toEqual([table.name, true, false, true])
     }
-    expect(found.tables.flatMap((table) => table.policies)).toHaveLength(34)
   })
 
   it('DM-10 compares the workspace in every tenant table, for reading and for writing', () => {
@@ -73,16 +84,35 @@ describe('row-level security', () => {
 
 describe('rights of the application', () => {
   it('DM-12 are to add and read everywhere, to update what is not append-only, and to delete nothing', () => {
-    for (const table of found.tables) {
+    for (const table of found.tables.filter(({ name }) => !KEPT.includes(name))) {
       const rights = APPEND_ONLY.includes(table.name) ? ['INSERT', 'SELECT'] : ['INSERT', 'SELECT', 'UPDATE']
       expect([table.name, table.grants]).toEqual([table.name, [{ role: 'eyes_open_app', rights }]])
     }
   })
 
+  it('DM-12 are none on what triggers keep', () => {
+    for (const name of KEPT) expect([name, tableNamed(name).grants]).toEqual([name, []])
+  })
+
   it('DM-13 a function that looks past row-level security fixes its search path and serves the application alone', () => {
-    const doors = found.routines.filter((routine) => routine.runsAsOwner)
-    expect(doors.map(({ name }) => name)).toEqual(['find_credential', 'find_invitation', 'has_administrator', 'list_workspaces'])
+    const asOwner = found.routines.filter((routine) => routine.runsAsOwner)
+    const doors = asOwner.filter(({ name }) => !BEHIND_TRIGGERS.includes(name))
+    expect(doors.map(({ name }) => name)).toEqual([
+      'find_calendar_feed',
+      'find_credential',
+      'find_invitation',
+      'find_unsubscribe',
+      'has_administrator',
+      'list_mail_addresses',
+      'list_workspaces',
+      'search_failure_modes',
+      'search_terms',
+    ])
     for (const door of doors) expect([door.name, door.settings, door.callers]).toEqual([door.name, ['search_path=pg_catalog, public'], ['eyes_open_app']])
+    for (const hidden of asOwner.filter(({ name }) => BEHIND_TRIGGERS.includes(name))) {
+      expect([hidden.name, hidden.settings, hidden.callers]).toEqual([hidden.name, ['search_path=pg_catalog, public'], []])
+    }
+    expect(asOwner).toHaveLength(doors.length + BEHIND_TRIGGERS.length)
   })
 })
 
@@ -198,6 +228,6 @@ describe('closed sets outside of the rows', () => {
   it('DM-22 doors, roles and kinds of an event are those of the domain', () => {
     expect(wordsOf('event', 'event_door_set')).toEqual([...DOORS])
     expect(wordsOf('event', 'event_role_set')).toEqual([...MEMBER_ROLES, 'invited'])
-    expect(wordsOf('event_change', 'event_change_kind_set')).toEqual([...ROW_KINDS])
+    expect(wordsOf('event_change', 'event_change_kind_set').sort()).toEqual([...ROW_KINDS].sort())
   })
 })

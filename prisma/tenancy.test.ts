@@ -3,6 +3,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { fullContent } from '@/lib/testing/full-register'
 import { makeTestWorkspace, openTestDatabase, send, type TestWorkspace } from '@/lib/testing/test-workspace'
 import type { TestDatabase } from '@/lib/testing/test-database'
+import { makeCalendarFeed } from '@/lib/services/calendar/calendar-feed'
+import { setReminderMails } from '@/lib/services/reminders/mail-wish'
+import { sendReminders } from '@/lib/services/reminders/send-reminders'
 import { readRegister, readWorkspaceRoom } from '@/lib/services/register/read-register'
 import { RowSet } from '@/lib/domain/row/row-set'
 import { newId } from '@/lib/kernel/ids'
@@ -15,6 +18,8 @@ let database: TestDatabase
 let ours: TestWorkspace
 let theirs: TestWorkspace
 let tables: CatalogueTable[]
+/** Tables on which the application has no right. */
+let closed: CatalogueTable[]
 let app: pg.Client
 let owner: pg.Client
 
@@ -23,7 +28,9 @@ beforeAll(async () => {
   ours = await makeTestWorkspace('ours')
   theirs = await makeTestWorkspace('theirs')
   for (const workspace of [ours, theirs]) await fill(workspace)
-  tables = (await readCatalogue(database.ownerUrl)).tables.filter(({ name }) => !OUTSIDE.includes(name))
+  const all = (await readCatalogue(database.ownerUrl)).tables.filter(({ name }) => !OUTSIDE.includes(name))
+  tables = all.filter(({ grants }) => grants.length > 0)
+  closed = all.filter(({ grants }) => grants.length === 0)
   app = new pg.Client({ connectionString: database.appUrl })
   owner = new pg.Client({ connectionString: database.ownerUrl })
   await app.connect()
@@ -46,6 +53,18 @@ async function fill(workspace: TestWorkspace): Promise<void> {
   const rows = RowSet.of((await readWorkspaceRoom(administrator)).rows)
   const holding = { id: newId(), ownerRoleId: rows.all('owner-role')[0]?.id, membershipId: rows.all('membership')[0]?.id, validFrom: '2026-01-01' }
   await send(administrator, 'owner-role-holding.add', { rows: [holding] })
+  const [from, to] = [String(holding.membershipId), String(rows.all('membership')[1]?.id)]
+  await send(administrator, 'hand-over.ask', { id: newId(), ownerRoleId: holding.ownerRoleId, fromMembershipId: from, toMembershipId: to, day: '2026-06-01' })
+  const register = await readRegister(administrator, 'D10')
+  const found = RowSet.of(register.rows)
+  const action = { what: 'Count rows', membershipId: from, due: '2026-12-01' }
+  await makeCalendarFeed(administrator)
+  await setReminderMails(facilitator, true)
+  const forRows = [{ failureModeId: found.all('failure-mode')[0]?.id }, { controlId: found.all('control')[0]?.id }]
+  await send(facilitator, 'action.add', { rows: forRows.map((subject) => ({ id: newId(), ...action, ...subject })) }, register.registerId ?? undefined)
+  const roleOfControl = { id: found.all('control')[1]?.id, field: 'ownerRoleId', before: null, after: holding.ownerRoleId }
+  await send(facilitator, 'control.edit', { edits: [{ ...roleOfControl, field: 'ownerText', before: found.all('control')[1]?.ownerText, after: null }, roleOfControl] }, register.registerId ?? undefined)
+  await sendReminders(workspace.workspaceId, { send: async () => undefined, origin: 'https://eyes.example' })
 }
 
 /** Asks as the application inside a workspace (null: outside of all), in a transaction that leaves nothing behind. */
@@ -83,6 +102,11 @@ describe('a workspace', () => {
       const all = await askAs(ours.workspaceId, `SELECT ${tenantColumn(name)} AS tenant FROM ${name}`)
       expect([name, all.rowCount, [...new Set(all.rows.map((row) => row.tenant))]]).toEqual([name, own, [ours.workspaceId]])
     }
+  })
+
+  it('DM-30 sees nothing of the tables that triggers keep', async () => {
+    expect(closed.map(({ name }) => name)).toEqual(['search_document', 'search_due', 'search_word'])
+    for (const { name } of closed) expect([name, await codeOf(askAs(ours.workspaceId, `SELECT FROM ${name}`))]).toEqual([name, expect.stringMatching(/^42501 permission denied/)])
   })
 
   it.each([null, ''])('DM-31 is nothing at all without a setting (%j)', async (setting) => {

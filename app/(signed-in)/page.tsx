@@ -1,12 +1,15 @@
 import type { Metadata } from 'next'
-import { RegisterList } from '@/components/register/register-list'
-import { listRegisters } from '@/lib/services/register/list-registers'
+import { MinePage } from '@/components/owners/mine-page'
+import { readMine } from '@/lib/services/owners/read-mine'
 import { requirePageActor } from '@/lib/web/page-actor'
 
-export const metadata: Metadata = { title: 'Registers' }
+export const metadata: Metadata = { title: 'Mine' }
 
-export default async function RegistersPage({ searchParams }: { searchParams: Promise<{ after?: string }> }) {
+type Places = Partial<Record<'after' | 'due', string | string[]>>
+
+export default async function Page({ searchParams }: { searchParams: Promise<Places> }) {
   const actor = await requirePageActor('/')
-  const { after } = await searchParams
-  return <RegisterList {...await listRegisters(actor, { after })} />
+  const { after, due } = await searchParams
+  const one = (text: string | string[] | undefined) => (typeof text === 'string' ? text : undefined)
+  return <MinePage {...await readMine(actor, { after: one(after), due: one(due) })} />
 }

@@ -2,8 +2,10 @@
 
 import { z } from 'zod'
 import { changePassword, openWorkspace, revokeAllSessions, revokeSession } from '@/lib/auth/account'
-import { demonstrationMode } from '@/lib/auth/gate-settings'
-import { definePersonalAction } from '@/lib/web/define-action'
+import { demonstrationMode, publicOrigin } from '@/lib/auth/gate-settings'
+import { makeCalendarFeed, revokeCalendarFeed } from '@/lib/services/calendar/calendar-feed'
+import { setReminderMails } from '@/lib/services/reminders/mail-wish'
+import { defineAction, definePersonalAction } from '@/lib/web/define-action'
 
 /** Gives oneself another password; all other sessions end. */
 export const changeOwnPassword = definePersonalAction({
@@ -27,4 +29,22 @@ export const endAllSessions = definePersonalAction({
 export const switchWorkspace = definePersonalAction({
   input: z.strictObject({ workspaceId: z.uuid() }),
   handle: ({ input, signedIn }) => openWorkspace(signedIn, input.workspaceId),
+})
+
+/** Turns one's own mails of reminders on or off, in the open workspace. */
+export const chooseReminderMails = defineAction({
+  input: z.strictObject({ isWanted: z.boolean() }),
+  handle: ({ actor, input }) => setReminderMails(actor, input.isWanted),
+})
+
+/** Makes a calendar address for one's own due days. It goes to one's own page and nowhere else; only a hash of it is stored. */
+export const makeCalendar = defineAction({
+  input: z.strictObject({}),
+  handle: async ({ actor }) => `${publicOrigin()}/api/calendar/${await makeCalendarFeed(actor)}.ics`,
+})
+
+/** Ends one's calendar address at once. */
+export const endCalendar = defineAction({
+  input: z.strictObject({}),
+  handle: ({ actor }) => revokeCalendarFeed(actor),
 })

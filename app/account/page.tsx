@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { cookies } from 'next/headers'
 import type { ReactNode } from 'react'
 import { AppFrame } from '@/components/frame/app-frame'
+import { SingleKeySwitch } from '@/components/palette/single-key-switch'
 import { EmptyState } from '@/components/ui/empty-state'
 import { PageHeader } from '@/components/ui/page-header'
 import { readTheme, THEME_COOKIE } from '@/components/ui/theme'
@@ -10,11 +11,17 @@ import { listOwnWorkspaces, listSessions } from '@/lib/auth/account'
 import { isDemonstrationEmail } from '@/lib/auth/demonstration-people'
 import { describeUserAgent } from '@/lib/auth/describe-user-agent'
 import { demonstrationMode } from '@/lib/auth/gate-settings'
+import { actorFor } from '@/lib/auth/session'
+import type { SignedIn } from '@/lib/auth/signed-in'
+import { readCalendarFeed } from '@/lib/services/calendar/calendar-feed'
+import { wantsReminderMails } from '@/lib/services/reminders/mail-wish'
 import { requirePageSession } from '@/lib/web/page-actor'
 import { GatePage } from '../sign-in/gate-page'
 import { signOut } from '../sign-in/sign-out'
 import { SignOutButton } from '../sign-in/sign-out-button'
+import { CalendarAddress } from './calendar-address'
 import { PasswordChangeForm } from './password-change-form'
+import { ReminderSwitch } from './reminder-switch'
 import { SessionTable } from './session-table'
 import { WorkspaceSwitch } from './workspace-switch'
 
@@ -42,6 +49,11 @@ export default async function AccountPage() {
       <Part title="Colours" description="Kept in this browser only.">
         <ThemeSwitch initial={theme} />
       </Part>
+      <div id="keys">
+        <Part title="Keys" description="Kept in this browser only. Outside of fields and grids; keys with Ctrl or Cmd always work.">
+          <SingleKeySwitch />
+        </Part>
+      </div>
     </>
   )
   if (!open) return <WithoutWorkspace email={signedIn.email}>{own}</WithoutWorkspace>
@@ -55,10 +67,27 @@ export default async function AccountPage() {
               <WorkspaceSwitch open={open.workspaceId} workspaces={workspaces.map(({ workspaceId, workspaceName }) => ({ workspaceId, workspaceName }))} />
             </Part>
           )}
+          <Reminders signedIn={signedIn} />
           {own}
         </div>
       </div>
     </AppFrame>
+  )
+}
+
+/** What tells of due days outside of the pages: mails, and one's own calendar. */
+async function Reminders({ signedIn }: { signedIn: SignedIn }) {
+  const actor = actorFor(signedIn)
+  const [isWanted, since] = await Promise.all([wantsReminderMails(actor), readCalendarFeed(actor)])
+  return (
+    <>
+      <Part title="Reminders by e-mail" description={`30, 7 and 1 days before a due day and when it has passed, in one mail a day at most, to ${signedIn.email}.`}>
+        <ReminderSwitch initial={isWanted} />
+      </Part>
+      <Part title="Calendar" description="A private address at which your calendar reads the due days of your actions and controls.">
+        <CalendarAddress since={since} />
+      </Part>
+    </>
   )
 }
 

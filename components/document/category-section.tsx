@@ -71,7 +71,7 @@ export function CategorySection({ head, group, groups }: CategorySectionProps) {
         <p className="pb-2 text-muted print:hidden">No scenarios yet. Assume that it has failed already: how?</p>
       )}
       {!readOnly && <NewScenario category={category} rows={failureModes.map(({ row }) => row)} />}
-      {deleting && <DeleteCategory group={group} groups={groups} onClose={() => setDeleting(false)} />}
+      {deleting && <DeleteCategory category={group.category} categories={groups.map((one) => one.category)} onClose={() => setDeleting(false)} />}
     </SectionFrame>
   )
 }

@@ -10,9 +10,16 @@ import { useDocument } from '@/components/document/use-document'
 import { useCategoryGroups } from '@/components/register/use-register'
 import { Button } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
+import { SkeletonRows } from '@/components/ui/skeleton'
+import { useWholeRegister } from '@/lib/live/client/room'
 
-/** The register as its document reads, everything editable in its place. */
+/** The register as its document reads; of a large one all texts are fetched first. */
 export function DocumentPage() {
+  return useWholeRegister() ? <WholeDocument /> : <SkeletonRows rows={14} label="Reading the document" />
+}
+
+/** The document, everything editable in its place. */
+function WholeDocument() {
   const view = useDocument()
   const groups = useCategoryGroups()
   // The section behind which a new one is added, or the end.

@@ -1,65 +1,98 @@
 'use client'
 
+import Link from 'next/link'
+import { useState } from 'react'
+import { ControlFields } from '@/components/failure-mode/control-fields'
+import { LinkMore } from '@/components/failure-mode/link-more'
+import { failureModePath, useRegisterRow } from '@/components/register/use-register'
 import { EditableText } from '@/components/room/editable-text'
 import { useActions } from '@/components/room/room-actions'
-import { useOwnerRoles } from '@/components/room/use-owner-roles'
-import { Badge } from '@/components/ui/badge'
 import { Menu } from '@/components/ui/menu'
-import { CONTROL_STATES, type ControlState } from '@/lib/domain/control/control-words'
-import type { ControlLinkRow, ControlRow } from '@/lib/domain/control/control-rows'
+import { CONTROL_TYPES } from '@/lib/domain/control/control-words'
+import type { ControlRow } from '@/lib/domain/control/control-rows'
+import { servedFailureModes } from '@/lib/domain/control/linked-controls'
+import type { FailureModeRow } from '@/lib/domain/failure-mode/failure-mode-rows'
+import { useRoomView } from '@/lib/live/client/room'
 
-const STATE_WORDS: Record<ControlState, string> = { proposed: 'Proposed', planned: 'Planned', 'in-place': 'In place', retired: 'Retired' }
-const STATE_TONES = { proposed: 'warning', planned: 'warning', 'in-place': 'strong', retired: 'neutral' } as const
-
-export interface LinkedControl {
-  link: ControlLinkRow
+interface ControlLineProps {
   control: ControlRow
+  failureModeId: string
+  readOnly: boolean
 }
 
-/** One control: what it is, how it stands, whose it is and until when. */
-export function ControlLine({ link, control, readOnly }: LinkedControl & { readOnly: boolean }) {
-  const { act } = useActions()
-  const { roles, nameOf } = useOwnerRoles()
-  const owner = nameOf(control.ownerRoleId) ?? control.ownerText
-  const edit = (field: 'state' | 'ownerRoleId', before: string | null, after: string | null) => {
-    void act('control.edit', { edits: [{ id: control.id, field, before, after }] })
-  }
+/** Others that are named before the rest is counted. */
+const NAMED_MAX = 8
+
+/** One control: what it is, how it stands, whose it is and until when, and what else it serves. */
+export function ControlLine({ control, failureModeId, readOnly }: ControlLineProps) {
+  const { rows } = useRoomView()
+  const [linking, setLinking] = useState(false)
+  const served = servedFailureModes(rows, control.id)
+  const others = served.filter((row) => row.id !== failureModeId)
+  const here = served.find((row) => row.id === failureModeId)
   return (
-    <div className="flex items-start gap-2">
-      <div className="min-w-0 flex-1">
-        <EditableText kind="control" id={control.id} field="title" label="Control" value={control.title} shape="prose" readOnly={readOnly} />
-        <p className="flex flex-wrap items-center gap-x-3 text-sm text-muted">
-          <Badge tone={STATE_TONES[control.state]}>{STATE_WORDS[control.state]}</Badge>
-          {owner && <span>{owner}</span>}
-          {control.due && <span className="tabular">due {control.due}</span>}
-        </p>
+    <div className="grid gap-1">
+      <div className="flex items-start gap-2">
+        <div className="min-w-0 flex-1">
+          <EditableText kind="control" id={control.id} field="title" label="Control" value={control.title} shape="prose" readOnly={readOnly} />
+        </div>
+        {!readOnly && here && <ControlMenu control={control} here={here} others={others.length} onLink={() => setLinking(true)} />}
       </div>
-      {!readOnly && (
-        <Menu
-          label={`More for the control ${control.title.slice(0, 60)}`}
-          icon="more"
-          iconOnly
-          items={[
-            ...CONTROL_STATES.map((state) => ({
-              label: `Set ${STATE_WORDS[state].toLowerCase()}`,
-              disabled: state === control.state,
-              onSelect: () => edit('state', control.state, state),
-            })),
-            ...roles.map((role, i) => ({
-              label: `Owned by ${role.name}`,
-              startsGroup: i === 0,
-              disabled: role.id === control.ownerRoleId || control.ownerText !== null,
-              onSelect: () => edit('ownerRoleId', control.ownerRoleId, role.id),
-            })),
-            {
-              label: 'Remove from this failure mode',
-              danger: true,
-              startsGroup: true,
-              onSelect: () => void act('control-link.delete', { ids: [link.id] }, { done: 'Removed a control.' }),
-            },
-          ]}
-        />
-      )}
+      <ControlFields control={control} readOnly={readOnly} />
+      <AlsoServes others={others} />
+      <LinkMore control={control} served={served} open={linking} onClose={() => setLinking(false)} />
     </div>
+  )
+}
+
+function AlsoServes({ others }: { others: readonly FailureModeRow[] }) {
+  const register = useRegisterRow()
+  if (others.length === 0) return null
+  return (
+    <p className="text-sm text-muted">
+      Also serves{' '}
+      {others.slice(0, NAMED_MAX).map((row, i) => (
+        <span key={row.id}>
+          {i > 0 && ', '}
+          <Link href={failureModePath(register.code, row.code)} title={row.title} className="font-mono pointer-coarse:inline-block pointer-coarse:py-2.5">
+            {row.code}
+          </Link>
+        </span>
+      ))}
+      {others.length > NAMED_MAX && ` and ${others.length - NAMED_MAX} more`}
+    </p>
+  )
+}
+
+function ControlMenu({ control, here, others, onLink }: { control: ControlRow; here: FailureModeRow; others: number; onLink: () => void }) {
+  const { act } = useActions()
+  const isLast = others === 0
+  const still = others === 1 ? 'it still serves another one' : `it still serves ${others} others`
+  const remove = () =>
+    void act(
+      'control.unlink',
+      { controlId: control.id, failureModeIds: [here.id] },
+      { done: isLast ? 'Deleted the control: it served nothing else.' : `Removed the control from ${here.code}; ${still}.` },
+    )
+  return (
+    <Menu
+      label={`More for the control ${control.title.slice(0, 60)}`}
+      icon="more"
+      iconOnly
+      items={[
+        { label: 'Link to further failure modes', icon: 'link', onSelect: onLink },
+        ...CONTROL_TYPES.filter((type) => type !== control.type).map((type, i) => ({
+          label: `Make it ${type}`,
+          startsGroup: i === 0,
+          onSelect: () => void act('control.edit', { edits: [{ id: control.id, field: 'type', before: control.type, after: type }] }),
+        })),
+        {
+          label: isLast ? 'Delete it: it serves nothing else' : `Remove from ${here.code} only`,
+          danger: true,
+          startsGroup: true,
+          onSelect: remove,
+        },
+      ]}
+    />
   )
 }

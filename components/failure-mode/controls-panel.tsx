@@ -1,83 +1,43 @@
 'use client'
 
-import { useState } from 'react'
-import { ControlLine, type LinkedControl } from '@/components/failure-mode/control-line'
+import { AddControl, Hole } from '@/components/failure-mode/add-control'
+import { ControlLine } from '@/components/failure-mode/control-line'
 import { PresenceMark } from '@/components/room/presence-place'
-import { useActions } from '@/components/room/room-actions'
-import { TextField } from '@/components/ui/text-field'
-import { CONTROL_TYPES, type ControlType } from '@/lib/domain/control/control-words'
+import { CONTROL_TYPES } from '@/lib/domain/control/control-words'
+import { linkedControls } from '@/lib/domain/control/linked-controls'
 import { useRoomView } from '@/lib/live/client/room'
-import { newId } from '@/lib/kernel/ids'
 
-const TYPE_HINTS: Record<ControlType, string> = {
-  prevention: 'What makes it less likely?',
-  detection: 'What shows it?',
-  containment: 'What limits the damage?',
-  recovery: 'What brings us back?',
-  proof: 'What proves that we are back?',
-}
-
-/** The controls of a failure mode by type; an empty type is a hole, and is shown as one. */
+/** The controls of a failure mode by type; a type that nothing serves is a hole, and is shown as one with the press that fills it. */
 export function ControlsPanel({ failureModeId, readOnly }: { failureModeId: string; readOnly: boolean }) {
   const { rows } = useRoomView()
-  const linked = rows
-    .where('control-link', 'failureModeId', failureModeId)
-    .filter((link) => link.deletedAt === null)
-    .sort((a, b) => (a.id < b.id ? -1 : 1))
-    .flatMap((link): LinkedControl[] => {
-      const control = rows.get('control', link.controlId)
-      return control && control.deletedAt === null ? [{ link, control }] : []
-    })
+  const linked = linkedControls(rows, failureModeId).map(({ control }) => control)
+  const holes = CONTROL_TYPES.filter((type) => linked.every((control) => control.type !== type || control.state === 'retired'))
   return (
-    <section aria-labelledby="controls-title" data-column="controls">
-      <h2 id="controls-title" className="mb-1 border-b pb-1.5 text-lg font-semibold">
-        Controls
-        <PresenceMark failureModeId={failureModeId} column="controls" />
-      </h2>
+    <section aria-labelledby="controls" className="scroll-mt-4" data-column="controls">
+      <div className="mb-1 flex flex-wrap items-baseline justify-between gap-x-4 border-b pb-1.5">
+        <h2 id="controls" className="text-lg font-semibold">
+          Controls
+          <PresenceMark failureModeId={failureModeId} column="controls" />
+        </h2>
+        <p className="tabular text-sm text-muted">{holes.length === 0 ? 'All five types are there' : `${holes.length} of 5 types missing`}</p>
+      </div>
       <dl>
-        {CONTROL_TYPES.map((type) => (
-          <div key={type} className="grid gap-x-6 border-b py-2 last:border-b-0 sm:grid-cols-[11rem_minmax(0,1fr)]">
-            <dt className="text-sm leading-6 text-muted capitalize">{type}</dt>
-            <dd className="grid min-w-0 gap-1.5">
-              {linked
-                .filter(({ control }) => control.type === type)
-                .map((one) => (
-                  <ControlLine key={one.link.id} {...one} readOnly={readOnly} />
+        {CONTROL_TYPES.map((type) => {
+          const own = linked.filter((control) => control.type === type)
+          return (
+            <div key={type} className="grid gap-x-6 border-b py-2 last:border-b-0 sm:grid-cols-[11rem_minmax(0,1fr)]">
+              <dt className="text-sm leading-6 text-muted capitalize">{type}</dt>
+              <dd className="grid min-w-0 gap-2.5">
+                {holes.includes(type) && <Hole type={type} retired={own.length} />}
+                {own.map((control) => (
+                  <ControlLine key={control.id} control={control} failureModeId={failureModeId} readOnly={readOnly} />
                 ))}
-              {readOnly && linked.every(({ control }) => control.type !== type) && <span className="text-faint">None</span>}
-              {!readOnly && <AddControl failureModeId={failureModeId} type={type} />}
-            </dd>
-          </div>
-        ))}
+                {!readOnly && <AddControl failureModeId={failureModeId} type={type} isHole={holes.includes(type)} />}
+              </dd>
+            </div>
+          )
+        })}
       </dl>
     </section>
-  )
-}
-
-function AddControl({ failureModeId, type }: { failureModeId: string; type: ControlType }) {
-  const { act } = useActions()
-  const [title, setTitle] = useState('')
-  const add = async () => {
-    const text = title.trim()
-    if (text === '') return
-    setTitle('')
-    const controlId = newId()
-    const made = await act('control.add', { rows: [{ id: controlId, type, title: text }] })
-    if (made.ok) await act('control-link.add', { rows: [{ id: newId(), controlId, failureModeId }] })
-    else setTitle((now) => (now === '' ? text : now))
-  }
-  return (
-    <TextField
-      label={`Add a ${type} control`}
-      hideLabel
-      quiet
-      className="-mx-2.5 -my-1 print:hidden"
-      placeholder={`${TYPE_HINTS[type]} Enter adds it as proposed.`}
-      value={title}
-      onChange={(event) => setTitle(event.target.value)}
-      onKeyDown={(event) => {
-        if (event.key === 'Enter' && !event.nativeEvent.isComposing) void add()
-      }}
-    />
   )
 }

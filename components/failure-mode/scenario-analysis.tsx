@@ -2,12 +2,12 @@
 
 import { FieldLine, TextLine } from '@/components/failure-mode/field-line'
 import { StatusField } from '@/components/failure-mode/status-field'
-import { useCategoryGroups } from '@/components/register/use-register'
 import { ChoiceField } from '@/components/room/choice-field'
 import { ChoicesField } from '@/components/room/choices-field'
 import { RoleField } from '@/components/room/role-field'
 import { DEFAULT_LAYERS, FAILURE_CLASSES, PROMISES } from '@/lib/domain/failure-mode/failure-mode-words'
 import type { FailureModeRow } from '@/lib/domain/failure-mode/failure-mode-rows'
+import { listInOrder } from '@/lib/domain/register/rows-to-content'
 import { useRoomView } from '@/lib/live/client/room'
 
 const words = (list: readonly string[]) => list.map((value) => ({ value, label: value }))
@@ -15,7 +15,7 @@ const words = (list: readonly string[]) => list.map((value) => ({ value, label: 
 /** What an FMEA asks for beyond the D10. */
 export function ScenarioAnalysis({ row, readOnly }: { row: FailureModeRow; readOnly: boolean }) {
   const { rows } = useRoomView()
-  const groups = useCategoryGroups()
+  const categories = listInOrder<'category'>(rows.all('category'))
   const common = { row, readOnly }
   const place = { failureModeId: row.id }
   const target = { kind: 'failure-mode', id: row.id }
@@ -35,7 +35,7 @@ export function ScenarioAnalysis({ row, readOnly }: { row: FailureModeRow; readO
             field="categoryId"
             label="Category"
             value={row.categoryId}
-            choices={groups.map(({ category }) => ({ value: category.id, label: category.title }))}
+            choices={categories.map(({ id, title }) => ({ value: id, label: title }))}
             readOnly={readOnly}
           />
         </FieldLine>

@@ -1,6 +1,7 @@
 'use client'
 
 import Link from 'next/link'
+import { ActionsPanel } from '@/components/action/actions-panel'
 import { CommentSection } from '@/components/comment/comment-section'
 import { ControlsPanel } from '@/components/failure-mode/controls-panel'
 import { FieldTools } from '@/components/failure-mode/field-tools'
@@ -18,16 +19,19 @@ import { PresenceRow } from '@/components/room/presence-row'
 import { useActions } from '@/components/room/room-actions'
 import { Breadcrumbs } from '@/components/ui/breadcrumbs'
 import { Button, ButtonLink } from '@/components/ui/button'
+import { joinClasses } from '@/components/ui/class-names'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Notice } from '@/components/ui/notice'
+import { SkeletonRows } from '@/components/ui/skeleton'
 import type { FailureModeRow } from '@/lib/domain/failure-mode/failure-mode-rows'
-import { useRoomStore, useRoomView } from '@/lib/live/client/room'
+import { useRoomStore, useRoomView, useWholeFailureModes } from '@/lib/live/client/room'
 
 /** A failure mode as a page: read it like a scenario, edit any of it in place, score it with the rubric in sight, see who changed what. */
-export function ScenarioPage({ code }: { code: string }) {
+export function ScenarioPage({ code, beside = false }: { code: string; /** Beside a list, which has the ways elsewhere. */ beside?: boolean }) {
   const { rows } = useRoomView()
   const register = useRegisterRow()
   const row = rows.all('failure-mode').find((one) => one.code === code)
+  const isWhole = useWholeFailureModes(row ? [row.id] : [])
   if (!row) {
     return (
       <EmptyState
@@ -39,39 +43,25 @@ export function ScenarioPage({ code }: { code: string }) {
       </EmptyState>
     )
   }
+  if (!isWhole(row.id)) return <SkeletonRows rows={14} label="Reading the scenario" />
   return (
     <PresenceArea failureModeId={row.id}>
-      <Scenario row={row} />
+      <Scenario row={row} beside={beside} />
     </PresenceArea>
   )
 }
 
-function Scenario({ row }: { row: FailureModeRow }) {
+function Scenario({ row, beside }: { row: FailureModeRow; beside: boolean }) {
   const register = useRegisterRow()
-  const groups = useCategoryGroups()
   const mayEdit = useRoomStore().may('edit-rows') && row.deletedAt === null
-  const list = groups.flatMap((group) => group.failureModes.map((summary) => summary.row))
-  const at = list.findIndex((one) => one.id === row.id)
-  const category = groups.find((group) => group.category.id === row.categoryId)?.category
+  // Beside a list the page has its heading already.
+  const Title = beside ? 'h2' : 'h1'
   return (
-    <article className="pt-5">
-      <div className="flex flex-wrap items-center justify-between gap-3">
-        <Breadcrumbs
-          crumbs={[
-            { label: register.code, href: `/registers/${encodeURIComponent(register.code)}` },
-            { label: category?.title ?? 'Category' },
-            { label: row.code },
-          ]}
-        />
-        <div className="flex flex-wrap items-center gap-4">
-          <PresenceRow />
-          <LiveMark />
-          <Neighbours before={list[at - 1]} after={at < 0 ? undefined : list[at + 1]} registerCode={register.code} />
-        </div>
-      </div>
+    <article className={beside ? '@container' : '@container pt-5'}>
+      {!beside && <ScenarioBar row={row} />}
       {row.deletedAt !== null && <DeletedNotice row={row} />}
       <PageSections />
-      <header data-column="title" className="group/field mt-3 mb-6 border-b pb-5">
+      <header data-column="title" className={joinClasses('group/field border-b', beside ? 'mb-5 pb-4' : 'mt-3 mb-6 pb-5')}>
         <div className="flex items-center gap-1">
           <p className="font-mono text-base text-muted">{row.code}</p>
           <FieldTools failureModeId={row.id} column="title" label="Failure mode" />
@@ -85,14 +75,15 @@ function Scenario({ row }: { row: FailureModeRow }) {
           shape="line"
           max={300}
           readOnly={!mayEdit}
-          render={(title) => <h1 className="text-2xl font-semibold tracking-tight wrap-anywhere">{title}</h1>}
+          render={(title) => <Title className="text-2xl font-semibold tracking-tight wrap-anywhere">{title}</Title>}
         />
       </header>
-      <div className="grid gap-x-12 gap-y-10 xl:grid-cols-2">
+      <div className="grid gap-x-12 gap-y-10 @6xl:grid-cols-2">
         <div className="grid content-start gap-8">
           <ScenarioStory row={row} readOnly={!mayEdit} />
           <ScenarioAnalysis row={row} readOnly={!mayEdit} />
           <ControlsPanel failureModeId={row.id} readOnly={!mayEdit} />
+          <ActionsPanel failureModeId={row.id} readOnly={!mayEdit} />
           <FreeParts failureModeId={row.id} readOnly={!mayEdit} />
         </div>
         <div className="grid content-start gap-8">
@@ -107,6 +98,31 @@ function Scenario({ row }: { row: FailureModeRow }) {
         </div>
       </div>
     </article>
+  )
+}
+
+/** Where the scenario stands, and the ways to its register and its neighbours. */
+function ScenarioBar({ row }: { row: FailureModeRow }) {
+  const register = useRegisterRow()
+  const groups = useCategoryGroups()
+  const list = groups.flatMap((group) => group.failureModes.map((summary) => summary.row))
+  const at = list.findIndex((one) => one.id === row.id)
+  const category = groups.find((group) => group.category.id === row.categoryId)?.category
+  return (
+    <div className="flex flex-wrap items-center justify-between gap-3">
+      <Breadcrumbs
+        crumbs={[
+          { label: register.code, href: `/registers/${encodeURIComponent(register.code)}` },
+          { label: category?.title ?? 'Category' },
+          { label: row.code },
+        ]}
+      />
+      <div className="flex flex-wrap items-center gap-4">
+        <PresenceRow />
+        <LiveMark />
+        <Neighbours before={list[at - 1]} after={at < 0 ? undefined : list[at + 1]} registerCode={register.code} />
+      </div>
+    </div>
   )
 }
 

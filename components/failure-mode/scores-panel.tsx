@@ -13,6 +13,7 @@ import { joinClasses } from '@/components/ui/class-names'
 import type { FailureModeRow } from '@/lib/domain/failure-mode/failure-mode-rows'
 import { assessedColumn } from '@/lib/domain/failure-mode/history-part'
 import { factorsOf, latestAssessment } from '@/lib/domain/failure-mode/rescore'
+import { MadeUnder } from '@/components/failure-mode/made-under'
 import { FACTORS, STAGES, type Factor, type Level, type Stage } from '@/lib/domain/scoring/factor'
 import { POLICY_WORDS } from '@/lib/domain/scoring/policy'
 import { FACTOR_WORDS } from '@/lib/domain/scoring/rubric'
@@ -73,6 +74,7 @@ export function ScoresPanel({ row }: { row: FailureModeRow }) {
           {STAGE_HINTS[stage]} {POLICY_WORDS[policy.kind].label} policy.
         </p>
       </div>
+      {latest && <MadeUnder assessment={latest} />}
       {refused && <Notice tone="warning" live title={refused} />}
       {FACTORS.map((factor) => {
         const column = assessedColumn(factor, stage)

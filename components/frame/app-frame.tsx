@@ -2,6 +2,8 @@ import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { AccountMenu } from '@/components/frame/account-menu'
 import { SectionLinks } from '@/components/frame/section-links'
+import { PaletteButton } from '@/components/palette/palette-button'
+import { PaletteProvider } from '@/components/palette/palette-context'
 
 export interface AppFrameProps {
   workspaceName: string
@@ -15,26 +17,29 @@ export interface AppFrameProps {
 /** What stands around every page of a signed-in person: where one is, who one is, and the ways elsewhere. */
 export function AppFrame({ workspaceName, personName, demonstration, signOut, children }: AppFrameProps) {
   return (
-    <div className="min-h-dvh">
-      <a href="#content" className="sr-only focus:not-sr-only focus:absolute focus:z-40 focus:bg-raised focus:px-3 focus:py-2">
-        Skip to content
-      </a>
-      <header className="border-b print:hidden">
-        <div className="mx-auto flex max-w-[96rem] flex-wrap items-center gap-x-6 gap-y-1 px-4 py-2 sm:px-8">
-          <Link href="/" className="flex items-baseline gap-2 py-1 font-semibold no-underline">
-            Eyes Open <span className="text-sm font-normal text-muted">{workspaceName}</span>
-          </Link>
-          <SectionLinks />
-          <div className="ml-auto flex items-center gap-3">
-            {demonstration.isOn && <DemonstrationMark exposed={demonstration.isExposed} />}
-            <AccountMenu name={personName} signOut={signOut} />
+    <PaletteProvider owner={`${workspaceName}/${personName}`} signOut={signOut}>
+      <div className="min-h-dvh">
+        <a href="#content" className="sr-only focus:not-sr-only focus:absolute focus:z-40 focus:bg-raised focus:px-3 focus:py-2">
+          Skip to content
+        </a>
+        <header className="border-b print:hidden">
+          <div className="mx-auto flex max-w-[96rem] flex-wrap items-center gap-x-6 gap-y-1 px-4 py-2 sm:px-8">
+            <Link href="/" className="flex items-baseline gap-2 py-1 font-semibold no-underline">
+              Eyes Open <span className="text-sm font-normal text-muted">{workspaceName}</span>
+            </Link>
+            <SectionLinks />
+            <div className="ml-auto flex items-center gap-3">
+              {demonstration.isOn && <DemonstrationMark exposed={demonstration.isExposed} />}
+              <PaletteButton />
+              <AccountMenu name={personName} signOut={signOut} />
+            </div>
           </div>
-        </div>
-      </header>
-      <main id="content" tabIndex={-1} className="mx-auto max-w-[96rem] px-4 pt-6 pb-16 outline-none sm:px-8 print:max-w-none print:p-0">
-        {children}
-      </main>
-    </div>
+        </header>
+        <main id="content" tabIndex={-1} className="mx-auto max-w-[96rem] px-4 pt-6 pb-16 outline-none sm:px-8 print:max-w-none print:p-0">
+          {children}
+        </main>
+      </div>
+    </PaletteProvider>
   )
 }
 

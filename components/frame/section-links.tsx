@@ -3,8 +3,11 @@
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 
-const LINKS = [
-  { href: '/', label: 'Registers', isHere: (path: string) => path === '/' || path.startsWith('/registers') },
+/** The sections, for the frame and the palette. */
+export const SECTIONS = [
+  { href: '/', label: 'Mine', isHere: (path: string) => path === '/' },
+  { href: '/registers', label: 'Registers', isHere: (path: string) => path.startsWith('/registers') },
+  { href: '/owners', label: 'Owners', isHere: (path: string) => path.startsWith('/owners') },
   { href: '/people', label: 'People and roles', isHere: (path: string) => path.startsWith('/people') },
 ]
 
@@ -13,7 +16,7 @@ export function SectionLinks() {
   const path = usePathname()
   return (
     <nav aria-label="Sections" className="flex gap-4 text-sm">
-      {LINKS.map(({ href, label, isHere }) => (
+      {SECTIONS.map(({ href, label, isHere }) => (
         <Link
           key={href}
           href={href}

@@ -5,6 +5,7 @@ import { printMentions } from '@/lib/domain/comment/mentions'
 import { definitionOf } from '@/lib/domain/row/row-catalogue'
 import type { RowSet } from '@/lib/domain/row/row-set'
 import { FACTORS } from '@/lib/domain/scoring/factor'
+import { describeVersion } from '@/lib/domain/scoring/policy-versions'
 import { FACTOR_WORDS } from '@/lib/domain/scoring/rubric'
 
 /** A change in words. `before` and `after` are left out where they say nothing. */
@@ -23,11 +24,12 @@ export function describeChange(change: Change, entry: Pick<HistoryEntry, 'name'>
   const definition = definitionOf(change.kind)
   if (change.field === null) {
     if (change.kind === 'assessment') return describeAssessment(change.after, rows)
-    if (change.kind === 'control-link') return { what: 'Control linked' }
+    if (change.kind === 'control-link') return { what: 'Control linked', after: linkedTitle(change.after, rows) }
     return { what: `${capitalise(definition.label)} added`, after: shorten(readable(titleOf(change.after), rows)) }
   }
   if (BOOKKEEPING.has(change.field)) return null
   const row = rows.get(change.kind, change.id)
+  if (row && change.kind === 'control-link') return { what: `Control ${change.after === null ? 'linked again' : 'removed'}`, after: linkedTitle(row, rows) }
   const title = row ? shorten(readable(titleOf(row), rows)) : undefined
   if (change.field === 'deletedAt') {
     return { what: `${capitalise(definition.label)} ${change.after === null ? 'restored' : 'deleted'}`, after: title }
@@ -48,19 +50,32 @@ function describeAssessment(row: Row, rows: RowSet): ChangeWords {
     return before === after ? [] : [`${FACTOR_WORDS[factor].label.toLowerCase()} ${before ?? '–'} → ${String(after ?? '–')}`]
   })
   const rationale = (earlier?.rationale ?? null) === row.rationale ? [] : [`rationale: ${shorten(String(row.rationale ?? '(none)'))}`]
-  return { what: `${capitalise(String(row.stage))} assessment`, after: [...moved, ...rationale].join(', ') || 'unchanged' }
+  return { what: `${capitalise(String(row.stage))} assessment`, after: ([...moved, ...rationale].join(', ') || 'unchanged') + madeUnder(row, rows) }
+}
+
+/** Under which policy an assessment was made, where the workspace has more than one. */
+function madeUnder(row: Row, rows: RowSet): string {
+  const version = rows.get('scoring-policy', String(row.scoringPolicyId))
+  return version && rows.all('scoring-policy').length > 1 ? ` (under ${describeVersion(version)})` : ''
+}
+
+function linkedTitle(link: object, rows: RowSet): string {
+  const control = 'controlId' in link ? rows.get('control', String(link.controlId)) : undefined
+  return control ? shorten(control.title) : ''
 }
 
 function titleOf(row: object): string {
-  const named = row as Partial<Record<'code' | 'title' | 'text' | 'name' | 'label' | 'condition' | 'change', Value>>
-  const title = named.title ?? named.text ?? named.name ?? named.label ?? named.condition ?? named.change ?? ''
+  const named = row as Partial<Record<'code' | 'title' | 'text' | 'name' | 'what' | 'label' | 'condition' | 'change', Value>>
+  const title = named.title ?? named.text ?? named.name ?? named.what ?? named.label ?? named.condition ?? named.change ?? ''
   return [named.code, title].filter((part) => typeof part === 'string' && part !== '').join(' ')
 }
 
 function describe(value: Value, rows: RowSet): string {
   if (typeof value === 'string') {
-    const target = rows.get('owner-role', value)?.name ?? rows.get('category', value)?.title
+    const target = rows.get('owner-role', value)?.name ?? rows.get('category', value)?.title ?? rows.get('membership', value)?.name
     if (target) return target
+    const version = rows.get('scoring-policy', value)
+    if (version) return describeVersion(version)
   }
   return shorten(readable(describeValue(value), rows))
 }

@@ -6,8 +6,8 @@ import { Button } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Notice } from '@/components/ui/notice'
 import { SkeletonRows } from '@/components/ui/skeleton'
-import type { HistoryPage } from '@/lib/domain/row/event'
-import { useRoomStore, useRoomView } from '@/lib/live/client/room'
+import type { HistoryEntry, HistoryPage } from '@/lib/domain/row/event'
+import { useRoomStore, useRoomView, useWholeFailureModes } from '@/lib/live/client/room'
 
 /** Who changed what, when: newest first, a page at a time, with what happens now on top. */
 export function HistoryList({ registerCode, subjectId }: { registerCode: string; subjectId?: string }) {
@@ -35,6 +35,7 @@ export function HistoryList({ registerCode, subjectId }: { registerCode: string;
       stale = true
     }
   }, [read, head])
+  const entries = useDescribable(pages?.entries ?? NONE)
   const readMore = async () => {
     const more = pages?.next ? await read(pages.next) : null
     if (more) setPages((old) => ({ entries: [...(old?.entries ?? []), ...more.entries], next: more.next }))
@@ -49,7 +50,7 @@ export function HistoryList({ registerCode, subjectId }: { registerCode: string;
   return (
     <div className="grid gap-3">
       <ol className="grid gap-3">
-        {pages.entries.map((entry) => (
+        {entries.map((entry) => (
           <HistoryLine key={entry.id} entry={entry} />
         ))}
       </ol>
@@ -62,6 +63,19 @@ export function HistoryList({ registerCode, subjectId }: { registerCode: string;
       )}
     </div>
   )
+}
+
+const NONE: readonly HistoryEntry[] = []
+
+/** Entries whose failure modes are in hand: a score is told as the step from the one before it, which a large register fetches first. */
+function useDescribable(entries: readonly HistoryEntry[]): readonly HistoryEntry[] {
+  const { rows } = useRoomView()
+  const isWhole = useWholeFailureModes(entries.flatMap(scoredIn))
+  return entries.filter((entry) => scoredIn(entry).every((id) => isWhole(id) || !rows.get('failure-mode', id)))
+}
+
+function scoredIn({ changes }: HistoryEntry): string[] {
+  return changes.flatMap(({ kind, field, after }) => (kind === 'assessment' && field === null ? [String(after.failureModeId)] : []))
 }
 
 /** The number of the register's last event in this room; a new one makes the history read its first page again. */

@@ -1,17 +1,28 @@
+import Link from 'next/link'
+import { FoldedList } from '@/components/matrix/folded-list'
+import type { Carried } from '@/components/matrix/matrix-cell'
 import { MatrixChip } from '@/components/matrix/matrix-chip'
 import type { Matrix } from '@/lib/domain/matrix/build-matrix'
 import { FACTOR_WORDS } from '@/lib/domain/scoring/rubric'
 
 const CHIPS_MAX = 12
 
+interface UnplacedRowsProps {
+  matrix: Matrix
+  hrefFor: (code: string) => string
+  /** The worksheet of what is not scored at the stage; no link without. */
+  worksheetHref?: string
+  carried?: Carried | null
+}
+
 /** What the matrix could not place, counted and named; nothing at all when everything is placed. */
-export function UnplacedRows({ matrix, hrefFor }: { matrix: Matrix; hrefFor: (code: string) => string }) {
+export function UnplacedRows({ matrix, hrefFor, worksheetHref, carried }: UnplacedRowsProps) {
   const { unplaced, xFactor, yFactor, stage } = matrix
   if (unplaced.length === 0) return null
   const factors = `${FACTOR_WORDS[yFactor].label.toLowerCase()} or ${FACTOR_WORDS[xFactor].label.toLowerCase()}`
   const chips = unplaced.map((entry) => (
     <li key={entry.id}>
-      <MatrixChip entry={entry} href={hrefFor(entry.code)} />
+      <MatrixChip entry={entry} href={hrefFor(entry.code)} picked={carried?.id === entry.id} />
     </li>
   ))
   return (
@@ -22,15 +33,16 @@ export function UnplacedRows({ matrix, hrefFor }: { matrix: Matrix; hrefFor: (co
         </span>{' '}
         <span className="text-muted">
           no {stage} {factors}.
-        </span>
+        </span>{' '}
+        {worksheetHref && (
+          <Link href={worksheetHref} prefetch={false} className="text-accent underline-offset-2 hover:underline print:hidden">
+            Show what is not scored
+          </Link>
+        )}
       </p>
-      <ul className="mt-1.5 flex flex-wrap gap-1">{chips.slice(0, CHIPS_MAX)}</ul>
-      {chips.length > CHIPS_MAX && (
-        <details className="mt-1">
-          <summary className="text-muted pointer-coarse:py-3">{chips.length - CHIPS_MAX} more</summary>
-          <ul className="mt-1 flex max-h-56 flex-wrap gap-1 overflow-y-auto">{chips.slice(CHIPS_MAX)}</ul>
-        </details>
-      )}
+      <div className="mt-1.5">
+        <FoldedList items={chips} max={CHIPS_MAX} eager={unplaced.length <= 200} className="flex flex-wrap gap-1" />
+      </div>
     </section>
   )
 }

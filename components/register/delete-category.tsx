@@ -1,39 +1,43 @@
 'use client'
 
 import { useState } from 'react'
-import type { CategoryGroup } from '@/components/register/use-register'
 import { useActions } from '@/components/room/room-actions'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 import { Select } from '@/components/ui/select'
+import type { FailureModeRow } from '@/lib/domain/failure-mode/failure-mode-rows'
+import type { CategoryRow } from '@/lib/domain/register/register-rows'
+import { listInOrder } from '@/lib/domain/register/rows-to-content'
 import { orderKeyBetween, spreadOrderKeys } from '@/lib/kernel/order-key'
+import { useRoomStore } from '@/lib/live/client/room'
 
 interface DeleteCategoryProps {
-  group: CategoryGroup
-  groups: readonly CategoryGroup[]
+  category: CategoryRow
+  categories: readonly CategoryRow[]
   onClose: () => void
 }
 
 /** Asks what becomes of the failure modes of a category before it goes: another category takes them, or they go with it. */
-export function DeleteCategory({ group, groups, onClose }: DeleteCategoryProps) {
+export function DeleteCategory({ category, categories, onClose }: DeleteCategoryProps) {
   const { act } = useActions()
-  const { category, failureModes } = group
-  const others = groups.filter((one) => one.category.id !== category.id)
-  const [targetId, setTargetId] = useState(others[0]?.category.id ?? '')
-  const count = `${failureModes.length.toLocaleString('en')} failure ${failureModes.length === 1 ? 'mode' : 'modes'}`
-  const target = others.find((one) => one.category.id === targetId)
+  const store = useRoomStore()
+  const listOf = (id: string) => listInOrder<'failure-mode'>(store.read().rows.where('failure-mode', 'categoryId', id))
+  const members = listOf(category.id)
+  const others = categories.filter(({ id }) => id !== category.id)
+  const [targetId, setTargetId] = useState(others[0]?.id ?? '')
+  const count = `${members.length.toLocaleString('en')} failure ${members.length === 1 ? 'mode' : 'modes'}`
+  const target = others.find(({ id }) => id === targetId)
 
   const deleteAll = () => {
     onClose()
-    const done = `Deleted “${category.title}” with ${count}.`
-    void act('category.delete', { ids: [category.id], withFailureModes: true }, { done })
+    void act('category.delete', { ids: [category.id], withFailureModes: true }, { done: `Deleted “${category.title}” with ${count}.` })
   }
   const moveAndDelete = async () => {
     if (!target) return
     onClose()
-    const moved = await act('failure-mode.edit', { edits: movesTo(group, target) })
+    const moved = await act('failure-mode.edit', { edits: movesTo(members, target, listOf(target.id).at(-1)?.orderKey ?? null) })
     // Somebody may have added another one meanwhile: then the category stays, and the refusal says so.
-    const done = `Moved ${count} to “${target.category.title}” and deleted “${category.title}”.`
+    const done = `Moved ${count} to “${target.title}” and deleted “${category.title}”.`
     if (moved.ok) await act('category.delete', { ids: [category.id] }, { done })
   }
   return (
@@ -62,7 +66,7 @@ export function DeleteCategory({ group, groups, onClose }: DeleteCategoryProps) 
         <Select
           label={`Category that takes the ${count}`}
           value={targetId}
-          options={others.map((one) => ({ value: one.category.id, label: one.category.title }))}
+          options={others.map(({ id, title }) => ({ value: id, label: title }))}
           onChange={(event) => setTargetId(event.target.value)}
         />
       ) : (
@@ -72,12 +76,11 @@ export function DeleteCategory({ group, groups, onClose }: DeleteCategoryProps) 
   )
 }
 
-/** The edits that put the failure modes of one category behind those of another, in their order. */
-function movesTo(group: CategoryGroup, target: CategoryGroup) {
-  const last = target.failureModes.at(-1)?.row.orderKey ?? null
-  const keys = spreadOrderKeys(group.failureModes.length, last)
-  return group.failureModes.flatMap(({ row }, i) => [
-    { id: row.id, field: 'categoryId', before: row.categoryId, after: target.category.id },
+/** The edits that put failure modes behind those of another category, in their order. */
+function movesTo(members: readonly FailureModeRow[], target: CategoryRow, last: string | null) {
+  const keys = spreadOrderKeys(members.length, last)
+  return members.flatMap((row, i) => [
+    { id: row.id, field: 'categoryId', before: row.categoryId, after: target.id },
     { id: row.id, field: 'orderKey', before: row.orderKey, after: keys[i] ?? orderKeyBetween(last, null) },
   ])
 }

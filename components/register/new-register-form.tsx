@@ -37,7 +37,7 @@ export function NewRegisterForm() {
   return (
     <div className="max-w-xl">
       <PageHeader
-        above={<Breadcrumbs crumbs={[{ label: 'Registers', href: '/' }, { label: 'New' }]} />}
+        above={<Breadcrumbs crumbs={[{ label: 'Registers', href: '/registers' }, { label: 'New' }]} />}
         title="New register"
         description="It begins with the sections of a pre-mortem and five categories; all of it can be changed."
       />

@@ -2,27 +2,33 @@
 
 import { usePathname } from 'next/navigation'
 import type { ReactNode } from 'react'
-import { useCategoryGroups, useRegisterRow } from '@/components/register/use-register'
+import { useOfferActions } from '@/components/palette/palette-context'
+import { useRegisterActions } from '@/components/register/use-register-actions'
+import { useRegisterRow } from '@/components/register/use-register'
 import { LiveMark } from '@/components/room/live-mark'
 import { PresenceRow } from '@/components/room/presence-row'
 import { Badge } from '@/components/ui/badge'
 import { ButtonLink } from '@/components/ui/button'
 import { PageHeader } from '@/components/ui/page-header'
 import { Tabs } from '@/components/ui/tabs'
+import { useRoomView } from '@/lib/live/client/room'
 
 /** Head of the pages of a register: what it is, how it stands, its views. */
 export function RegisterHeader({ children }: { children: ReactNode }) {
   const register = useRegisterRow()
-  const groups = useCategoryGroups()
+  const { rows } = useRoomView()
   const path = usePathname()
   const base = `/registers/${encodeURIComponent(register.code)}`
-  const count = groups.reduce((sum, group) => sum + group.failureModes.length, 0)
+  const count = rows.all('failure-mode').filter((row) => row.deletedAt === null).length
   const tabs = [
-    { href: base, label: 'Table', count },
+    { href: base, label: 'Worksheet', count },
     { href: `${base}/matrix`, label: 'Matrix' },
+    { href: `${base}/coverage`, label: 'Coverage' },
+    { href: `${base}/policy-lab`, label: 'Policy lab' },
     { href: `${base}/document`, label: 'Document' },
     { href: `${base}/history`, label: 'History' },
   ]
+  useOfferActions(useRegisterActions(register.code, tabs))
   const isView = tabs.some((tab) => tab.href === path)
   if (!isView) return children
   return (

@@ -86,7 +86,7 @@ export function RegisterList({ registers, next, mayCreate }: RegisterListProps) 
       )}
       {next !== null && (
         <p className="pt-4">
-          <ButtonLink href={`/?after=${encodeURIComponent(next)}`}>More registers</ButtonLink>
+          <ButtonLink href={`/registers?after=${encodeURIComponent(next)}`}>More registers</ButtonLink>
         </p>
       )}
     </>

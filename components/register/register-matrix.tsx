@@ -1,42 +1,49 @@
 'use client'
 
-import { usePathname, useRouter, useSearchParams } from 'next/navigation'
 import { useMemo } from 'react'
-import { RiskMatrix } from '@/components/matrix/risk-matrix'
-import { failureModePath, useCategoryGroups, usePolicy, useRegisterRow } from '@/components/register/use-register'
-import { Select } from '@/components/ui/select'
-import { buildMatrix } from '@/lib/domain/matrix/build-matrix'
-import { STAGES, type Stage } from '@/lib/domain/scoring/factor'
+import { LiveMatrix } from '@/components/matrix/live-matrix'
+import { MatrixControls } from '@/components/matrix/matrix-controls'
+import { PastMatrix } from '@/components/matrix/past-matrix'
+import { useMatrixAddress } from '@/components/matrix/use-matrix-address'
+import { failureModePath, usePolicy, useRegisterRow } from '@/components/register/use-register'
+import { Notice } from '@/components/ui/notice'
+import { listMatrixRows } from '@/lib/domain/matrix/matrix-rows'
+import { useRoomStore, useRoomView } from '@/lib/live/client/room'
 
-const STAGE_WORDS: Record<Stage, string> = {
-  inherent: 'Inherent: without controls',
-  current: 'Current: controls in place',
-  target: 'Target: all planned controls in place',
-}
-
-/** Likelihood by impact, at a stage that stands in the address (`?stage=inherent`). It moves while people talk. */
+/** Two factors at a stage, now or as of an earlier moment; all of it stands in the address. Now, it moves while people talk. */
 export function RegisterMatrix() {
   const register = useRegisterRow()
-  const groups = useCategoryGroups()
   const policy = usePolicy()
-  const router = useRouter()
-  const path = usePathname()
-  const asked = useSearchParams().get('stage')
-  const stage = STAGES.find((one) => one === asked) ?? 'current'
-  const matrix = useMemo(() => {
-    const rows = groups.flatMap((group) => group.failureModes.map(({ row, stages }) => ({ id: row.id, code: row.code, factors: stages })))
-    return buildMatrix({ rows, xFactor: 'likelihood', yFactor: 'impact', policy, stage })
-  }, [groups, policy, stage])
+  const { rows } = useRoomView()
+  const store = useRoomStore()
+  const { state, problems, change, yesterday } = useMatrixAddress()
+  const list = useMemo(
+    () => listMatrixRows({ categories: rows.all('category'), failureModes: rows.all('failure-mode'), assessments: rows.all('assessment') }),
+    [rows],
+  )
+  const hrefFor = (code: string) => failureModePath(register.code, code)
   return (
     <div className="grid gap-5">
-      <Select
-        label="Stage"
-        className="w-full sm:w-80 print:hidden"
-        value={stage}
-        options={STAGES.map((value) => ({ value, label: STAGE_WORDS[value] }))}
-        onChange={(event) => router.replace(event.target.value === 'current' ? path : `${path}?stage=${event.target.value}`, { scroll: false })}
-      />
-      <RiskMatrix matrix={matrix} policy={policy} hrefFor={(code) => failureModePath(register.code, code)} />
+      <MatrixControls state={state} onChange={change} yesterday={yesterday} head={store.readHeads().get(register.id) ?? 0} />
+      {problems.length > 0 && (
+        <Notice tone="warning" live title="The address asks for what there is not.">
+          {problems.map((problem) => (
+            <p key={problem}>{problem}</p>
+          ))}
+        </Notice>
+      )}
+      {state.at === null ? (
+        <LiveMatrix rows={list} policy={policy} state={state} registerCode={register.code} hrefFor={hrefFor} />
+      ) : (
+        <PastMatrix
+          at={state.at}
+          state={state}
+          registerCode={register.code}
+          hrefFor={hrefFor}
+          yesterday={yesterday}
+          onGo={(at) => change({ ...state, at })}
+        />
+      )}
     </div>
   )
 }

@@ -6,6 +6,7 @@ import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import { SkeletonRows } from '@/components/ui/skeleton'
 import { sendCommand } from '@/lib/live/client/command-sender'
+import { readChanges, readRoom, readTexts } from '@/lib/live/client/read-room'
 import { Room } from '@/lib/live/client/room'
 import type { RoomDoors, RoomStart } from '@/lib/live/client/room-store'
 
@@ -14,15 +15,17 @@ interface LiveRoomProps {
   start: RoomStart | null
   /** Where the room is read from, at first or anew. */
   reloadFrom: string
+  /** The register whose failure modes are read when they are seen; absent where a room is always whole. */
+  textsFrom?: string
   children: ReactNode
 }
 
 /** A live room over the commands handler: everything inside reads its rows and acts in it. */
-export function LiveRoom({ start, reloadFrom, children }: LiveRoomProps) {
+export function LiveRoom({ start, reloadFrom, textsFrom, children }: LiveRoomProps) {
   const [fetched, setFetched] = useState<RoomStart | 'failed' | null>(null)
   const read = useCallback(() => {
     setFetched(null)
-    fetchRoom(reloadFrom).then(setFetched, () => setFetched('failed'))
+    readRoom(reloadFrom, 'fitting').then(setFetched, () => setFetched('failed'))
   }, [reloadFrom])
   useEffect(() => {
     if (start === null) read()
@@ -47,18 +50,13 @@ export function LiveRoom({ start, reloadFrom, children }: LiveRoomProps) {
   const doors: RoomDoors = {
     send: sendCommand,
     wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
-    reload: () => fetchRoom(reloadFrom),
+    reload: (extent) => readRoom(reloadFrom, textsFrom ? extent : 'whole'),
+    readTexts: textsFrom ? (ids) => readTexts(textsFrom, ids) : undefined,
+    readChanges,
   }
   return (
     <Room start={room} doors={doors}>
       <RoomActions>{children}</RoomActions>
     </Room>
   )
-}
-
-async function fetchRoom(address: string): Promise<RoomStart> {
-  const response = await fetch(address)
-  if (!response.ok) throw new Error(`Reading the room failed with ${response.status}.`)
-  // Our own server's snapshot, of the type that pages are rendered with.
-  return (await response.json()) as RoomStart
 }

@@ -1,6 +1,7 @@
 'use client'
 
 import { createContext, use, useCallback, useEffect, useMemo, useRef, type ReactNode } from 'react'
+import { useOfferActions } from '@/components/palette/palette-context'
 import { useToast } from '@/components/ui/toast'
 import type { CommandCall } from '@/lib/domain/row/inverse'
 import type { Refusal } from '@/lib/live/client/command-sender'
@@ -41,7 +42,7 @@ export function RoomActions({ children }: { children: ReactNode }) {
     async (step: Step, to: Step[], word: string) => {
       const inverse: CommandCall[] = []
       for (const call of await step) {
-        const outcome = await store.do(call.verb, call.input)
+        const outcome = await store.do(call.verb, call.input, call.reason)
         if (!outcome.ok) return void toast.show({ tone: 'error', message: `Could not ${word}: ${describeRefusal(outcome.refusal)}` })
         inverse.unshift(...outcome.undo)
       }
@@ -83,6 +84,15 @@ export function RoomActions({ children }: { children: ReactNode }) {
   )
 
   useUndoKeys(undo, redo)
+  useOfferActions(
+    useMemo(
+      () => [
+        { id: 'undo', label: 'Undo', icon: 'undo', aside: 'Ctrl Z', also: 'take back', run: undo },
+        { id: 'redo', label: 'Redo', icon: 'history', aside: 'Ctrl Shift Z', also: 'do again', run: redo },
+      ],
+      [undo, redo],
+    ),
+  )
   const actions = useMemo(() => ({ act, undo, redo }), [act, undo, redo])
   return <ActionsContext value={actions}>{children}</ActionsContext>
 }

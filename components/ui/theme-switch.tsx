@@ -5,7 +5,8 @@ import { joinClasses } from '@/components/ui/class-names'
 import { Icon, type IconName } from '@/components/ui/icon'
 import { nameThemeAttribute, THEME_COOKIE, THEMES, type Theme } from '@/components/ui/theme'
 
-const WORDS = {
+/** What each choice of colours is called. */
+export const THEME_WORDS = {
   system: { label: 'As the system', icon: 'screen' },
   light: { label: 'Light', icon: 'sun' },
   dark: { label: 'Dark', icon: 'moon' },
@@ -13,7 +14,8 @@ const WORDS = {
 
 const YEAR = 60 * 60 * 24 * 365
 
-function applyTheme(theme: Theme) {
+/** Paints the page so at once, and from now on in this browser. */
+export function applyTheme(theme: Theme) {
   const attribute = nameThemeAttribute(theme)
   if (attribute) document.documentElement.dataset.theme = attribute
   else delete document.documentElement.dataset.theme
@@ -33,7 +35,7 @@ export function ThemeSwitch({ initial }: { initial: Theme }) {
       {THEMES.map((option) => (
         <label
           key={option}
-          title={WORDS[option].label}
+          title={THEME_WORDS[option].label}
           className={joinClasses(
             'inline-flex size-7 cursor-pointer items-center justify-center rounded-sm pointer-coarse:size-11',
             'has-focus-visible:outline-2 has-focus-visible:outline-accent',
@@ -46,9 +48,9 @@ export function ThemeSwitch({ initial }: { initial: Theme }) {
             className="sr-only"
             checked={theme === option}
             onChange={() => choose(option)}
-            aria-label={WORDS[option].label}
+            aria-label={THEME_WORDS[option].label}
           />
-          <Icon name={WORDS[option].icon} />
+          <Icon name={THEME_WORDS[option].icon} />
         </label>
       ))}
     </fieldset>

@@ -16,7 +16,9 @@ const LAWS: Record<string, Law> = {
   owner_role_holding_no_overlap: { code: 'invalid', message: 'This person already holds the role on some of these days.', hint: 'Change the other period first.' },
   owner_role_holding_days: { code: 'invalid', message: 'The last day lies before the first.', hint: 'Choose a later last day.' },
   section_kind_once: { code: 'invalid', message: 'The register has a section of this kind already.', hint: 'Add a free section, or write into the one that is there.' },
+  hand_over_asked_once: { code: 'conflict', message: 'Somebody was asked to take this role over already.', hint: 'Withdraw that first, or wait for the answer.' },
   control_link_once: { code: 'conflict', message: 'The control already serves this failure mode.', hint: 'Nothing needs to be done.' },
+  scoring_policy_version_once: { code: 'conflict', message: 'Somebody stored a policy of this name and version at the same moment.', hint: 'Adopt that one, or try again with the next version.' },
   membership_person_once: { code: 'conflict', message: 'This person is a member already.', hint: 'Change the roles instead.' },
   person_email_key: { code: 'conflict', message: 'Somebody signs in with this address already.', hint: 'Sign in with it, then open the invitation again.' },
   assessment_ordinal_once: { code: 'conflict', message: 'Somebody scored this at the same moment.', hint: 'Look at the level that stands now.' },
@@ -50,4 +52,9 @@ function describe(error: Error): string {
   const meta = 'meta' in error ? error.meta : undefined
   const parsed = z.object({ driverAdapterError: driverError }).safeParse(meta)
   return [error.message, JSON.stringify(meta ?? ''), parsed.success ? JSON.stringify(parsed.data.driverAdapterError.cause) : ''].join('\n')
+}
+
+/** True when Postgres ended the transaction so that another could go on: a deadlock, or reads that cannot be put in one order. */
+export function wasVictim(error: unknown): boolean {
+  return error instanceof Error && /"originalCode":"(?:40P01|40001)"/.test(describe(error))
 }

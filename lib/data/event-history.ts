@@ -20,6 +20,27 @@ export async function readEventsAfter(
   return rows.map((row) => ({ ...toEvent(row), changes: row.changes }))
 }
 
+/** Changes of an event in their order, at most `limit` from the number `from` (0 is the first), and how many it holds; null when it is not here. */
+export async function readChanges(
+  scope: Scope,
+  streamId: string,
+  seq: number,
+  { from, limit }: { from: number; limit: number },
+): Promise<{ changes: Change[]; count: number } | null> {
+  const [row] = await scope.tx.$queryRawUnsafe<{ changes: Change[]; count: number }[]>(
+    `SELECT e.change_count AS count, (SELECT coalesce(json_agg(json_build_object('kind', c.kind, 'id', c.row_id, 'field', c.field, 'before', c.before, 'after', c.after)
+        ORDER BY c.ordinal), '[]')
+      FROM event_change c WHERE c.event_id = e.id AND c.workspace_id = e.workspace_id AND c.ordinal >= $4 AND c.ordinal < $4 + $5) AS changes
+     FROM event e WHERE e.workspace_id = $1::uuid AND e.stream_id = $2::uuid AND e.seq = $3`,
+    scope.workspaceId,
+    streamId,
+    seq,
+    from,
+    limit,
+  )
+  return row ?? null
+}
+
 /** The last event numbers of streams; a stream that is not there, or not here, is left out. */
 export async function readHeads(scope: Scope, streamIds: readonly string[]): Promise<Map<string, number>> {
   const rows = await scope.tx.stream.findMany({ where: { id: { in: [...streamIds] } }, select: { id: true, lastSeq: true } })

@@ -72,7 +72,7 @@ export async function appendEvent(scope: Scope, event: NewEvent): Promise<number
 
 async function lockCounter(scope: Scope, streamId: string): Promise<{ last_seq: bigint; last_hash: Uint8Array }> {
   const [row] = await scope.tx.$queryRaw<{ last_seq: bigint; last_hash: Uint8Array }[]>`SELECT last_seq, last_hash FROM stream
-    WHERE id = ${streamId}::uuid AND workspace_id = ${scope.workspaceId}::uuid FOR UPDATE`
+    WHERE id = ${streamId}::uuid AND workspace_id = ${scope.workspaceId}::uuid FOR NO KEY UPDATE`
   return present(row, 'the stream of a command exists')
 }
 

@@ -12,7 +12,8 @@ function placeOf(table: RowTable, scope: Scope, streamId: string) {
   return { where: 't.workspace_id = $1::uuid AND t.register_id = $2::uuid', values: [scope.workspaceId, streamId] }
 }
 
-function selectList(table: RowTable): string {
+/** The columns of a row as its fields; `t` is the table. */
+export function selectList(table: RowTable): string {
   const deleted = table.deletable ? '' : ', NULL AS "deletedAt"'
   return `t.id, ${table.columns.map(({ field, read }) => `${read} AS "${field}"`).join(', ')}${deleted}`
 }
@@ -40,7 +41,9 @@ async function lockRows(scope: Scope, streamId: string, kind: RowKind, needs: re
     return `t.${column} = ANY($${parameters.length}::uuid[])`
   })
   const ownKind = REGISTER_ROW_KINDS.some((own) => own === kind) || streamId === scope.workspaceId
-  const lock = ownKind ? 'FOR UPDATE' : 'FOR SHARE'
+  // Ids never change, so nobody who points at a row has to wait: a child that is added asks for its register after its failure mode, against
+  // the order of the kinds, and FOR UPDATE would let two commands wait for each other.
+  const lock = ownKind ? 'FOR NO KEY UPDATE' : 'FOR SHARE'
   // Rows that are never changed need no lock, and the application lacks the right to lock them.
   const strength = kind === 'assessment' || kind === 'scoring-policy' ? '' : lock
   const sql = `SELECT ${selectList(table)} FROM ${table.table} t WHERE ${where} AND (${conditions.join(' OR ')}) ORDER BY t.id ${strength}`

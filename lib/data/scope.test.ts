@@ -72,4 +72,25 @@ describe('a scope', () => {
     })
     expect(names[1]).toBe(names[0])
   })
+
+  it('DM-52 does again what the database ended to free another', async () => {
+    const roles = await withReadScope(ours.as.viewer, (scope) => scope.tx.ownerRole.findMany({ where: { workspaceId: scope.workspaceId }, take: 2 }))
+    const [first, second] = roles.map(({ id }) => id)
+    let waiting = 2
+    let meet: () => void = () => undefined
+    const both = new Promise<void>((resolve) => (meet = resolve))
+    let attempts = 0
+    const rename = (ids: (string | undefined)[], name: string) =>
+      withScope(ours.as.administrator, async (scope) => {
+        attempts += 1
+        for (const id of ids) {
+          await scope.tx.ownerRole.updateMany({ where: { workspaceId: scope.workspaceId, id }, data: { name: `${name} ${id}` } })
+          waiting -= 1
+          if (waiting === 0) meet()
+          await both
+        }
+      })
+    await Promise.all([rename([first, second], 'one'), rename([second, first], 'other')])
+    expect(attempts).toBe(3)
+  })
 })

@@ -3,7 +3,7 @@ import type { ActingRole } from '@/lib/domain/access/permissions'
 import { MEMBER_ROLES } from '@/lib/domain/access/roles'
 import { database } from '@/lib/data/client'
 import { announceStreams } from '@/lib/data/announce'
-import { translateDatabaseError } from '@/lib/data/database-error'
+import { translateDatabaseError, wasVictim } from '@/lib/data/database-error'
 import type { Prisma } from '@/lib/data/generated/client'
 import { AppError } from '@/lib/kernel/errors'
 import { nowIso } from '@/lib/kernel/clock'
@@ -36,16 +36,25 @@ export interface ScopeOptions {
 }
 
 /**
- * Opens a transaction for an actor and runs `work` in it. Throws AppError `not-found` when the person is no member of the workspace (or
+ * Opens a transaction for an actor and runs `work` in it, again when the database ended it to free another. Throws AppError `not-found` when the person is no member of the workspace (or
  * there is no such workspace: the two look the same), and turns broken laws of the database into AppErrors.
  */
 export async function withScope<T>(actor: Actor, work: (scope: Scope) => Promise<T>, options: ScopeOptions = {}): Promise<T> {
-  const touched = new Map<string, number>()
-  // Read committed is what Postgres opens by itself; naming it would cost a round trip.
-  const result = await runTransaction(actor, work, touched, options)
-  announceStreams(touched)
-  return result
+  for (let attempt = 1; ; attempt += 1) {
+    const touched = new Map<string, number>()
+    try {
+      // Read committed is what Postgres opens by itself; naming it would cost a round trip.
+      const result = await runTransaction(actor, work, touched, options)
+      announceStreams(touched)
+      return result
+    } catch (error) {
+      if (attempt === ATTEMPTS || !wasVictim(error)) throw error
+    }
+  }
 }
+
+/** Two commands that waited for each other: Postgres ends one of them, which has done nothing wrong and is simply done again. */
+const ATTEMPTS = 3
 
 /** The same as `withScope` for reading only: everything that `work` reads is from one moment. */
 export async function withReadScope<T>(actor: Actor, work: (scope: Scope) => Promise<T>, options: ScopeOptions = {}): Promise<T> {

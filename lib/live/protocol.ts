@@ -1,15 +1,22 @@
 import { z } from 'zod'
-import type { Change } from '@/lib/domain/row/change'
+import type { Change, Row } from '@/lib/domain/row/change'
 import type { StreamEvent } from '@/lib/domain/row/event'
+import type { RowKind } from '@/lib/domain/row/row-kinds'
 
 /** What the server sends down an event stream: an event, or one whose changes are too many to send. */
 export type LiveEvent = Omit<StreamEvent, 'changes'> & {
-  /** Null when the room must be read again. */
+  /** Null when there are too many to send: they are fetched. */
   changes: Change[] | null
 }
 
 /** The highest event number looked at, for each stream. */
 export type Heads = Record<string, number>
+
+/** Failure modes with everything that a slim room leaves out, and the event numbers that they are true at. */
+export interface WholeFailureModes {
+  heads: Heads
+  rows: Partial<Record<RowKind, Row[]>>
+}
 
 /** Names of the server-sent events. */
 export const MESSAGES = {
@@ -23,7 +30,7 @@ export const MESSAGES = {
   gone: 'gone',
 } as const
 
-/** An event with more changes than this is not sent whole; browsers read the room again. */
+/** An event with more changes than this is not sent whole; browsers fetch what it changed. */
 export const LIVE_CHANGES_MAX = 500
 
 /** A reader that is further behind than this many events reads the room again. */

@@ -6,6 +6,7 @@ import { MEMBER_ROLES, type MemberRole } from '@/lib/domain/access/roles'
 import { definitionOf } from '@/lib/domain/row/row-catalogue'
 import { ROW_KINDS, type RowKind } from '@/lib/domain/row/row-kinds'
 import { RowSet } from '@/lib/domain/row/row-set'
+import { storePolicy } from '@/lib/domain/scoring/stored-policy'
 import { insertPerson } from '@/lib/data/identity'
 import { withIdentityScope } from '@/lib/data/identity-scope'
 import { withReadScope } from '@/lib/data/scope'
@@ -52,6 +53,7 @@ const NEW_ROWS: Record<string, () => Record<string, unknown> | Promise<Record<st
   'owner-link': () => ({ failureModeId: first('failure-mode'), ownerRoleId: first('owner-role'), ...place }),
   control: () => ({ type: 'proof', title: 'A count' }),
   'control-link': async () => ({ controlId: await addRow('control'), failureModeId: first('failure-mode') }),
+  action: () => ({ what: 'Count rows twice', membershipId: first('membership'), due: '2026-12-01', failureModeId: first('failure-mode') }),
   'free-part': () => ({ ...place }),
   category: () => ({ title: 'Other', ...place }),
   section: () => ({ kind: 'free', title: 'Other', ...place }),
@@ -61,6 +63,7 @@ const NEW_ROWS: Record<string, () => Record<string, unknown> | Promise<Record<st
   'checklist-item': () => ({ sectionId: section('checklist'), ...text, ...place }),
   revision: () => ({ sectionId: section('document-control'), ...place }),
   'signing-role': () => ({ sectionId: section('sign-off'), ...place }),
+  'scoring-policy': () => ({ name: 'Sum', version: ++count, ...storePolicy({ kind: 'sum' }) }),
   comment: () => ({ failureModeId: first('failure-mode'), text: `Look, @[Test viewer](${first('membership')}).`, mentions: [first('membership')] }),
   'owner-role': () => ({ name: `Role ${++count}`, ...place }),
   'owner-role-holding': () => ({ ownerRoleId: first('owner-role'), membershipId: first('membership'), validFrom: `${2000 + ++count}-01-01`, validTo: `${2000 + count}-02-01` }),
@@ -70,6 +73,7 @@ const EDITS: Record<string, () => [string, unknown]> = {
   control: () => ['state', 'in-place'],
   'owner-role-holding': () => ['validTo', `${2000 + count}-03-01`],
   membership: () => ['name', 'Another name'],
+  action: () => ['due', '2026-12-24'],
   comment: () => ['text', `Look again, @[Test viewer](${first('membership')}).`],
 }
 const fieldOf = (kind: string): [string, unknown] => EDITS[kind]?.() ?? ['orderKey', 'a5']
@@ -99,6 +103,7 @@ async function join(): Promise<string> {
 
 interface Trial {
   input: unknown
+  reason?: string
   /** Who may; an administrator unless named. */
   actor?: Actor
   registerId?: string
@@ -109,9 +114,28 @@ const TRIALS: Record<string, () => Trial | Promise<Trial>> = {
   'failure-mode.rescore': () => ({
     input: { scores: [{ failureModeId: first('failure-mode'), assessmentId: newId(), stage: 'target', factors: { impact: { before: null, after: 2 } } }] },
   }),
+  'register.batch': () => ({
+    input: {
+      steps: [
+        { verb: 'failure-mode.add', input: { rows: [{ id: newId(), title: 'It breaks', categoryId: first('category'), ...place }] } },
+        { verb: 'failure-mode.delete', input: { ids: [first('failure-mode')] } },
+        { verb: 'failure-mode.restore', input: { ids: [first('failure-mode')] } },
+      ],
+    },
+  }),
   'register.edit': () => ({ input: { edits: [{ id: registerId, field: 'title', before: 'A register with everything', after: 'Renamed' }] } }),
   'register.create': () => ({ input: { code: `N${++count}`, title: 'New' }, registerId: newId() }),
   'register.import': () => ({ input: { content: fullContent(`N${++count}`) }, registerId: newId() }),
+  'control.introduce': () => ({ input: { control: { id: newId(), type: 'proof', title: 'A count' }, serves: [{ linkId: newId(), failureModeId: first('failure-mode') }] } }),
+  'control.unlink': async () => {
+    const controlId = await addRow('control')
+    await send(ours.as.administrator, 'control-link.add', { rows: [{ id: newId(), controlId, failureModeId: first('failure-mode') }] }, registerId)
+    return { input: { controlId, failureModeIds: [first('failure-mode')] } }
+  },
+  'scoring-policy.adopt': async () => {
+    const before = present(RowSet.of((await readRegister(ours.as.administrator, 'D10')).rows).get('register', registerId), 'the register').scoringPolicyId
+    return { input: { before, after: await addRow('scoring-policy') }, reason: 'We want to see what is grave first.' }
+  },
   'workspace.edit': () => ({ input: { edits: [{ id: ours.workspaceId, field: 'name', before: 'ours', after: 'Renamed' }] } }),
   'invitation.create': () => ({ input: { email: 'new@example.org', roles: ['signer'], tokenHash: hashInvitationToken(newId()) } }),
   'invitation.delete': async () => ({ input: { ids: [(await invite()).invitationId] } }),
@@ -119,6 +143,26 @@ const TRIALS: Record<string, () => Trial | Promise<Trial>> = {
     const { guest, ...invitation } = await invite()
     return { input: { ...invitation, name: 'Guest' }, actor: guest }
   },
+  'hand-over.ask': async () => ({ input: await askHandOver() }),
+  'hand-over.accept': async () => ({ input: await asked() }),
+  'hand-over.refuse': async () => ({ input: { ...(await asked()), reason: 'Too much already' } }),
+  'hand-over.withdraw': async () => ({ input: await asked() }),
+}
+
+/** A role of its own with a holder, whom the administrator is asked to follow. */
+async function askHandOver(): Promise<{ id: string; ownerRoleId: string; fromMembershipId: string; toMembershipId: string; day: string }> {
+  const memberOf = (name: string) => first('membership', (row) => 'name' in row && row.name === name)
+  const ownerRoleId = newId()
+  const [fromMembershipId, toMembershipId] = [memberOf('Test contributor'), memberOf('Test administrator')]
+  await send(ours.as.administrator, 'owner-role.add', { rows: [{ id: ownerRoleId, name: `Role ${++count}`, ...place }] })
+  await send(ours.as.administrator, 'owner-role-holding.add', { rows: [{ id: newId(), ownerRoleId, membershipId: fromMembershipId, validFrom: '2026-01-01' }] })
+  return { id: newId(), ownerRoleId, fromMembershipId, toMembershipId, day: '2099-01-01' }
+}
+
+async function asked(): Promise<{ id: string }> {
+  const input = await askHandOver()
+  await send(ours.as.administrator, 'hand-over.ask', input)
+  return { id: input.id }
 }
 
 async function makeTrial(verb: Verb): Promise<Trial> {
@@ -141,7 +185,7 @@ const kindOf = (kind: string): RowKind => present(ROW_KINDS.find((known) => know
 
 const ask = (verb: Verb, trial: Trial, actor: Actor) => {
   const place = verb.stream === 'workspace' ? undefined : (trial.registerId ?? registerId)
-  return send(actor, verb.name, trial.input, place)
+  return send(actor, verb.name, trial.input, place, trial.reason)
 }
 
 async function refusal(work: Promise<unknown>): Promise<unknown> {
@@ -163,9 +207,16 @@ const PAST: Record<string, string> = {
   delete: 'deleted',
   restore: 'restored',
   rescore: 'rescored',
+  batch: 'batched',
   create: 'created',
   import: 'imported',
   accept: 'accepted',
+  adopt: 'adopted',
+  introduce: 'introduced',
+  unlink: 'unlinked',
+  ask: 'asked',
+  refuse: 'refused',
+  withdraw: 'withdrawn',
 }
 /** An edit of a kind of row that has no field to edit could do nothing. */
 const isIdle = ({ name }: Verb) => {
@@ -174,7 +225,7 @@ const isIdle = ({ name }: Verb) => {
 }
 const verbs = listVerbs()
 /** Verbs whose input names nothing that exists already, so that somebody elsewhere simply does it at home. */
-const AT_HOME = ['invitation.create', 'owner-role.add', 'register.create', 'register.import']
+const AT_HOME = ['invitation.create', 'owner-role.add', 'register.create', 'register.import', 'scoring-policy.add']
 
 describe('the catalogue', () => {
   it('VE-20 finds every verb that it lists under a name of noun and act', () => {

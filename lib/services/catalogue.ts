@@ -1,23 +1,36 @@
 import { COMMANDS } from '@/lib/domain/row/command-catalogue'
+import { acceptHandOver, askHandOver, refuseHandOver, withdrawHandOver } from '@/lib/services/handover/hand-over-verbs'
 import { acceptInvitation, invitePerson, revokeInvitation } from '@/lib/services/people/invitations'
 import { membershipVerbs } from '@/lib/services/people/membership-verbs'
 import { deleteOwnerRole } from '@/lib/services/people/delete-owner-role'
 import { createRegister, importRegister } from '@/lib/services/register/create-register'
 import { commandVerb, type Verb } from '@/lib/services/verb'
+import { assert } from '@/lib/kernel/assert'
 import { AppError } from '@/lib/kernel/errors'
+
+const ownVerbs: readonly Verb[] = [
+  ...membershipVerbs,
+  deleteOwnerRole,
+  createRegister,
+  importRegister,
+  invitePerson,
+  revokeInvitation,
+  acceptInvitation,
+  askHandOver,
+  acceptHandOver,
+  refuseHandOver,
+  withdrawHandOver,
+]
+
+// A batch runs the plain commands of a register; a verb in the place of one would be passed by.
+assert(
+  ownVerbs.every(({ name, stream }) => stream !== 'register' || !COMMANDS.has(name)),
+  'no verb takes the place of a command of a register',
+)
 
 /** Every verb there is, by name; the doors offer these and no others. A verb that stands later takes the place of the plain command. */
 const CATALOGUE: ReadonlyMap<string, Verb> = new Map(
-  [
-    ...[...COMMANDS.values()].map(({ command, permission }) => commandVerb(command, permission)),
-    ...membershipVerbs,
-    deleteOwnerRole,
-    createRegister,
-    importRegister,
-    invitePerson,
-    revokeInvitation,
-    acceptInvitation,
-  ].map((verb): [string, Verb] => [verb.name, verb]),
+  [...[...COMMANDS.values()].map(({ command, permission }) => commandVerb(command, permission)), ...ownVerbs].map((verb): [string, Verb] => [verb.name, verb]),
 )
 
 /** All verbs, by name. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Actor } from '@/lib/domain/access/actor'
-import { roleThatMay } from '@/lib/domain/access/permissions'
+import { roleThatMay, type ActingRole } from '@/lib/domain/access/permissions'
 import type { Change } from '@/lib/domain/row/change'
 import type { CommandContext } from '@/lib/domain/row/command'
 import { isCleanText } from '@/lib/domain/row/clean-text'
@@ -13,7 +13,7 @@ import { refuseUnknownRegister } from '@/lib/data/register-lookup'
 import { findVerb } from '@/lib/services/catalogue'
 import { subjectFinder } from '@/lib/services/event-subject'
 import type { Verb } from '@/lib/services/verb'
-import { AppError } from '@/lib/kernel/errors'
+import { AppError, refuseInput } from '@/lib/kernel/errors'
 
 const reasonSchema = z
   .string({ error: 'Expected text.' })
@@ -54,16 +54,13 @@ export async function runVerb(actor: Actor, envelope: CommandEnvelope): Promise<
   const verb = findVerb(envelope.verb)
   const input = parseInput(verb.schema, envelope.input)
   // Not every caller parsed the envelope, and what the database cannot hold would be found only when all the rest was done.
-  parseInput(reasonAlone, { reason: envelope.reason })
+  const { reason } = parseInput(reasonAlone, { reason: envelope.reason })
+  if (verb.needsReason && !reason) refuseInput('reason', `“${verb.name}” needs a reason.`, 'Say why in a sentence; it stands in the history.')
   return withScope(actor, (scope) => runInScope(scope, verb, input, envelope), { timeout: TIMEOUT_MS })
 }
 
 async function runInScope(scope: Scope, verb: Verb, input: unknown, envelope: CommandEnvelope): Promise<VerbResult> {
-  const role = roleThatMay(scope.roles, verb.permission)
-  if (role === null) {
-    const message = `Your roles do not allow “${verb.name}”.`
-    throw new AppError('forbidden', message, [{ path: 'verb', message, hint: 'An administrator can give you a role that does.' }])
-  }
+  const role = authorise(scope, verb, input)
   const { commandId } = envelope
   const claim = await claimCommand(scope, { commandId, verb: verb.name, input: envelope, registerId: envelope.registerId ?? null })
   if (claim.answered !== undefined) return verbResult.parse(claim.answered)
@@ -85,6 +82,21 @@ async function runInScope(scope: Scope, verb: Verb, input: unknown, envelope: Co
 /** What the verb's command may know: the very things that the browser gave it, from the server's own sources. */
 function contextOf({ now, membershipId, roles }: Scope, streamId: string): CommandContext {
   return { now, streamId, by: membershipId === null ? undefined : { membershipId, roles } }
+}
+
+/** The role in which the actor may do this: the one that allows the verb. Throws `forbidden` where a step of the input asks for more. */
+function authorise({ roles }: Scope, verb: Verb, input: unknown): ActingRole {
+  const role = roleThatMay(roles, verb.permission)
+  if (role === null) refuseRoles(verb.name, 'verb')
+  for (const [permission, place] of verb.alsoNeeds?.(input) ?? []) {
+    if (roleThatMay(roles, permission) === null) refuseRoles(verb.name, place)
+  }
+  return role
+}
+
+function refuseRoles(name: string, path: string): never {
+  const message = `Your roles do not allow “${name}”.`
+  throw new AppError('forbidden', message, [{ path, message, hint: 'An administrator can give you a role that does.' }])
 }
 
 // An answer comes back from our own ledger; the changes in it were made by a command and need no second look.

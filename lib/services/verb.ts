@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { Permission } from '@/lib/domain/access/permissions'
 import type { Change } from '@/lib/domain/row/change'
 import type { Command, CommandContext } from '@/lib/domain/row/command'
+import { permissionsOf } from '@/lib/domain/row/command-catalogue'
 import { loadNeededRows } from '@/lib/data/row-storage'
 import type { Scope } from '@/lib/data/scope'
 import { LoadedRows } from '@/lib/services/loaded-rows'
@@ -14,7 +15,11 @@ export interface Verb<I = unknown> {
   permission: Permission
   /** Which stream it writes to; `new-register` opens one. */
   stream: 'register' | 'workspace' | 'new-register'
+  /** True when a command without a reason is refused. */
+  needsReason?: boolean
   schema: z.ZodType<I>
+  /** What an input asks for beyond the permission of the verb, each with its place: the steps of a batch have permissions of their own. */
+  alsoNeeds?(input: I): ReadonlyMap<Permission, string>
   decide(scope: Scope, input: I, context: CommandContext): Promise<Change[]>
 }
 
@@ -28,7 +33,9 @@ export function commandVerb<I>(command: Command<I>, permission: Permission): Ver
     event: command.event,
     permission,
     stream: command.stream,
+    needsReason: command.needsReason,
     schema: command.schema,
+    alsoNeeds: (input) => permissionsOf(command.name, input),
     async decide(scope, input, context) {
       const rows = new LoadedRows()
       rows.add(await loadNeededRows(scope, context.streamId, command.needs(input, context)))

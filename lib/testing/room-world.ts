@@ -3,11 +3,12 @@ import { COMMANDS } from '@/lib/domain/row/command-catalogue'
 import type { Change } from '@/lib/domain/row/change'
 import { ROW_KINDS } from '@/lib/domain/row/row-kinds'
 import type { RowSet } from '@/lib/domain/row/row-set'
+import { slimRows, TEXT_KINDS } from '@/lib/domain/row/slim-row'
 import { AppError } from '@/lib/kernel/errors'
 import { newId } from '@/lib/kernel/ids'
 import type { Answer, Envelope } from '@/lib/live/client/command-sender'
 import type { RoomStart } from '@/lib/live/client/room-store'
-import type { LiveEvent } from '@/lib/live/protocol'
+import type { LiveEvent, WholeFailureModes } from '@/lib/live/protocol'
 import { REGISTER_ID, registerRows, WORKSPACE_ID } from '@/lib/testing/register-rows'
 
 /**
@@ -36,6 +37,24 @@ export class RoomWorld {
   readRoom(personId: string, roles: readonly ActingRole[] = ['contributor']): RoomStart {
     const rows = Object.fromEntries(ROW_KINDS.map((kind) => [kind, this.rows.all(kind)]))
     return { workspaceId: WORKSPACE_ID, registerId: REGISTER_ID, rows, heads: Object.fromEntries(this.heads), reader: { personId, membershipId: null, name: 'Somebody', roles } }
+  }
+
+  /** The same with slim rows. */
+  readSlimRoom(personId: string, roles?: readonly ActingRole[]): RoomStart {
+    const room = this.readRoom(personId, roles)
+    return { ...room, rows: slimRows(room.rows), slim: true }
+  }
+
+  /** Failure modes with all their texts, at this moment. */
+  readTexts(ids: readonly string[]): WholeFailureModes {
+    const failureModes = ids.flatMap((id) => this.rows.get('failure-mode', id) ?? [])
+    const owned = [...TEXT_KINDS, 'assessment' as const].map((kind) => [kind, ids.flatMap((id) => this.rows.where(kind, 'failureModeId', id))] as const)
+    return { heads: Object.fromEntries(this.heads), rows: { 'failure-mode': failureModes, ...Object.fromEntries(owned) } }
+  }
+
+  /** What an event changed. */
+  readChanges(streamId: string, seq: number): Change[] {
+    return this.events.find((event) => event.streamId === streamId && event.seq === seq)?.changes ?? []
   }
 
   /** The events that somebody who has seen these numbers has not seen, in order. */

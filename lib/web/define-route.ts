@@ -31,6 +31,8 @@ export interface RouteOptions<I, A> {
   input?: z.ZodType<I>
   /** Most bytes of the body: 1 MB unless said, 10 MB at most. */
   maxBytes?: number
+  /** True where other sites and programs may write, because the address itself carries the right and no cookie is read. */
+  fromAnywhere?: boolean
   /** Returns a JSON value, a Response of its own (streams, files), or nothing. May throw AppError. */
   handle(given: A): unknown
 }
@@ -56,7 +58,7 @@ export function defineRoute<I>(options: RouteOptions<I, RouteArguments<I>>): Rou
 export function defineOpenRoute<I>(options: RouteOptions<I, OpenRouteArguments<I>>): RouteHandler {
   return (request, context) =>
     answer(async () => {
-      refuseForeignOrigin(request.method, request.headers, publicOrigin())
+      if (!options.fromAnywhere) refuseForeignOrigin(request.method, request.headers, publicOrigin())
       const input = await readInput(request, options)
       return options.handle({ input, request, params: await context.params })
     })

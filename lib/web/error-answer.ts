@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { z } from 'zod'
 import { AppError, type AppErrorCode, type Problem } from '@/lib/kernel/errors'
 import { BodyTooLargeError } from '@/lib/web/read-body'
 
@@ -38,8 +39,14 @@ const SPEAKING = new Set(['Error', 'TypeError', 'RangeError', 'ReferenceError'])
 
 function describeFault(error: unknown): string {
   if (!(error instanceof Error)) return `a thrown ${typeof error}`
-  const code = 'code' in error && typeof error.code === 'string' ? ` ${error.code}` : ''
+  const code = [error, sqlErrorIn(error)].flatMap((one) => (one && 'code' in one && typeof one.code === 'string' ? ` ${one.code}` : [])).join('')
   const words = SPEAKING.has(error.name) ? `: ${error.message.slice(0, 300)}` : ''
   const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line))
   return [`${error.name}${code}${words}`, ...frames].join('\n')
+}
+
+/** What Postgres said, by its code alone: its words may hold what somebody typed. */
+function sqlErrorIn(error: Error): { code: string } | null {
+  const found = z.object({ meta: z.object({ driverAdapterError: z.object({ cause: z.object({ originalCode: z.string() }) }) }) }).safeParse(error)
+  return found.success ? { code: found.data.meta.driverAdapterError.cause.originalCode } : null
 }

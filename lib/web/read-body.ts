@@ -25,7 +25,8 @@ export async function readBody(request: Request, maxBytes: number = BODY_MAX_DEF
   let size = 0
   const reader = request.body.getReader()
   for (;;) {
-    const { done, value } = await reader.read()
+    // A connection that is cut leaves half a body behind; whoever sent it hears nothing of this and sends it again.
+    const { done, value } = await reader.read().catch(() => refuseInput('body', 'The body ended too early.', 'Send it again.'))
     if (done) break
     size += value.byteLength
     if (size > most) {

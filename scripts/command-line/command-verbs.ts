@@ -3,6 +3,7 @@ import { exportRegister } from './export-register'
 import { importFile } from './import-file'
 import type { Call, Options } from './call'
 import { CommandLineError } from './command-line-error'
+import { sendRemindersNow } from './remind'
 import { doVerb, listRegisterLines, listVerbLines, verifyRegister } from './record-verbs'
 
 type OptionName = keyof Options
@@ -73,6 +74,15 @@ const VERBS: [string, CommandVerb][] = [
       about: 'Checks the chain of events of a register: numbers, links, hashes, bodies.',
       positionals: 1,
       run: verifyRegister,
+    }),
+  ],
+  [
+    'remind',
+    defineCommandVerb({
+      words: 'remind',
+      about: 'Sends the reminders of the workspace that are due now, as the app does by itself; needs SMTP_URL. Nobody is told anything twice.',
+      positionals: 0,
+      run: sendRemindersNow,
     }),
   ],
   ['verbs', defineCommandVerb({ words: 'verbs', about: 'Lists the verbs of the catalogue that `do` takes.', positionals: 0, run: listVerbLines })],

@@ -11,6 +11,7 @@ const TABLE = {
   'create-register': ['administrator', 'facilitator'],
   'manage-register': ['administrator', 'facilitator'],
   'manage-people': ['administrator'],
+  'hand-over': ['administrator', 'facilitator', 'contributor', 'signer'],
   join: ['invited'],
 } satisfies Record<(typeof PERMISSIONS)[number], string[]>
 

@@ -33,12 +33,17 @@ const failureModeRules: RowRules = {
     }
     return { added: rows, also: [counter] }
   },
-  check: (row, reader) => [
+  check: failureModeProblems,
+}
+
+/** What is wrong with a failure mode as it would stand; the reader holds its hard stops where one is said to be none. */
+export function failureModeProblems(row: Row, reader: RowReader): RuleProblem[] {
+  return [
     ...statusProblems(row),
     ...responseProblems(row),
     ...(row.hardStopNone !== null && countSteps(row.id, reader) > 0 ? [NONE_WITH_STEPS] : []),
     ...roleOrTextProblems(row.hardStopAuthorityRoleId, row.hardStopAuthorityText, 'Hard stop authority'),
-  ],
+  ]
 }
 
 function statusProblems(row: Row): RuleProblem[] {

@@ -6,7 +6,7 @@ import type { Change } from '@/lib/domain/row/change'
 import { defineCommand, type CommandContext } from '@/lib/domain/row/command'
 import { COMMAND_ROWS_MAX } from '@/lib/domain/row/row-commands'
 import type { RowReader } from '@/lib/domain/row/row-reader'
-import { FACTORS, STAGES, type FactorSet, type Stage } from '@/lib/domain/scoring/factor'
+import { FACTORS, STAGES, type Factor, type FactorSet, type Stage } from '@/lib/domain/scoring/factor'
 
 const levelError = 'Expected a level from 1 to 5, or null for “not scored”.'
 const level = z.int({ error: levelError }).min(1, { error: levelError }).max(5, { error: levelError }).nullable()
@@ -67,7 +67,7 @@ export function latestAssessment(rows: RowReader, failureModeId: string, stage: 
 }
 
 /** The five factors of an assessment row; all empty without one. */
-export function factorsOf(row: AssessmentRow | undefined): FactorSet {
+export function factorsOf(row: Pick<AssessmentRow, Factor> | undefined): FactorSet {
   return Object.fromEntries(FACTORS.map((factor) => [factor, row?.[factor] ?? null])) as FactorSet
 }
 

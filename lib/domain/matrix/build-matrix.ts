@@ -11,6 +11,7 @@ import { compareScores, scoreFactors, type Score } from '@/lib/domain/scoring/sc
 export interface MatrixRow {
   id: string
   code: string
+  title?: string
   factors: Readonly<Partial<Record<Stage, Readonly<FactorSet>>>>
 }
 
@@ -18,6 +19,7 @@ export interface MatrixRow {
 export interface MatrixEntry {
   id: string
   code: string
+  title?: string
   score: Score
 }
 
@@ -83,24 +85,26 @@ export function buildMatrix({ rows, xFactor, yFactor, policy, stage }: MatrixInp
   if (xFactor === yFactor) refuseInput('yFactor', 'The two factors must differ.', 'Choose another factor for one side.')
   const byCell = new Map<string, MatrixEntry[]>()
   const unplaced: MatrixEntry[] = []
-  for (const { id, code, factors } of rows) {
+  for (const { id, code, title, factors } of rows) {
     const set = factors[stage]
     const score: Score = set ? scoreFactors(policy, set) : { state: 'incomplete', scored: 0 }
     const place = set && set[xFactor] !== null && set[yFactor] !== null ? `${set[xFactor]},${set[yFactor]}` : null
     const list = place === null ? unplaced : (byCell.get(place) ?? [])
-    list.push({ id, code, score })
+    list.push({ id, code, title, score })
     if (place !== null) byCell.set(place, list)
   }
   const lines = [...LEVELS].reverse().map((y) => LEVELS.map((x) => makeCell(x, y, byCell.get(`${x},${y}`) ?? [])))
   return { xFactor, yFactor, stage, lines, placed: rows.length - unplaced.length, unplaced }
 }
 
+/** The two levels of a cell in words, such as "likelihood 4 likely, impact 5 critical". */
+export function describePlace({ xFactor, yFactor }: Pick<Matrix, 'xFactor' | 'yFactor'>, { x, y }: Pick<MatrixCell, 'x' | 'y'>): string {
+  const nameSide = (factor: Factor, level: Level) => `${FACTOR_WORDS[factor].label.toLowerCase()} ${level} ${RUBRIC[factor][level]}`
+  return `${nameSide(xFactor, x)}, ${nameSide(yFactor, y)}`
+}
+
 /** A cell in words, such as "likelihood 4 likely, impact 5 critical: 2 rows, worst high". */
 export function describeCell(matrix: Pick<Matrix, 'xFactor' | 'yFactor'>, cell: MatrixCell): string {
-  const nameSide = (factor: Factor, level: Level) => {
-    return `${FACTOR_WORDS[factor].label.toLowerCase()} ${level} ${RUBRIC[factor][level]}`
-  }
-  const place = `${nameSide(matrix.xFactor, cell.x)}, ${nameSide(matrix.yFactor, cell.y)}`
   const count = cell.entries.length === 0 ? 'empty' : `${cell.entries.length} ${cell.entries.length === 1 ? 'row' : 'rows'}`
-  return `${place}: ${count}${cell.band === null ? '' : `, worst ${cell.band}`}`
+  return `${describePlace(matrix, cell)}: ${count}${cell.band === null ? '' : `, worst ${cell.band}`}`
 }

@@ -43,7 +43,7 @@ describe('deleting a category', () => {
 
 describe('a register', () => {
   it('RW-44 is edited, and neither added, deleted nor restored by a command on its row', () => {
-    expect([...COMMANDS.keys()].filter((name) => name.startsWith('register.') || name.startsWith('workspace.'))).toEqual(['register.edit', 'workspace.edit'])
+    expect([...COMMANDS.keys()].filter((name) => name.startsWith('register.') || name.startsWith('workspace.'))).toEqual(['register.edit', 'workspace.edit', 'register.batch'])
   })
 
   it('RW-44 keeps its code, its policy and its counter', () => {

@@ -1,5 +1,8 @@
+import { actionCommands } from '@/lib/domain/action/action-commands'
 import { commentCommands } from '@/lib/domain/comment/comment-commands'
 import { controlCommands, controlLinkCommands } from '@/lib/domain/control/control-commands'
+import { introduceControl } from '@/lib/domain/control/introduce-control'
+import { unlinkControl } from '@/lib/domain/control/unlink-control'
 import {
   detectionSignalCommands,
   failureModeCommands,
@@ -8,7 +11,7 @@ import {
   responseStepCommands,
 } from '@/lib/domain/failure-mode/failure-mode-commands'
 import { rescoreFailureModes } from '@/lib/domain/failure-mode/rescore'
-import type { Permission } from '@/lib/domain/access/permissions'
+import { may, type ActingRole, type Permission } from '@/lib/domain/access/permissions'
 import {
   categoryCommands,
   checklistItemCommands,
@@ -21,7 +24,9 @@ import {
   sectionCommands,
   signingRoleCommands,
 } from '@/lib/domain/register/register-commands'
+import { BATCH_VERB, batchPermissions, defineBatch, type BatchEntry, type BatchInput } from '@/lib/domain/row/batch-command'
 import type { Command } from '@/lib/domain/row/command'
+import { addScoringPolicies, adoptPolicy } from '@/lib/domain/scoring/policy-commands'
 import { editWorkspace, membershipCommands, ownerRoleCommands, ownerRoleHoldingCommands } from '@/lib/domain/workspace/workspace-commands'
 
 type Entry = readonly [string, { command: Command; permission: Permission }]
@@ -29,8 +34,7 @@ type Entry = readonly [string, { command: Command; permission: Permission }]
 const entries = (permission: Permission, ...sets: Record<string, Command>[]): Entry[] =>
   sets.flatMap((set) => Object.values(set).map((command): Entry => [command.name, { command, permission }]))
 
-/** Every command that the browser may apply at once, by name, with the permission that it needs. */
-export const COMMANDS: ReadonlyMap<string, { command: Command; permission: Permission }> = new Map([
+const single: ReadonlyMap<string, BatchEntry> = new Map([
   ...entries(
     'edit-rows',
     { ...failureModeCommands },
@@ -40,6 +44,8 @@ export const COMMANDS: ReadonlyMap<string, { command: Command; permission: Permi
     { ...ownerLinkCommands },
     { ...controlCommands },
     { ...controlLinkCommands },
+    { introduceControl, unlinkControl },
+    { ...actionCommands },
     { ...freePartCommands },
     { ...categoryCommands },
     { ...sectionCommands },
@@ -52,6 +58,27 @@ export const COMMANDS: ReadonlyMap<string, { command: Command; permission: Permi
   ),
   ...entries('score', { rescoreFailureModes }),
   ...entries('comment', { ...commentCommands }),
-  ...entries('manage-register', { editRegister }),
+  ...entries('manage-register', { editRegister, addScoringPolicies, adoptPolicy }),
   ...entries('manage-people', { editWorkspace }, { ...membershipCommands }, { ...ownerRoleCommands }, { ...ownerRoleHoldingCommands }),
 ])
+
+const findSingle = (verb: string) => single.get(verb)
+
+/** Every command that the browser may apply at once, by name, with the permission that it needs. */
+export const COMMANDS: ReadonlyMap<string, BatchEntry> = new Map([...single, ...entries('edit-rows', { batch: defineBatch(findSingle) })])
+
+/**
+ * Everything that a command asks for, each permission with its place in the input: of a batch what its steps ask for, of any other command
+ * its own. The input is a parsed one.
+ */
+export function permissionsOf(verb: string, input: unknown): Map<Permission, string> {
+  if (verb === BATCH_VERB) return batchPermissions(findSingle, input as BatchInput)
+  const permission = COMMANDS.get(verb)?.permission
+  return new Map(permission ? [[permission, '']] : [])
+}
+
+/** Whether somebody in these roles may do a command with a parsed input. */
+export function mayDo(roles: readonly ActingRole[], verb: string, input: unknown): boolean {
+  const wanted = [...permissionsOf(verb, input).keys()]
+  return wanted.length > 0 && wanted.every((permission) => may(roles, permission))
+}

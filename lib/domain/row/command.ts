@@ -3,6 +3,9 @@ import type { ActingRole } from '@/lib/domain/access/permissions'
 import type { Change } from '@/lib/domain/row/change'
 import type { Need, RowReader } from '@/lib/domain/row/row-reader'
 
+/** Most bytes of a command on its way, its envelope included: ten thousand edits with their texts fit, a larger paste is sent in parts. */
+export const COMMAND_BYTES_MAX = 10_000_000
+
 /** The member who acts, by membership and by the roles held at this moment; never taken from an input. */
 export interface ActingMember {
   membershipId: string
@@ -28,6 +31,8 @@ export interface Command<I = unknown> {
   /** Name of the event when it has happened, in the past tense. */
   event: string
   stream: 'register' | 'workspace'
+  /** True when nobody may do it without saying why; the reason stands in the event. */
+  needsReason?: boolean
   schema: z.ZodType<I>
   needs(input: I, context: CommandContext): Need[]
   /** Rows that can be named only once the first ones are seen, such as the parent of a row that is restored. */

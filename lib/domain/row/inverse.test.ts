@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { z } from 'zod'
 import type { Change, Value } from '@/lib/domain/row/change'
 import { COMMANDS } from '@/lib/domain/row/command-catalogue'
-import { inverseOf } from '@/lib/domain/row/inverse'
+import { inverseOf, type CommandCall } from '@/lib/domain/row/inverse'
 import { ROW_KINDS } from '@/lib/domain/row/row-kinds'
 import type { RowSet } from '@/lib/domain/row/row-set'
 import { present } from '@/lib/kernel/assert'
@@ -19,6 +20,13 @@ function run(rows: RowSet, verb: string, input: unknown): Change[] {
 /** What a person sees: live rows, and of assessments the levels that hold, whatever their number. */
 function seen(rows: RowSet): Record<string, Value>[] {
   return ROW_KINDS.flatMap((kind) => (kind === 'assessment' || kind === 'register' ? [] : rows.all(kind).filter((row) => row.deletedAt === null))).map((row) => ({ ...row }))
+}
+
+/** The verbs of the one batch that several commands come as. */
+function stepsOf(calls: CommandCall[]): string[] {
+  expect(calls.map(({ verb }) => verb)).toEqual(['register.batch'])
+  const { command } = present(COMMANDS.get('register.batch'), 'the batch')
+  return z.object({ steps: z.array(z.object({ verb: z.string() })) }).parse(command.schema.parse(calls[0]?.input)).steps.map(({ verb }) => verb)
 }
 
 const CASES: [string, string, unknown][] = [
@@ -49,7 +57,7 @@ describe('taking back', () => {
     const [call, ...more] = inverseOf(changes, scored, newId)
     const undone = after.applied(run(after, present(call, 'a call').verb, present(call, 'a call').input))
     expect(more).toEqual([])
-    expect(undone.all('assessment').map(({ ordinal, impact, rationale }) => ({ ordinal, impact, rationale }))).toEqual([
+    expect(undone.all('assessment').sort((a, b) => a.ordinal - b.ordinal).map(({ ordinal, impact, rationale }) => ({ ordinal, impact, rationale }))).toEqual([
       { ordinal: 1, impact: 2, rationale: null },
       { ordinal: 2, impact: 5, rationale: 'Worse' },
       { ordinal: 3, impact: 2, rationale: null },
@@ -67,14 +75,14 @@ describe('taking back', () => {
   it('RW-63 restores parents first, deletes children first, and never asks to edit what no edit may reach', () => {
     const before = registerRows()
     const deleted = inverseOf(run(before, 'category.delete', { ids: [ID.category], withFailureModes: true }), before, newId)
-    expect(deleted.map((call) => call.verb)).toEqual(['category.restore', 'failure-mode.restore'])
+    expect(stepsOf(deleted)).toEqual(['category.restore', 'failure-mode.restore'])
     const added = inverseOf(run(before, 'failure-mode.add', { rows: [{ id: ID.fresh, title: 'N', categoryId: ID.category, orderKey: 'a5' }] }), before, newId)
     expect(added).toEqual([{ verb: 'failure-mode.delete', input: { ids: [ID.fresh] } }])
     const rowsThatCame = [
       { kind: 'category', id: ID.fresh, field: null, before: null, after: rowOf('category', { id: ID.fresh, title: 'C', orderKey: 'a0' }) },
       { kind: 'failure-mode', id: ID.spare, field: null, before: null, after: failureModeOf({ id: ID.spare, categoryId: ID.fresh }) },
     ] satisfies Change[]
-    expect(inverseOf(rowsThatCame, before, newId).map((call) => call.verb)).toEqual(['failure-mode.delete', 'category.delete'])
+    expect(stepsOf(inverseOf(rowsThatCame, before, newId))).toEqual(['failure-mode.delete', 'category.delete'])
     expect(inverseOf([], before, newId)).toEqual([])
   })
 })

@@ -1,3 +1,4 @@
+import { actionRow } from '@/lib/domain/action/action-rows'
 import { commentRow } from '@/lib/domain/comment/comment-rows'
 import { controlLinkRow, controlRow } from '@/lib/domain/control/control-rows'
 import {
@@ -8,6 +9,7 @@ import {
   ownerLinkRow,
   responseStepRow,
 } from '@/lib/domain/failure-mode/failure-mode-rows'
+import { handOverRow } from '@/lib/domain/handover/hand-over-rows'
 import {
   categoryRow,
   checklistItemRow,
@@ -39,6 +41,7 @@ export const ROW_CATALOGUE = {
   invitation: invitationRow,
   'owner-role': ownerRoleRow,
   'owner-role-holding': ownerRoleHoldingRow,
+  'hand-over': handOverRow,
   register: registerRow,
   section: sectionRow,
   category: categoryRow,
@@ -50,6 +53,7 @@ export const ROW_CATALOGUE = {
   assessment: assessmentRow,
   control: controlRow,
   'control-link': controlLinkRow,
+  action: actionRow,
   'register-constraint': constraintRow,
   'header-line': headerLineRow,
   'free-part': freePartRow,

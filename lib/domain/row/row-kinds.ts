@@ -11,6 +11,7 @@ export const REGISTER_ROW_KINDS = [
   'assessment',
   'control',
   'control-link',
+  'action',
   'register-constraint',
   'header-line',
   'free-part',
@@ -30,6 +31,7 @@ export const WORKSPACE_ROW_KINDS = [
   'invitation',
   'owner-role',
   'owner-role-holding',
+  'hand-over',
 ] as const
 export type WorkspaceRowKind = (typeof WORKSPACE_ROW_KINDS)[number]
 

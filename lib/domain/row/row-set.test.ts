@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { invertChange, sameValue, type Change, type Row } from '@/lib/domain/row/change'
 import { RowSet } from '@/lib/domain/row/row-set'
+import { newId } from '@/lib/kernel/ids'
 import { failureModeOf, ID, registerRows, rowOf } from '@/lib/testing/register-rows'
 
 const IDS = [ID.failureMode, ID.secondFailureMode, ID.fresh, ID.spare]
@@ -24,6 +25,16 @@ function applySlowly(rows: readonly Row[], list: readonly Change[], kind: string
     if (change.field === null) return [...now.filter((row) => row.id !== change.id), change.after]
     return now.map((row) => (row.id === change.id ? { ...row, [change.field]: change.after } : row))
   }, [...rows])
+}
+/** Every object that can be reached from a value, beside those that are known already. */
+function reach(value: unknown, known: Set<object>): Set<object> {
+  const open = [value]
+  for (let next = open.pop(); open.length > 0 || next !== undefined; next = open.pop()) {
+    if (typeof next !== 'object' || next === null || known.has(next)) continue
+    known.add(next)
+    open.push(...(next instanceof Map ? [...next.keys(), ...next.values()] : Object.values(next)))
+  }
+  return known
 }
 const byId = (rows: readonly { id: string }[]) => [...rows].sort((a, b) => (a.id < b.id ? -1 : 1))
 
@@ -60,6 +71,59 @@ describe('a set of rows', () => {
   it('RW-52 passes over a change of a row that is not loaded', () => {
     expect(registerRows().applied([{ kind: 'revision', id: ID.nowhere, field: 'date', before: '', after: 'x' }]).get('revision', ID.nowhere)).toBeUndefined()
     expect(RowSet.of({}).all('category')).toEqual([])
+  })
+
+  it('RW-56 finds after any history what a set made anew finds, wherever it was first asked', () => {
+    const ask = fc.constantFrom(
+      (set: RowSet) => set.where('failure-mode', 'categoryId', ID.category).length,
+      (set: RowSet) => set.where('failure-mode', 'status', 'open').length,
+      (set: RowSet) => set.where('category', 'title', 'C').length,
+    )
+    const step = fc.record({ batch: changes, ask, askEarlier: fc.boolean(), gone: fc.option(fc.constantFrom(...IDS)) })
+    const given = fc.array(step, { maxLength: 8 })
+    fc.assert(
+      fc.property(given, (steps) => {
+        let set = registerRows()
+        for (const { batch, ask: askSet, askEarlier, gone } of steps) {
+          // Asked of an earlier set after a later one was made, or of the later one alone.
+          const later = set.applied(batch)
+          askSet(askEarlier ? set : later)
+          set = gone === null ? later : later.with(new Map([['failure-mode', new Map([[gone, null]])]]))
+        }
+        const anew = RowSet.of({ 'failure-mode': set.all('failure-mode'), category: set.all('category') })
+        for (const status of ['open', 'closed']) expect(byId(set.where('failure-mode', 'status', status))).toEqual(byId(anew.where('failure-mode', 'status', status)))
+        for (const category of CATEGORIES) expect(byId(set.where('failure-mode', 'categoryId', category))).toEqual(byId(anew.where('failure-mode', 'categoryId', category)))
+        for (const title of ['C', 'Renamed']) expect(byId(set.where('category', 'title', title))).toEqual(byId(anew.where('category', 'title', title)))
+      }),
+      { seed: 7, numRuns: 300 },
+    )
+  })
+
+  it('RW-57 makes a few new objects for a change, however many rows there are', () => {
+    const rows = Array.from({ length: 5_000 }, () => failureModeOf({ id: newId() }))
+    const before = RowSet.of({ 'failure-mode': rows, category: registerRows().all('category') })
+    before.where('failure-mode', 'categoryId', ID.category)
+    const id = rows[2_500]?.id ?? ''
+    const known = reach(before, new Set())
+    const after = before.applied([{ kind: 'failure-mode', id, field: 'categoryId', before: ID.category, after: ID.otherCategory }])
+    const fresh = reach(after, known).size - reach(before, new Set()).size
+    expect(known.size).toBeGreaterThan(5_000)
+    expect(fresh).toBeLessThan(60)
+    expect(after.where('failure-mode', 'categoryId', ID.otherCategory).map((row) => row.id)).toEqual([id])
+    expect(before.where('failure-mode', 'categoryId', ID.otherCategory)).toEqual([])
+  })
+
+  it('RW-58 is no larger after 20,000 changes than one made anew', () => {
+    const rows = Array.from({ length: 500 }, () => failureModeOf({ id: newId() }))
+    let set = RowSet.of({ 'failure-mode': rows, category: registerRows().all('category') })
+    for (let i = 0; i < 20_000; i += 1) {
+      set.where('failure-mode', 'categoryId', ID.category)
+      set = set.applied([{ kind: 'failure-mode', id: rows[(i * 7) % 500]?.id ?? '', field: 'categoryId', before: null, after: CATEGORIES[i % 2] ?? '' }])
+    }
+    const anew = RowSet.of({ 'failure-mode': set.all('failure-mode'), category: set.all('category') })
+    anew.where('failure-mode', 'categoryId', ID.category)
+    // A draft marks the branches that it made, each with an object of its own.
+    expect(reach(set, new Set()).size).toBeLessThan(reach(anew, new Set()).size * 1.5)
   })
 
   it('RW-53 finds the deleted rows too: leaving them out is for whoever asks', () => {

@@ -1,3 +1,4 @@
+import { sameValue } from '@/lib/domain/row/change'
 import { FACTORS } from '@/lib/domain/scoring/factor'
 import { edgesOf, scoringPolicySchema, weightsOf, type ScoringPolicy, type ScoringPolicyKind } from '@/lib/domain/scoring/policy'
 
@@ -24,11 +25,20 @@ export function storePolicy(policy: ScoringPolicy): StoredPolicy {
  * The policy that was stored. Weights of every kind but `custom` are the kind's own and are not read.
  * Throws a ZodError when the stored lists break the limits of `scoringPolicySchema`.
  */
-export function readStoredPolicy({ kind, weights, edges }: StoredPolicy): ScoringPolicy {
-  if (kind !== 'custom') return scoringPolicySchema.parse({ kind, edges })
-  return scoringPolicySchema.parse({
-    kind,
-    weights: Object.fromEntries(FACTORS.map((factor, place) => [factor, weights[place]])),
-    edges,
-  })
+export function readStoredPolicy(stored: StoredPolicy): ScoringPolicy {
+  return scoringPolicySchema.parse(openStored(stored))
+}
+
+function openStored({ kind, weights, edges }: StoredPolicy) {
+  if (kind !== 'custom') return { kind, edges }
+  return { kind, weights: Object.fromEntries(FACTORS.map((factor, place) => [factor, weights[place]])), edges }
+}
+
+/** What is wrong with a version before it is stored, such as edges that do not rise; none when `readStoredPolicy` would read it back as it is. */
+export function storedPolicyProblems(stored: StoredPolicy): string[] {
+  const parsed = scoringPolicySchema.safeParse(openStored(stored))
+  if (!parsed.success) return parsed.error.issues.map(({ path, message }) => (path.length > 0 ? `${path.join('.')}: ${message}` : message))
+  const { weights } = storePolicy(parsed.data)
+  if (sameValue(weights, stored.weights)) return []
+  return [`A ${stored.kind} policy has the weights ${weights.join(', ')}.`]
 }

@@ -38,25 +38,36 @@ const failure = z.object({
   }),
 })
 
-/** Sends one command to the server and reads its answer. Never throws. */
-export async function sendCommand(envelope: Envelope): Promise<Answer> {
+/** Sends one command to the server and reads its answer. Never throws. `ask` is how a request is made, for who has no page around. */
+export async function sendCommand(envelope: Envelope, ask: typeof fetch = fetch): Promise<Answer> {
   let response: Response
+  let text: string
   try {
-    response = await fetch('/api/commands', {
+    response = await ask('/api/commands', {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(envelope),
     })
+    // A connection that is cut here has brought the status and not the answer; the server keeps it for the next time that we ask.
+    text = await response.text()
   } catch {
     return { ok: 'unreached' }
   }
   // A process that is closing, or a proxy without one behind it: the command was not done or its answer is kept.
   if (response.status === 502 || response.status === 503 || response.status === 504) return { ok: 'unreached' }
-  const body: unknown = await response.json().catch(() => null)
+  const body = parseJson(text)
   const good = success.safeParse(body)
   if (response.ok && good.success) return { ok: true, ...good.data }
   const bad = failure.safeParse(body)
   if (!bad.success) return { ok: false, refusal: { code: 'failed', message: 'The server gave no readable answer.', problems: [] } }
   const { code, message, problems, reference } = bad.data.error
   return { ok: false, refusal: { code, message: reference ? `${message} (reference ${reference})` : message, problems } }
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
 }

@@ -10,10 +10,10 @@ export interface LiveListener {
   /** Numbers that went by without anything for this reader. */
   onHeads(heads: ReadonlyMap<string, number>): void
   onReload(): void
-  /** The seat that a new connection takes. */
-  takeSeat(): string
+  /** The seat that a new connection takes; a listener that is not seen by others takes none. */
+  takeSeat?(): string
   /** Who is here, as the server printed it. */
-  onPresence(data: string): void
+  onPresence?(data: string): void
   onState(state: LiveState): void
 }
 
@@ -26,13 +26,19 @@ export class LiveConnection {
   private failures = 0
   private closed = false
 
-  constructor(private readonly listener: LiveListener) {}
+  /** `connect` opens the stream of an address; in a browser that is all that its EventSource does. */
+  constructor(
+    private readonly listener: LiveListener,
+    private readonly connect = (address: string): EventSource => new EventSource(address),
+  ) {}
 
   open(): void {
-    if (this.closed || this.source?.readyState === EventSource.OPEN) return
+    if (this.closed || (this.source && this.source.readyState === this.source.OPEN)) return
     this.pause()
     this.listener.onState('connecting')
-    const source = new EventSource(`/api/live?after=${encodeURIComponent(printHeads(this.listener.heads()))}&seat=${this.listener.takeSeat()}`)
+    const heads = encodeURIComponent(printHeads(this.listener.heads()))
+    const seat = this.listener.takeSeat?.()
+    const source = this.connect(`/api/live?after=${heads}${seat === undefined ? '' : `&seat=${seat}`}`)
     this.source = source
     source.onopen = () => {
       this.failures = 0
@@ -41,7 +47,7 @@ export class LiveConnection {
     source.onerror = () => this.retry(source)
     source.addEventListener(MESSAGES.events, (message) => this.take(message, source))
     source.addEventListener(MESSAGES.skipped, (message) => this.move(message))
-    source.addEventListener(PRESENCE_MESSAGE, (message: MessageEvent<string>) => this.listener.onPresence(message.data))
+    source.addEventListener(PRESENCE_MESSAGE, (message: MessageEvent<string>) => this.listener.onPresence?.(message.data))
     source.addEventListener(MESSAGES.reload, () => this.listener.onReload())
     source.addEventListener(MESSAGES.gone, () => {
       this.close()

@@ -258,6 +258,37 @@ describe('a room', () => {
     expect(room.world.rows.get('failure-mode', ID.failureMode)?.cause).toBe('Two')
   })
 
+  it('LV-62 says what a command touched, what was taken back and what others did, before the view shows it', async () => {
+    const room = openRoom()
+    const heard: unknown[] = []
+    room.store.subscribeToRows((touched) => heard.push([touched === 'all' ? 'all' : [...touched], shown(room)?.cause]))
+    const outcome = room.store.do('failure-mode.edit', edit('cause', 'Old', 'Mine'))
+    expect(heard.splice(0)).toEqual([[[ID.failureMode], 'Mine']])
+    await settle()
+    other(room.world, 'failure-mode.edit', edit('cause', 'Old', 'Theirs'))
+    room.answers.open(serve(room))
+    expect(await outcome).toMatchObject({ ok: false })
+    expect(heard.splice(0)).toEqual([[[ID.failureMode], 'Old']])
+    room.store.receive(room.world.events)
+    expect(heard.splice(0)).toEqual([[[ID.failureMode], 'Theirs']])
+  })
+
+  it('LV-62 says that everything may be different when the room was read anew, and nothing when nothing changed', async () => {
+    const room = openRoom()
+    const heard: unknown[] = []
+    const stop = room.store.subscribeToRows((touched) => heard.push(touched))
+    room.store.advance(new Map([[REGISTER_ID, 4]]))
+    room.store.setState('offline')
+    expect(heard).toEqual([])
+    const reading = room.store.reload()
+    room.rooms.open(room.world.readRoom(ME))
+    await reading
+    expect(heard).toEqual(['all'])
+    stop()
+    void room.store.do('failure-mode.edit', edit('cause', 'Old', 'Mine'))
+    expect(heard).toEqual(['all'])
+  })
+
   it('LV-25 keeps a row that nothing touched the same object', async () => {
     const room = openRoom()
     const untouched = shown(room, ID.secondFailureMode)

@@ -1,19 +1,23 @@
-import type { z } from 'zod'
-import { AppError } from '@/lib/kernel/errors'
 import { nowIso } from '@/lib/kernel/clock'
 import { newId } from '@/lib/kernel/ids'
 import type { ActingRole } from '@/lib/domain/access/permissions'
 import { may, type Permission } from '@/lib/domain/access/permissions'
 import type { Change, Row } from '@/lib/domain/row/change'
-import type { Command, CommandContext } from '@/lib/domain/row/command'
-import { COMMANDS } from '@/lib/domain/row/command-catalogue'
-import { listProblems } from '@/lib/domain/row/input-problems'
+import type { CommandContext } from '@/lib/domain/row/command'
 import { inverseOf, type CommandCall } from '@/lib/domain/row/inverse'
 import type { RowKind } from '@/lib/domain/row/row-kinds'
-import { RowSet } from '@/lib/domain/row/row-set'
+import type { RowSet } from '@/lib/domain/row/row-set'
 import type { Answer, Envelope, Refusal } from '@/lib/live/client/command-sender'
+import { ConfirmedRoom } from '@/lib/live/client/confirmed-room'
+import { LargeEvents } from '@/lib/live/client/large-events'
 import type { LiveState } from '@/lib/live/client/live-connection'
-import type { LiveEvent } from '@/lib/live/protocol'
+import { parseCall, refusalOf, type Call } from '@/lib/live/client/parse-call'
+import { noteRecent, type RecentChange } from '@/lib/live/client/recent-changes'
+import { TextFetcher } from '@/lib/live/client/text-fetcher'
+import { textsNeededBy } from '@/lib/live/client/texts-needed'
+import { touchedBy, type Touched } from '@/lib/live/client/touched-rows'
+import { UnconfirmedList, type Pending } from '@/lib/live/client/unconfirmed-list'
+import type { LiveEvent, WholeFailureModes } from '@/lib/live/protocol'
 
 /** What the server gives a room to begin with. */
 export interface RoomStart {
@@ -22,30 +26,25 @@ export interface RoomStart {
   rows: Partial<Record<RowKind, Row[]>>
   heads: Record<string, number>
   reader: { personId: string | null; membershipId: string | null; name: string; roles: readonly ActingRole[] }
+  /** True when the rows are slim: texts of failure modes are fetched when somebody looks at them. */
+  slim?: boolean
 }
+
+/** How much of a room is read: all of it, or slim rows where there are many. */
+export type Extent = 'whole' | 'fitting'
 
 export interface RoomDoors {
   send(envelope: Envelope): Promise<Answer>
-  /** Reads the whole room anew. */
-  reload(): Promise<RoomStart>
+  /** Reads the room anew. */
+  reload(extent: Extent): Promise<RoomStart>
+  /** Reads failure modes with all their texts; a room that is never slim needs none. */
+  readTexts?(ids: readonly string[]): Promise<WholeFailureModes>
+  /** Reads the changes of an event that was too large to send; without it the room is read anew. */
+  readChanges?(streamId: string, seq: number): Promise<Change[]>
   wait(ms: number): Promise<void>
 }
 
 export type Outcome = { ok: true; changes: Change[]; undo: CommandCall[] } | { ok: false; refusal: Refusal }
-
-interface Pending {
-  envelope: Envelope
-  command: Command
-  streamId: string
-  /** Number of its event once the server has answered; the room waits for it. */
-  seq: number | null
-}
-
-/** Who changed something last, for the quiet flash. */
-export interface RecentChange {
-  personId: string | null
-  at: string
-}
 
 /** What a room shows: the rows with everything of one's own applied, and how it stands with the server. */
 export interface RoomView {
@@ -59,25 +58,36 @@ export interface RoomView {
 }
 
 const RETRY_MS = [300, 1_000, 3_000]
-const RECENT_MAX = 200
 
 /**
  * The rows of a room in the browser. A command is applied at once with the function that the server will use, kept on the unconfirmed
  * list, and replayed over what others did until the server has answered (the honest conflict, HOUSE.md beam 4).
  */
 export class RoomStore {
-  private confirmed: RowSet
-  private heads: Map<string, number>
-  private pending: Pending[] = []
+  private confirmed: ConfirmedRoom
+  private readonly unconfirmed = new UnconfirmedList()
+  private readonly texts: TextFetcher
+  private readonly large: LargeEvents
+  private isFetchingTexts = false
   private queue: Promise<unknown> = Promise.resolve()
-  /** Events that arrive while the room is read anew; null when it is not. */
+  /** Commands that wait for texts, and those given after them. */
+  private turn: Promise<void> | null = null
+  private waitingForTurn = 0
+  /** Events that must wait: for the room, which is being read anew, or for the changes of one before them. */
   private held: LiveEvent[] | null = null
+  /** Numbers to move to when no event waits any more. */
+  private readonly skipped = new Map<string, number>()
+  private reading: Promise<void> | null = null
   /** True when the room was asked for again while it was being read: what is on its way may be too old. */
   private stale = false
+  private extent: Extent = 'fitting'
   private link: LiveState = 'connecting'
   private unreached = false
   private view: RoomView
+  /** What the rows that are shown hold of the unconfirmed list. */
+  private shown: Change[] = []
   private readonly listeners = new Set<() => void>()
+  private readonly rowListeners = new Set<(touched: Touched) => void>()
   readonly workspaceId: string
   readonly registerId: string | null
 
@@ -87,9 +97,16 @@ export class RoomStore {
   ) {
     this.workspaceId = start.workspaceId
     this.registerId = start.registerId
-    this.confirmed = RowSet.of(start.rows)
-    this.heads = new Map(Object.entries(start.heads))
-    this.view = { rows: this.confirmed, state: 'connecting', unconfirmed: 0, recent: new Map(), reader: start.reader }
+    this.confirmed = new ConfirmedRoom(start, start.registerId)
+    this.confirmed.takeTouched()
+    this.view = { rows: this.confirmed.rows, state: 'connecting', unconfirmed: 0, recent: new Map(), reader: start.reader }
+    this.large = new LargeEvents(doors)
+    this.texts = new TextFetcher({
+      read: (ids) => this.readTexts(ids),
+      wait: (ms) => doors.wait(ms),
+      take: (read) => this.takeTexts(read),
+      onBusy: (isBusy) => this.keepJournal(isBusy),
+    })
   }
 
   readonly subscribe = (listener: () => void): (() => void) => {
@@ -97,14 +114,46 @@ export class RoomStore {
     return () => this.listeners.delete(listener)
   }
 
+  /**
+   * Tells which failure modes may look different, right before the view that shows it: they, a row of theirs or a control of theirs
+   * changed, by an event, by a command at hand or by one that was taken back, or their texts came.
+   */
+  subscribeToRows(listener: (touched: Touched) => void): () => void {
+    this.rowListeners.add(listener)
+    return () => this.rowListeners.delete(listener)
+  }
+
   readonly read = (): RoomView => this.view
 
   readHeads(): ReadonlyMap<string, number> {
-    return this.heads
+    return this.confirmed.heads
   }
 
   may(permission: Permission): boolean {
     return may(this.view.reader.roles, permission)
+  }
+
+  /** True when all texts of a failure mode are in hand; its long fields are absent from its row while they are not. */
+  isWhole(failureModeId: string): boolean {
+    return this.confirmed.isWhole(failureModeId)
+  }
+
+  /** True when every text of the room is in hand. */
+  get isComplete(): boolean {
+    return this.confirmed.isComplete
+  }
+
+  /** Fetches the texts of failure modes that are not in hand; resolves when they are. What is not here is passed over. */
+  async see(ids: readonly string[]): Promise<void> {
+    const missing = ids.filter((id) => !this.isWhole(id) && this.confirmed.rows.get('failure-mode', id))
+    if (missing.length > 0) await this.texts.fetch(missing)
+  }
+
+  /** Fetches everything, for a page that shows all of it; from then on the room stays whole. */
+  async seeAll(): Promise<void> {
+    if (this.isComplete && this.extent === 'whole') return
+    this.extent = 'whole'
+    if (!this.isComplete) await this.reload()
   }
 
   /** How the live connection stands. A command that nobody answers says “offline” whatever the connection believes. */
@@ -114,31 +163,18 @@ export class RoomStore {
   }
 
   /**
-   * Does a command: refused at once when the rows at hand say so, otherwise shown at once and sent in its turn. The outcome is the
-   * server's word; a command that nobody answers stays unconfirmed and is sent again until somebody does.
+   * Does a command: refused at once when the rows at hand say so, otherwise shown at once and sent in its turn. One that replaces texts that
+   * are not in hand waits for them first. The outcome is the server's word; a command that nobody answers stays unconfirmed and is sent
+   * again until somebody does.
    */
   do(verb: string, input: unknown, reason?: string): Promise<Outcome> {
-    const command = COMMANDS.get(verb)?.command
-    if (!command) return Promise.resolve(refuse(new AppError('invalid', `There is no command “${verb}”.`)))
-    const parsed = command.schema.safeParse(input)
-    if (!parsed.success) return Promise.resolve(refuse(invalidInput(parsed.error)))
-    const streamId = command.stream === 'workspace' ? this.workspaceId : (this.registerId ?? this.workspaceId)
-    const before = this.view.rows
-    let changes: Change[]
+    let call: Call
     try {
-      changes = command.apply(before, parsed.data, this.contextOf(streamId))
+      call = parseCall(verb, input, reason)
     } catch (error) {
-      return Promise.resolve(refuse(error))
+      return Promise.resolve({ ok: false, refusal: refusalOf(error) })
     }
-    if (changes.length === 0) return Promise.resolve({ ok: true, changes, undo: [] })
-    const registerId = command.stream === 'register' ? (this.registerId ?? undefined) : undefined
-    const envelope: Envelope = { commandId: newId(), verb, registerId, input: input as object, reason }
-    const pending: Pending = { envelope, command, streamId, seq: null }
-    this.pending = [...this.pending, pending]
-    this.showRows()
-    const outcome = this.queue.then(() => this.settle(pending, before))
-    this.queue = outcome
-    return outcome
+    return this.turn || this.listUnseen(call).length > 0 ? this.beginInTurn(call) : this.begin(call)
   }
 
   /** What a command may know beside the rows; the server gives it the same from its own sources. */
@@ -149,69 +185,152 @@ export class RoomStore {
 
   /** Takes events of the live connection: applied beneath what is unconfirmed. */
   receive(events: readonly LiveEvent[]): void {
-    // The room that is on its way may be older than these, and nobody will send them again.
+    // What these build on is still on its way, and nobody will send them again.
     if (this.held) return void this.held.push(...events)
     const recent = new Map(this.view.recent)
-    for (const event of events) {
-      const head = this.heads.get(event.streamId)
+    for (const [i, event] of events.entries()) {
+      const head = this.confirmed.heads.get(event.streamId)
       if (head === undefined || event.seq <= head) continue
-      if (event.changes === null) return void this.reload()
-      this.heads.set(event.streamId, event.seq)
-      this.confirmed = this.confirmed.applied(event.changes)
-      this.noteOwn(event)
-      if (event.personId !== this.view.reader.personId) noteRecent(recent, event, this.confirmed)
-      this.dropSettled()
+      if (event.changes === null) {
+        this.held = events.slice(i + 1)
+        void (this.doors.readChanges ? this.fetchLarge(event, this.held) : this.reload())
+        break
+      }
+      this.confirmed.apply(event.streamId, event.seq, event.changes)
+      // The event of one's own command is its confirmation, also when its answer is late or lost.
+      this.unconfirmed.remove(event.commandId)
+      if (event.personId !== this.view.reader.personId) noteRecent(recent, event, this.confirmed.rows)
+      this.unconfirmed.dropSettled(this.confirmed.heads)
       this.followOwnRights(event.changes)
     }
     this.showRows({ recent })
+    this.advance(new Map())
   }
 
   /** Numbers that went by without anything for this reader. */
   advance(heads: ReadonlyMap<string, number>): void {
-    for (const [streamId, seq] of heads) {
-      if ((this.heads.get(streamId) ?? Infinity) < seq) this.heads.set(streamId, seq)
-    }
-    this.dropSettled()
-    this.showRows()
+    for (const [streamId, seq] of heads) this.skipped.set(streamId, seq)
+    // A number beyond events that wait would pass them over; it is taken when they have been.
+    if (this.held) return
+    for (const [streamId, seq] of this.skipped) this.confirmed.skipTo(streamId, seq)
+    this.skipped.clear()
+    if (this.unconfirmed.dropSettled(this.confirmed.heads)) this.showRows()
   }
 
   /** Reads the room anew, as often as it takes; what is unconfirmed stays on top. */
-  async reload(): Promise<void> {
+  reload(): Promise<void> {
     this.stale = true
-    if (this.held) return
-    this.held = []
+    this.reading ??= this.readAnew()
+    return this.reading
+  }
+
+  private async readAnew(): Promise<void> {
+    const held = [...(this.held ?? [])]
+    this.held = held
     let start: RoomStart
     do {
       this.stale = false
-      start = await this.readAnew()
+      start = await this.readUntilAnswered()
     } while (this.stale)
-    const held = this.held
+    this.reading = null
     this.held = null
-    this.confirmed = RowSet.of(start.rows)
-    this.heads = new Map(Object.entries(start.heads))
-    this.dropSettled()
+    this.confirmed = new ConfirmedRoom(start, this.registerId)
+    if (this.isFetchingTexts) this.confirmed.beginJournal()
+    this.unconfirmed.dropSettled(this.confirmed.heads)
     this.showRows({ reader: start.reader })
     this.receive(held)
   }
 
-  private async readAnew(): Promise<RoomStart> {
+  private async readUntilAnswered(): Promise<RoomStart> {
     for (;;) {
       try {
-        return await this.doors.reload()
+        return await this.doors.reload(this.extent)
       } catch {
         await this.doors.wait(2_000)
       }
     }
   }
 
-  /** The event of one's own command is its confirmation, also when its answer is late or lost. */
-  private noteOwn(event: LiveEvent): void {
-    this.pending = this.pending.filter((one) => one.envelope.commandId !== event.commandId)
+  /** Fetches what a large event changed, while later ones wait; the room is read anew when that fails. */
+  private async fetchLarge(event: LiveEvent, waiting: LiveEvent[]): Promise<void> {
+    const changes = await this.large.read(event.streamId, event.seq)
+    // The room was read anew meanwhile, and this event with it.
+    if (this.held !== waiting) return
+    if (changes === null) return void this.reload()
+    this.held = null
+    this.receive([{ ...event, changes }, ...waiting])
   }
 
-  private async settle(pending: Pending, before: RowSet): Promise<Outcome> {
+  private async readTexts(ids: readonly string[]): Promise<WholeFailureModes> {
+    if (!this.doors.readTexts) throw new Error('A slim room is opened with a door to its texts.')
+    return this.doors.readTexts(ids)
+  }
+
+  private takeTexts(read: WholeFailureModes): boolean {
+    const isTaken = this.confirmed.takeTexts(read)
+    if (isTaken) this.showRows()
+    return isTaken
+  }
+
+  private keepJournal(isFetching: boolean): void {
+    this.isFetchingTexts = isFetching
+    if (isFetching) this.confirmed.beginJournal()
+    else this.confirmed.endJournal()
+  }
+
+  /** The failure modes that must be whole before a command is applied here. */
+  private listUnseen({ command, input }: Call): string[] {
+    if (this.isComplete) return []
+    const { ids } = textsNeededBy(command.name, input, this.view.rows)
+    return ids.filter((id) => !this.isWhole(id) && this.confirmed.rows.get('failure-mode', id))
+  }
+
+  /** Begins a command when the texts that it needs are here; whatever is given after it waits behind it. */
+  private beginInTurn(call: Call): Promise<Outcome> {
+    const isReady = this.waitForTexts(this.turn, call)
+    this.waitingForTurn += 1
+    const outcome = isReady.then(() => {
+      this.waitingForTurn -= 1
+      return this.begin(call)
+    })
+    const turn = isReady.then(() => {
+      if (this.turn === turn) this.turn = null
+    })
+    this.turn = turn
+    this.showRows()
+    return outcome
+  }
+
+  private async waitForTexts(before: Promise<void> | null, call: Call): Promise<void> {
+    await before
+    for (let ids = this.listUnseen(call); ids.length > 0; ids = this.listUnseen(call)) await this.see(ids)
+  }
+
+  /** Applies a command to the rows at hand and sends it in its turn. */
+  private begin({ verb, command, input, sent, reason }: Call): Promise<Outcome> {
+    const streamId = command.stream === 'workspace' ? this.workspaceId : (this.registerId ?? this.workspaceId)
+    const before = this.view.rows
+    // Rows of texts that are not here cannot be judged here; the server can.
+    const isBlind = !this.isComplete && textsNeededBy(command.name, input, before).unknown
+    let changes: Change[] = []
+    try {
+      if (!isBlind) changes = command.apply(before, input, this.contextOf(streamId))
+    } catch (error) {
+      return Promise.resolve({ ok: false, refusal: refusalOf(error) })
+    }
+    if (changes.length === 0 && !isBlind) return Promise.resolve({ ok: true, changes, undo: [] })
+    const registerId = command.stream === 'register' ? (this.registerId ?? undefined) : undefined
+    const pending: Pending = { envelope: { commandId: newId(), verb, registerId, input: sent, reason }, command, input, streamId, seq: null }
+    this.unconfirmed.add(pending)
+    this.showRows()
+    const outcome = this.queue.then(() => this.settle(pending, before, changes))
+    this.queue = outcome
+    return outcome
+  }
+
+  private async settle({ envelope }: Pending, before: RowSet, expected: Change[]): Promise<Outcome> {
     for (let attempt = 0; ; attempt += 1) {
-      const answer = await this.doors.send(pending.envelope)
+      const answer = await this.doors.send(envelope)
       if (answer.ok === 'unreached') {
         this.unreached = true
         this.showState()
@@ -221,48 +340,34 @@ export class RoomStore {
       this.unreached = false
       this.showState()
       if (!answer.ok) {
-        this.pending = this.pending.filter((one) => one !== pending)
+        this.unconfirmed.remove(envelope.commandId)
         this.showRows()
         return { ok: false, refusal: answer.refusal }
       }
-      this.confirm(pending, answer)
-      return { ok: true, changes: answer.changes, undo: inverseOf(answer.changes, before, newId) }
+      this.confirm(envelope.commandId, answer)
+      const changes = await this.changesOf(answer, expected)
+      return { ok: true, changes, undo: inverseOf(changes, before, newId) }
     }
   }
 
-  private confirm(pending: Pending, answer: Answer & { ok: true }): void {
-    const head = this.heads.get(answer.streamId)
-    const isNext = answer.seq !== null && head === answer.seq - 1 && answer.changes.length > 0
-    if (isNext && answer.seq !== null) {
-      this.confirmed = this.confirmed.applied(answer.changes)
-      this.heads.set(answer.streamId, answer.seq)
-    }
+  /** What a command changed; the answer to a large one says only its number. */
+  private async changesOf({ streamId, seq, changes }: Answer & { ok: true }, expected: Change[]): Promise<Change[]> {
+    if (seq === null || changes.length > 0) return changes
+    return (await this.large.read(streamId, seq)) ?? expected
+  }
+
+  private confirm(commandId: string, { streamId, seq, changes }: Answer & { ok: true }): void {
+    const isNext = seq !== null && this.confirmed.heads.get(streamId) === seq - 1 && changes.length > 0
+    if (isNext) this.confirmed.apply(streamId, seq, changes)
     // Otherwise its event is still on its way behind others; until then it stays visible as unconfirmed work.
-    this.pending = this.pending.map((one) => (one === pending ? { ...one, seq: answer.seq ?? 0 } : one))
-    this.dropSettled()
+    this.unconfirmed.answer(commandId, seq)
+    this.unconfirmed.dropSettled(this.confirmed.heads)
     this.showRows()
   }
 
-  private dropSettled(): void {
-    this.pending = this.pending.filter(({ seq, streamId }) => seq === null || seq > (this.heads.get(streamId) ?? Infinity))
-  }
-
-  /** What is unconfirmed, over what is confirmed. A command that no longer fits is left out until the server has spoken. */
-  private replay(): RowSet {
-    return this.pending.reduce((rows, { envelope, command, streamId }) => {
-      const parsed = command.schema.safeParse(envelope.input)
-      if (!parsed.success) return rows
-      try {
-        return rows.applied(command.apply(rows, parsed.data, this.contextOf(streamId)))
-      } catch (error) {
-        if (error instanceof AppError) return rows
-        throw error
-      }
-    }, this.confirmed)
-  }
-
   private followOwnRights(changes: readonly Change[]): void {
-    const mine = this.confirmed.all('membership').find((row) => row.personId === this.view.reader.personId)
+    if (!changes.some(({ kind }) => kind === 'membership')) return
+    const mine = this.confirmed.rows.all('membership').find((row) => row.personId === this.view.reader.personId)
     if (mine && changes.some((change) => change.id === mine.id)) this.show({ reader: { ...this.view.reader, roles: mine.roles, name: mine.name } })
   }
 
@@ -272,7 +377,12 @@ export class RoomStore {
   }
 
   private showRows(part: Partial<RoomView> = {}): void {
-    this.show({ ...part, rows: this.replay(), unconfirmed: this.pending.filter(({ seq }) => seq === null).length })
+    const { rows, changes } = this.unconfirmed.replay(this.confirmed.rows, (streamId) => this.contextOf(streamId))
+    const touched = joinTouched(this.confirmed.takeTouched(), touchedBy([...this.shown, ...changes], rows))
+    this.shown = changes
+    this.view = { ...this.view, ...part, rows, unconfirmed: this.unconfirmed.size + this.waitingForTurn }
+    if (touched === 'all' || touched.size > 0) for (const listener of this.rowListeners) listener(touched)
+    for (const listener of this.listeners) listener()
   }
 
   private show(part: Partial<RoomView>): void {
@@ -281,22 +391,6 @@ export class RoomStore {
   }
 }
 
-function noteRecent(recent: Map<string, RecentChange>, event: LiveEvent, rows: RowSet): void {
-  for (const change of event.changes ?? []) {
-    const row = change.field === null ? change.after : rows.get(change.kind, change.id)
-    const subject = row && 'failureModeId' in row && typeof row.failureModeId === 'string' ? row.failureModeId : change.id
-    recent.delete(subject)
-    recent.set(subject, { personId: event.personId, at: event.at })
-  }
-  for (const key of [...recent.keys()].slice(0, Math.max(0, recent.size - RECENT_MAX))) recent.delete(key)
-}
-
-function invalidInput(error: z.ZodError): AppError {
-  const problems = listProblems(error)
-  return new AppError('invalid', problems[0]?.message ?? 'The input is not right.', problems)
-}
-
-function refuse(error: unknown): Outcome {
-  if (!(error instanceof AppError)) throw error
-  return { ok: false, refusal: { code: error.code, message: error.message, problems: error.problems } }
+function joinTouched(a: Touched, b: Touched): Touched {
+  return a === 'all' || b === 'all' ? 'all' : b.size === 0 ? a : new Set([...a, ...b])
 }

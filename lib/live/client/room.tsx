@@ -91,3 +91,26 @@ export function useDo(): RoomStore['do'] {
   const store = useRoomStore()
   return useCallback((verb, input, reason) => store.do(verb, input, reason), [store])
 }
+
+/**
+ * Fetches the texts of failure modes that are shown, and says which are in hand; the component renders again when more are. Fields that
+ * are not in hand are absent from their rows.
+ */
+export function useWholeFailureModes(ids: readonly string[]): (id: string) => boolean {
+  const store = useRoomStore()
+  useRoomView()
+  // A room that was read anew is slim again, so this looks each time and not only when the ids change.
+  const missing = ids.filter((id) => !store.isWhole(id)).join()
+  useEffect(() => {
+    if (missing !== '') void store.see(missing.split(','))
+  }, [store, missing])
+  return useCallback((id) => store.isWhole(id), [store])
+}
+
+/** Fetches everything that a room leaves out, for a page that shows all of it; true when it is in hand. */
+export function useWholeRegister(): boolean {
+  const store = useRoomStore()
+  useRoomView()
+  useEffect(() => void store.seeAll(), [store])
+  return store.isComplete
+}

@@ -1,6 +1,7 @@
 import type { Command } from '@/lib/domain/row/command'
 import { membershipCommands } from '@/lib/domain/workspace/workspace-commands'
 import { lockWorkspace } from '@/lib/data/workspace-lock'
+import { voidHandOversOfLeavers } from '@/lib/services/handover/void-hand-overs'
 import { commandVerb, type Verb } from '@/lib/services/verb'
 import { AppError } from '@/lib/kernel/errors'
 import type { Change } from '@/lib/domain/row/change'
@@ -22,7 +23,7 @@ function keepAdministrator<I>(command: Command<I>): Verb<I> {
       await lockWorkspace(scope)
       const changes = await verb.decide(scope, input, context)
       await refuseLastAdministrator(scope, changes)
-      return changes
+      return [...changes, ...(await voidHandOversOfLeavers(scope, context.streamId, changes, context.now))]
     },
   }
 }

@@ -3,10 +3,12 @@ import type { ActingRole } from '@/lib/domain/access/permissions'
 import { visibleRows } from '@/lib/domain/access/visibility'
 import type { Row } from '@/lib/domain/row/change'
 import { REGISTER_ROW_KINDS, WORKSPACE_ROW_KINDS, type RowKind } from '@/lib/domain/row/row-kinds'
+import { isTextKind } from '@/lib/domain/row/slim-row'
 import { readHeads } from '@/lib/data/event-history'
 import { findRegisterId } from '@/lib/data/register-lookup'
 import { loadStreamRows } from '@/lib/data/row-storage'
 import { withReadScope, type Scope } from '@/lib/data/scope'
+import { loadFrontParts, loadSlimColumns, loadWholeFailureModes, MANY_KINDS } from '@/lib/data/slim-storage'
 
 /** Rows of a room and the event numbers that they are true at, all from one moment. */
 export interface RoomSnapshot {
@@ -18,20 +20,46 @@ export interface RoomSnapshot {
   reader: { personId: string | null; membershipId: string | null; name: string; roles: readonly ActingRole[] }
 }
 
+/** Longest that a room may take to be read, in milliseconds. */
+const TIMEOUT = { timeout: 30_000 }
+
 /** Everything that the pages of a register show. Throws AppError `not-found`. */
 export async function readRegister(actor: Actor, code: string): Promise<RoomSnapshot> {
-  return withReadScope(actor, async (scope) => readRoom(scope, await findRegisterId(scope, code)), { timeout: 30_000 })
+  return withReadScope(actor, async (scope) => readRoom(scope, await findRegisterId(scope, code)), TIMEOUT)
 }
 
-/** A register with more live failure modes than this is not put into its page: the browser fetches it behind the shell. */
+/** A register with more live failure modes than this is not put into its page, and is read slim: the browser fetches it behind the shell. */
 const PAGE_ROWS_MAX = 300
 
 /** What a register's page comes with: the room, or null where it is too large for a page. Throws AppError `not-found`. */
 export async function readRegisterForPage(actor: Actor, code: string): Promise<RoomSnapshot | null> {
   return withReadScope(actor, async (scope) => {
     const registerId = await findRegisterId(scope, code)
-    const failureModes = await scope.tx.failureMode.count({ where: { workspaceId: scope.workspaceId, registerId, deletedAt: null } })
-    return failureModes > PAGE_ROWS_MAX ? null : readRoom(scope, registerId)
+    return (await isLarge(scope, registerId)) ? null : readRoom(scope, registerId)
+  })
+}
+
+/**
+ * The room of a register as JSON text: whole while it is small, slim when it is large. A slim room has `slim` true and its many rows as
+ * columns in `tables` (`lib/domain/row/row-columns.ts`). Throws AppError `not-found`.
+ */
+export async function readFittingRegister(actor: Actor, code: string): Promise<string> {
+  return withReadScope(
+    actor,
+    async (scope) => {
+      const registerId = await findRegisterId(scope, code)
+      return (await isLarge(scope, registerId)) ? readSlimRoom(scope, registerId) : JSON.stringify(await readRoom(scope, registerId))
+    },
+    TIMEOUT,
+  )
+}
+
+/** Failure modes whole, with the event numbers that they are true at; those that are not here are left out. Throws AppError `not-found`. */
+export async function readFailureModes(actor: Actor, code: string, ids: readonly string[]): Promise<Pick<RoomSnapshot, 'rows' | 'heads'>> {
+  return withReadScope(actor, async (scope) => {
+    const registerId = await findRegisterId(scope, code)
+    const rows: RoomSnapshot['rows'] = await loadWholeFailureModes(scope, registerId, ids)
+    return { rows: visibleRows(rows, scope.roles), heads: Object.fromEntries(await readHeads(scope, [registerId])) }
   })
 }
 
@@ -40,16 +68,35 @@ export async function readWorkspaceRoom(actor: Actor): Promise<RoomSnapshot> {
   return withReadScope(actor, (scope) => readRoom(scope, null))
 }
 
+async function isLarge(scope: Scope, registerId: string): Promise<boolean> {
+  const failureModes = await scope.tx.failureMode.count({ where: { workspaceId: scope.workspaceId, registerId, deletedAt: null } })
+  return failureModes > PAGE_ROWS_MAX
+}
+
 async function readRoom(scope: Scope, registerId: string | null): Promise<RoomSnapshot> {
   const kinds: readonly RowKind[] = registerId ? [...WORKSPACE_ROW_KINDS, ...REGISTER_ROW_KINDS] : WORKSPACE_ROW_KINDS
-  const streams = registerId ? [scope.workspaceId, registerId] : [scope.workspaceId]
   const rows = await loadStreamRows(scope, registerId ?? scope.workspaceId, kinds)
-  const heads = await readHeads(scope, streams)
+  return { ...(await readFrame(scope, registerId)), rows: visibleRows(rows, scope.roles) }
+}
+
+/** What is around the rows of a room. */
+async function readFrame(scope: Scope, registerId: string | null): Promise<Omit<RoomSnapshot, 'rows'>> {
+  const heads = await readHeads(scope, registerId ? [scope.workspaceId, registerId] : [scope.workspaceId])
   return {
     workspaceId: scope.workspaceId,
     registerId,
-    rows: visibleRows(rows, scope.roles),
     heads: Object.fromEntries(heads),
     reader: { personId: scope.actor.personId, membershipId: scope.membershipId, name: scope.name, roles: scope.roles },
   }
+}
+
+async function readSlimRoom(scope: Scope, registerId: string): Promise<string> {
+  const isMany = (kind: RowKind) => MANY_KINDS.some((many) => many === kind)
+  const few = [...WORKSPACE_ROW_KINDS, ...REGISTER_ROW_KINDS].filter((kind) => !isMany(kind) && !isTextKind(kind))
+  const rows: RoomSnapshot['rows'] = { ...(await loadStreamRows(scope, registerId, few)), 'free-part': await loadFrontParts(scope, registerId) }
+  // Nobody looks into the many rows between database and browser, so what a reader may not see is not read.
+  const allowed = visibleRows(Object.fromEntries(MANY_KINDS.map((kind) => [kind, []])) satisfies RoomSnapshot['rows'], scope.roles)
+  const tables = await loadSlimColumns(scope, registerId, MANY_KINDS.filter((kind) => kind in allowed))
+  const frame = JSON.stringify({ ...(await readFrame(scope, registerId)), slim: true, rows: visibleRows(rows, scope.roles) })
+  return `${frame.slice(0, -1)},"tables":${tables}}`
 }

@@ -1,7 +1,9 @@
 import type { Metadata } from 'next'
 import type { ReactNode } from 'react'
+import { preload } from 'react-dom'
 import { RegisterHeader } from '@/components/register/register-header'
 import { LiveRoom } from '@/components/room/live-room'
+import { fittingRoomAddress } from '@/lib/live/client/read-room'
 import { readRegisterForPage } from '@/lib/services/register/read-register'
 import { orNotFound } from '@/lib/web/page-errors'
 import { requirePageActor } from '@/lib/web/page-actor'
@@ -23,8 +25,11 @@ export default async function RegisterLayout({ params, children }: Props) {
   const address = `/registers/${encodeURIComponent(code)}`
   const actor = await requirePageActor(address)
   const start = await orNotFound(readRegisterForPage(actor, code))
+  const room = `/api${address}/room`
+  // A large room is on its way before the scripts that ask for it have come.
+  if (!start) preload(fittingRoomAddress(room), { as: 'fetch', crossOrigin: 'anonymous' })
   return (
-    <LiveRoom key={code} start={start} reloadFrom={`/api${address}/room`}>
+    <LiveRoom key={code} start={start} reloadFrom={room} textsFrom={`/api${address}`}>
       <RegisterHeader>{children}</RegisterHeader>
     </LiveRoom>
   )

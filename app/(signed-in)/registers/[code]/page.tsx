@@ -1,5 +1,5 @@
-import { RegisterTable } from '@/components/register/register-table'
+import { Worksheet } from '@/components/worksheet/worksheet'
 
-export default function RegisterTablePage() {
-  return <RegisterTable />
+export default function WorksheetPage() {
+  return <Worksheet />
 }

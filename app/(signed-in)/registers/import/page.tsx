@@ -14,7 +14,7 @@ export default async function Page() {
   return (
     <>
       <PageHeader
-        above={<Breadcrumbs crumbs={[{ label: 'Registers', href: '/' }, { label: 'Import' }]} />}
+        above={<Breadcrumbs crumbs={[{ label: 'Registers', href: '/registers' }, { label: 'Import' }]} />}
         title="Import a document"
         description="A pre-mortem in Markdown becomes a new register. Its signatures read back as text, never as signatures."
       />

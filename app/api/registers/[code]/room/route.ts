@@ -1,5 +1,18 @@
-import { readRegister } from '@/lib/services/register/read-register'
+import { z } from 'zod'
+import { readFittingRegister, readRegister } from '@/lib/services/register/read-register'
 import { defineRoute } from '@/lib/web/define-route'
 
-/** A register's room, read anew by a browser that has missed too much. */
-export const GET = defineRoute({ handle: ({ actor, params }) => readRegister(actor, String(params.code)) })
+const query = z.strictObject({
+  /** All of it, or slim rows where there are many. */
+  extent: z.enum(['whole', 'fitting'], { error: 'Expected whole or fitting.' }).default('whole'),
+})
+
+/** A register's room: for a browser that begins in a large one, that has missed too much, or that shows all of it. */
+export const GET = defineRoute({
+  input: query,
+  handle: async ({ actor, input, params }) => {
+    const code = String(params.code)
+    if (input.extent === 'whole') return readRegister(actor, code)
+    return new Response(await readFittingRegister(actor, code), { headers: { 'Content-Type': 'application/json' } })
+  },
+})

@@ -1,0 +1,149 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { chromium, type Browser, type Page } from '@playwright/test'
+import { makeSecret } from '@/scripts/database/server-passwords'
+import { BROWSER_FLAGS, findChromium } from '@/scripts/test/chromium'
+import type { BenchWorkspace } from '../bench-workspace'
+import { send } from '../bench-workspace'
+import { makeFigure, percentile, type Figure } from '../figure'
+import { makeCookie, startApp } from '../live/app-process'
+import { makeLargeRegister, type LargeRegister } from './large-register'
+import { readArrival, readHeapMegabytes, readScriptKilobytes, scrollThrough, typeIntoFilter, watchForGrid } from './probes'
+
+const ROWS = 10_000
+const SMALL = 10
+const VISITS = 5
+const WHEEL_TURNS = 150
+const WORDS = 'replica gateway 9 sche'
+const LIVE_EVENTS = 20_000
+const SETTLE_MS = 5_000
+
+/** Issue 3, in the units of the figures. */
+const BARS = { editable: 800, allRows: 2_000, filterMedian: 12, filterP95: 30, scroll: 50, script: 220, memory: 1.2, echo: 1, rows: 2 }
+
+export interface GridOptions {
+  projectRoot: string
+  appUrl: string
+  workspace: BenchWorkspace
+  wanted: readonly string[]
+  tell(text: string): void
+  signal: AbortSignal
+}
+
+/** Measures the worksheet in Chromium, on the production build, with ten thousand failure modes. */
+export async function measureGrid({ projectRoot, appUrl, workspace, wanted, tell, signal }: GridOptions): Promise<Figure[]> {
+  tell(`a register of ${ROWS} …`)
+  const large = await makeLargeRegister(workspace, 'LARGE', ROWS)
+  await makeLargeRegister(workspace, 'SMALL', SMALL)
+  const secret = makeSecret() + makeSecret()
+  const app = await startApp(projectRoot, appUrl, secret)
+  const found = await findChromium()
+  const browser = await chromium.launch({ ...found, args: BROWSER_FLAGS })
+  try {
+    await sleep(SETTLE_MS, undefined, { signal })
+    const cookie = await makeCookie(workspace.writer, app.url, secret)
+    const figures = [...(await measureArrival(browser, app.url, cookie)), ...(await measureHands(browser, app.url, cookie))]
+    if (wanted.includes('grid.memory')) {
+      tell(`${LIVE_EVENTS} live events …`)
+      figures.push(await measureMemory(browser, app.url, cookie, workspace, large, signal))
+    }
+    return figures
+  } finally {
+    await browser.close()
+    await app.stop()
+  }
+}
+
+async function openPage(browser: Browser, url: string, cookie: string): Promise<Page> {
+  const context = await browser.newContext({ baseURL: url, viewport: { width: 1440, height: 900 } })
+  const [name = '', value = ''] = cookie.split(/=(.*)/s)
+  await context.addCookies([{ name, value, url }])
+  return context.newPage()
+}
+
+/** Navigation to a first screen that can be edited, and to all rows; the same page with ten rows is the floor. Medians of five visits. */
+async function measureArrival(browser: Browser, url: string, cookie: string): Promise<Figure[]> {
+  const visits = { large: await visit(browser, url, cookie, 'LARGE', ROWS), small: await visit(browser, url, cookie, 'SMALL', SMALL) }
+  const median = (of: 'large' | 'small', what: 'editable' | 'allRows') => percentile(visits[of].map((one) => one[what]), 0.5)
+  return [
+    makeFigure({ name: 'grid.editable', value: median('large', 'editable'), unit: 'ms', floor: median('small', 'editable'), bar: BARS.editable }),
+    makeFigure({ name: 'grid.all-rows', value: median('large', 'allRows'), unit: 'ms', floor: median('small', 'allRows'), bar: BARS.allRows }),
+    makeFigure({ name: 'grid.js', value: Math.max(...visits.large.map(({ script }) => script)), unit: 'kB', bar: BARS.script }),
+  ]
+}
+
+async function visit(browser: Browser, url: string, cookie: string, code: string, rows: number) {
+  const seen: { editable: number; allRows: number; script: number }[] = []
+  for (let i = 0; i < VISITS; i += 1) {
+    const page = await openPage(browser, url, cookie)
+    await page.addInitScript(watchForGrid, rows)
+    await page.goto(`/registers/${code}`)
+    seen.push({ ...(await readArrival(page)), script: await readScriptKilobytes(page) })
+    await page.context().close()
+  }
+  return seen
+}
+
+async function measureHands(browser: Browser, url: string, cookie: string): Promise<Figure[]> {
+  const page = await openLarge(browser, url, cookie)
+  const session = await page.context().newCDPSession(page)
+  const { work, echoFrames, rowFrames } = await typeIntoFilter(page, session, 'Filter', WORDS)
+  await page.goto('/registers/LARGE')
+  await waitForRows(page)
+  const longest = await scrollThrough(page, WHEEL_TURNS)
+  await page.context().close()
+  return [
+    makeFigure({ name: 'grid.filter', value: percentile(work, 0.5), unit: 'ms', bar: BARS.filterMedian }),
+    makeFigure({ name: 'grid.filter.p95', value: percentile(work, 0.95), unit: 'ms', bar: BARS.filterP95 }),
+    makeFigure({ name: 'grid.filter.echo', value: percentile(echoFrames, 0.95), unit: 'frames', bar: BARS.echo }),
+    makeFigure({ name: 'grid.filter.rows', value: percentile(rowFrames, 0.95), unit: 'frames', bar: BARS.rows }),
+    makeFigure({ name: 'grid.scroll', value: longest, unit: 'ms', bar: BARS.scroll }),
+  ]
+}
+
+async function openLarge(browser: Browser, url: string, cookie: string): Promise<Page> {
+  const page = await openPage(browser, url, cookie)
+  await page.goto('/registers/LARGE')
+  await waitForRows(page)
+  return page
+}
+
+async function waitForRows(page: Page): Promise<void> {
+  await page.waitForFunction((rows) => Number(document.querySelector('[role="grid"]')?.getAttribute('aria-rowcount')) >= rows, ROWS, { timeout: 60_000 })
+}
+
+/** The page's heap after many live events beside the heap before them. Each event changes one failure mode, as people do. */
+async function measureMemory(
+  browser: Browser,
+  url: string,
+  cookie: string,
+  workspace: BenchWorkspace,
+  { registerId, failureModeIds }: LargeRegister,
+  signal: AbortSignal,
+): Promise<Figure> {
+  const page = await openLarge(browser, url, cookie)
+  const session = await page.context().newCDPSession(page)
+  const floor = await readHeapMegabytes(session)
+  for (let i = 0; i < LIVE_EVENTS; i += 1) {
+    signal.throwIfAborted()
+    const round = Math.floor(i / failureModeIds.length)
+    const edit = { id: failureModeIds[i % failureModeIds.length], field: 'layer', before: round === 0 ? null : `layer ${round - 1}`, after: `layer ${round}` }
+    await send(workspace.actor, registerId, 'failure-mode.edit', { edits: [edit] })
+  }
+  await sleep(SETTLE_MS, undefined, { signal })
+  const value = await readHeapMegabytes(session)
+  await page.context().close()
+  return makeFigure({ name: 'grid.memory', value, unit: 'MB', floor, bar: BARS.memory * floor })
+}
+
+/** Names of the figures above. */
+export const GRID_FIGURES = [
+  'grid.editable',
+  'grid.all-rows',
+  'grid.js',
+  'grid.filter',
+  'grid.filter.p95',
+  'grid.filter.echo',
+  'grid.filter.rows',
+  'grid.scroll',
+  'grid.memory',
+] as const

@@ -1,0 +1,103 @@
+'use client'
+
+import { useState, type ReactNode } from 'react'
+import { ChoiceField } from '@/components/room/choice-field'
+import { ConflictNotice } from '@/components/room/conflict-notice'
+import { RoleField } from '@/components/room/role-field'
+import { useFieldWriter } from '@/components/room/use-field-writer'
+import { useOwnerRoles } from '@/components/room/use-owner-roles'
+import { Badge } from '@/components/ui/badge'
+import { TextField } from '@/components/ui/text-field'
+import { CONTROL_STATE_LABELS, CONTROL_STATES } from '@/lib/domain/control/control-words'
+import type { ControlRow } from '@/lib/domain/control/control-rows'
+import { isOverdue } from '@/lib/domain/control/linked-controls'
+import { nowIso } from '@/lib/kernel/clock'
+
+const STATES = CONTROL_STATES.map((value) => ({ value, label: CONTROL_STATE_LABELS[value] }))
+const STATE_TONES = { proposed: 'warning', planned: 'warning', 'in-place': 'strong', retired: 'neutral' } as const
+
+/** How a control stands, whose it is and until when: read as one line, which opens as three fields. */
+export function ControlFields({ control, readOnly }: { control: ControlRow; readOnly: boolean }) {
+  if (readOnly) {
+    return (
+      <p className="text-sm text-muted">
+        <ControlFacts control={control} />
+      </p>
+    )
+  }
+  const target = { kind: 'control', id: control.id }
+  return (
+    <details className="text-sm text-muted">
+      <summary className="-mx-1.5 rounded-sm px-1.5 py-0.5 marker:text-faint hover:bg-sunk/60 pointer-coarse:py-2.5">
+        <ControlFacts control={control} />
+        <span className="sr-only"> – change state, owner or due date of {control.title}</span>
+      </summary>
+      <div className="mt-2 mb-3 grid items-start gap-x-4 gap-y-3 sm:grid-cols-[8.5rem_minmax(0,1fr)_10.5rem] print:hidden">
+        <ChoiceField {...target} field="state" label="State" hideLabel={false} value={control.state} choices={STATES} />
+        <Labelled label="Owner">
+          <RoleField
+            {...target}
+            label="Owner of the control"
+            roleField="ownerRoleId"
+            textField="ownerText"
+            roleId={control.ownerRoleId}
+            text={control.ownerText}
+            placeholder="Nobody owns it yet"
+          />
+        </Labelled>
+        <DueField control={control} />
+      </div>
+    </details>
+  )
+}
+
+/** The role field says its name to screen readers only; among labelled fields it needs one that is seen. */
+function Labelled({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <div className="grid content-start gap-2">
+      <span aria-hidden="true" className="text-sm font-medium text-ink">
+        {label}
+      </span>
+      <div className="pl-2.5 [&_input]:border-edge/60">{children}</div>
+    </div>
+  )
+}
+
+function ControlFacts({ control }: { control: ControlRow }) {
+  const { nameOf } = useOwnerRoles()
+  const owner = nameOf(control.ownerRoleId) ?? control.ownerText
+  return (
+    <span className="inline-flex max-w-[calc(100%-1.5rem)] flex-wrap items-center gap-x-3 align-top">
+      <Badge tone={STATE_TONES[control.state]}>{CONTROL_STATE_LABELS[control.state]}</Badge>
+      <span>{owner ?? 'nobody owns it'}</span>
+      <span className="tabular">{control.due ? `due ${control.due}` : 'no due date'}</span>
+      {isOverdue(control, nowIso().slice(0, 10)) && <Badge tone="danger">Overdue</Badge>}
+    </span>
+  )
+}
+
+function DueField({ control }: { control: ControlRow }) {
+  const writer = useFieldWriter({ kind: 'control', id: control.id })
+  const [draft, setDraft] = useState<string | null>(null)
+  // A day is complete while its year is still being typed, so it is written when the field is left.
+  const save = async () => {
+    if (draft === null) return
+    if (await writer.write([{ field: 'due', before: control.due, after: draft === '' ? null : draft }])) setDraft(null)
+  }
+  return (
+    <div className="grid gap-1.5">
+      <TextField
+        label="Due"
+        type="date"
+        value={draft ?? control.due ?? ''}
+        onChange={(event) => setDraft(event.target.value)}
+        onBlur={() => void save()}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter') void save()
+          if (event.key === 'Escape') setDraft(null)
+        }}
+      />
+      <ConflictNotice label="Due" writer={writer} onResolved={() => setDraft(null)} />
+    </div>
+  )
+}

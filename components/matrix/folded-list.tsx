@@ -1,0 +1,37 @@
+'use client'
+
+import { useState, type ReactNode } from 'react'
+import { joinClasses } from '@/components/ui/class-names'
+
+interface FoldedListProps {
+  items: readonly ReactNode[]
+  /** How many stand open. */
+  max: number
+  /** How many of the folded ones are made when somebody unfolds them; the rest are only counted. */
+  unfoldedMax?: number
+  /** Puts the folded items into the page at once, where a search of the browser finds them. */
+  eager?: boolean
+  className: string
+}
+
+/** More than these in one place are looked at in the worksheet. */
+const UNFOLDED_MAX = 1_000
+
+/** A list whose end is folded away and counted. */
+export function FoldedList({ items, max, unfoldedMax = UNFOLDED_MAX, eager = false, className }: FoldedListProps) {
+  const [open, setOpen] = useState(false)
+  const folded = items.length - max
+  const rest = open || eager ? items.slice(max, max + unfoldedMax) : []
+  return (
+    <>
+      <ul className={className}>{items.slice(0, max)}</ul>
+      {folded > 0 && (
+        <details className="relative z-1 mt-1 text-xs" onToggle={(event) => setOpen(event.currentTarget.open)}>
+          <summary className="tabular px-0.5 outline-current pointer-coarse:py-3">{folded} more</summary>
+          <ul className={joinClasses(className, 'mt-1 max-h-56 overflow-y-auto print:max-h-none')}>{rest}</ul>
+          {folded > unfoldedMax && <p className="tabular pt-1">and {folded - unfoldedMax} more, which the worksheet shows.</p>}
+        </details>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,131 @@
+'use client'
+
+import { memo } from 'react'
+import { HEAD_KEY } from '@/components/worksheet/grid-item'
+import { useGridHands } from '@/components/worksheet/grid-hands'
+import type { DrawnColumns } from '@/components/worksheet/grid-line-row'
+import { FROZEN, type ColumnTable, type GridColumn } from '@/components/worksheet/use-grid-columns'
+import { Icon } from '@/components/ui/icon'
+import { joinClasses } from '@/components/ui/class-names'
+import type { ColumnKind } from '@/lib/domain/worksheet/columns'
+import type { SortKey } from '@/lib/domain/worksheet/sort'
+
+export interface GridHeadProps {
+  table: ColumnTable
+  columns: DrawnColumns
+  sort: readonly SortKey[]
+  height: number
+  /** Column of the focus; -1 when it is elsewhere. */
+  focusColumn: number
+}
+
+/** The head: each column sorts with a press, opens its menu, takes another width and another place. */
+export const GridHead = memo(function GridHead({ table, columns, sort, height, focusColumn }: GridHeadProps) {
+  const cell = (column: GridColumn, gap = 0) => (
+    <HeadCell key={column.column.id} table={table} column={column} gap={gap} sort={sort} isFocus={focusColumn === column.index} />
+  )
+  return (
+    <div role="rowgroup" className="sticky top-0 z-10 min-w-full bg-ground" style={{ width: columns.width }}>
+      <div role="row" data-row={0} aria-rowindex={1} style={{ height }} className="flex">
+        {columns.frozen.map((column) => cell(column))}
+        {columns.rest.map(({ column, gap }) => cell(column, gap))}
+        <div role="presentation" className="grow border-b border-edge/60" />
+      </div>
+    </div>
+  )
+})
+
+/** Where the words of a head stand: over what they head. */
+const SIDES: Partial<Record<ColumnKind, string>> = { score: 'justify-end', factor: 'justify-center' }
+
+interface HeadCellProps {
+  table: ColumnTable
+  column: GridColumn
+  gap: number
+  sort: readonly SortKey[]
+  isFocus: boolean
+}
+
+/** What is carried while a column is dragged to another place. */
+const DRAGGED = 'application/x-eyes-open-column'
+
+function HeadCell({ table, column: placed, gap, sort, isFocus }: HeadCellProps) {
+  const { toggleSort, openColumnMenu, moveColumn } = useGridHands()
+  const { column, width, start, index, isFrozen } = placed
+  const at = sort.findIndex((key) => key.column === column.id)
+  const key = sort[at]
+  const mayMove = !FROZEN.includes(column.id)
+  return (
+    <div
+      role="columnheader"
+      data-cell={`${HEAD_KEY} ${column.id}`}
+      data-column={index}
+      aria-colindex={index + 1}
+      aria-label={column.label}
+      aria-sort={key ? (key.desc ? 'descending' : 'ascending') : 'none'}
+      tabIndex={isFocus ? 0 : -1}
+      style={isFrozen ? { width, left: start } : { width, marginLeft: gap }}
+      draggable={mayMove}
+      onDragStart={(event) => event.dataTransfer.setData(DRAGGED, column.id)}
+      onDragOver={(event) => {
+        if (mayMove && event.dataTransfer.types.includes(DRAGGED)) event.preventDefault()
+      }}
+      onDrop={(event) => {
+        event.preventDefault()
+        moveColumn(event.dataTransfer.getData(DRAGGED), column.id)
+      }}
+      className={joinClasses(
+        'group/head relative flex shrink-0 items-center border-b border-edge/60 bg-ground pl-2 text-xs font-medium text-muted select-none',
+        'focus:outline-2 focus:-outline-offset-2 focus:outline-accent',
+        isFrozen && 'sticky z-2',
+      )}
+    >
+      <button
+        type="button"
+        tabIndex={-1}
+        title={`${column.label}: sort`}
+        onClick={() => toggleSort(column.id)}
+        className={joinClasses('flex h-full min-w-0 grow items-center gap-1 pr-2 hover:text-ink', SIDES[column.kind])}
+      >
+        <span className="truncate">{width < 110 ? (column.short ?? column.label) : column.label}</span>
+        {key && <Icon name={key.desc ? 'arrow-down' : 'arrow-up'} size={12} />}
+        {key && sort.length > 1 && <span className="tabular text-2xs">{at + 1}</span>}
+      </button>
+      <button
+        type="button"
+        tabIndex={-1}
+        aria-label={`Menu of ${column.label}`}
+        aria-haspopup="menu"
+        onClick={(event) => openColumnMenu(column.id, event.currentTarget)}
+        className={joinClasses(
+          'absolute right-1.5 inline-flex size-5 items-center justify-center rounded-sm bg-sunk opacity-0 hover:text-ink',
+          'group-hover/head:opacity-100 group-focus/head:opacity-100 pointer-coarse:static pointer-coarse:size-11 pointer-coarse:opacity-100 print:hidden',
+        )}
+      >
+        <Icon name="chevron-down" size={12} />
+      </button>
+      <ResizeEdge table={table} column={placed} />
+    </div>
+  )
+}
+
+/** The right edge of a column: drag it for another width, press it twice for the first one. The keyboard has Shift with arrows. */
+function ResizeEdge({ table, column }: { table: ColumnTable; column: GridColumn }) {
+  const header = table.getFlatHeaders().find(({ id }) => id === column.column.id)
+  const drag = header?.getResizeHandler()
+  return (
+    <div
+      aria-hidden="true"
+      draggable
+      // The edge is for the width; the column itself is not carried away by it.
+      onDragStart={(event) => {
+        event.preventDefault()
+        event.stopPropagation()
+      }}
+      onMouseDown={drag}
+      onTouchStart={drag}
+      onDoubleClick={() => header?.column.resetSize()}
+      className="absolute inset-y-0 right-0 z-1 w-1.5 cursor-col-resize border-r border-transparent hover:border-accent active:border-accent print:hidden"
+    />
+  )
+}

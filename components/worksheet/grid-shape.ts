@@ -1,0 +1,38 @@
+import { HEAD_KEY, type GridItem } from '@/components/worksheet/grid-item'
+import type { GridRowKind, GridShape, Place } from '@/components/worksheet/grid-place'
+import type { GridColumn } from '@/components/worksheet/use-grid-columns'
+import { printCell, type CellTexts } from '@/lib/domain/worksheet/print-cell'
+
+/** Kind of the row at a place; the head is 0. */
+export function kindAt(items: readonly GridItem[], row: number): GridRowKind {
+  return row === 0 ? 'head' : (items[row - 1]?.kind ?? 'line')
+}
+
+/** The grid as the keys see it. */
+export function shapeOf(items: readonly GridItem[], columns: readonly GridColumn[], texts: CellTexts, page: number): GridShape {
+  return {
+    rows: items.length + 1,
+    columns: columns.length,
+    page,
+    kindOf: (row) => kindAt(items, row),
+    isEmpty: ({ row, column }) => {
+      const [item, shown] = [items[row - 1], columns[column]]
+      return item?.kind !== 'line' || !shown || !printCell(shown.column, item.line, texts)
+    },
+  }
+}
+
+/** Name of the cell at a place, by which it is found in the page. */
+export function cellNameAt(items: readonly GridItem[], columns: readonly GridColumn[], { row, column }: Place): string {
+  const id = columns[column]?.column.id ?? ''
+  if (row === 0) return `${HEAD_KEY} ${id}`
+  const item = items[row - 1]
+  if (!item) return ''
+  return item.kind === 'line' ? `${item.key} ${id}` : item.key
+}
+
+/** Keys of the rows, and the place of each. */
+export function keysOf(items: readonly GridItem[]): { rowKeys: string[]; placeOfRow: Map<string, number> } {
+  const rowKeys = [HEAD_KEY, ...items.map(({ key }) => key)]
+  return { rowKeys, placeOfRow: new Map(rowKeys.map((key, row) => [key, row])) }
+}

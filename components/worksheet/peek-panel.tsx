@@ -1,0 +1,41 @@
+'use client'
+
+import { useEffect, useRef } from 'react'
+import { ScenarioPage } from '@/components/failure-mode/scenario-page'
+import { failureModePath, useRegisterRow } from '@/components/register/use-register'
+import { ButtonLink } from '@/components/ui/button'
+import { IconButton } from '@/components/ui/icon-button'
+
+interface PeekPanelProps {
+  code: string
+  /** Called for Escape and the close button; the focus is the caller's to place. */
+  onClose: () => void
+}
+
+/** The page of a failure mode beside the grid: every field of it, without leaving the list. On a narrow screen it covers the list. */
+export function PeekPanel({ code, onClose }: PeekPanelProps) {
+  const register = useRegisterRow()
+  const panel = useRef<HTMLElement>(null)
+  useEffect(() => panel.current?.focus({ preventScroll: true }), [code])
+  return (
+    <section
+      ref={panel}
+      aria-label={`${code} beside the list`}
+      tabIndex={-1}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || event.defaultPrevented) return
+        event.preventDefault()
+        onClose()
+      }}
+      className="outline-none max-lg:fixed max-lg:inset-0 max-lg:z-30 max-lg:overflow-auto max-lg:bg-ground max-lg:px-4 lg:sticky lg:top-4 lg:max-h-[calc(100dvh-2rem)] lg:overflow-auto lg:border-l lg:pl-6 print:hidden"
+    >
+      <div className="sticky top-0 z-5 -mx-1 mb-3 flex items-center justify-between gap-3 border-b bg-ground px-1 py-1.5">
+        <ButtonLink href={failureModePath(register.code, code)} size="small" variant="quiet" icon="arrow-right">
+          Open the page
+        </ButtonLink>
+        <IconButton icon="close" label={`Close ${code}`} onClick={onClose} />
+      </div>
+      <ScenarioPage code={code} beside />
+    </section>
+  )
+}

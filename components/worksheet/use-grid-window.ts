@@ -1,0 +1,111 @@
+'use client'
+
+import { useVirtualizer, defaultRangeExtractor, type Range } from '@tanstack/react-virtual'
+import { useCallback, useLayoutEffect, useMemo, type RefObject } from 'react'
+import type { GridItem } from '@/components/worksheet/grid-item'
+import type { DrawnColumns } from '@/components/worksheet/grid-line-row'
+import type { Place } from '@/components/worksheet/grid-place'
+import type { GridColumns } from '@/components/worksheet/use-grid-columns'
+
+interface GridWindowInput {
+  scroller: RefObject<HTMLDivElement | null>
+  items: readonly GridItem[]
+  columns: GridColumns
+  heights: Readonly<Record<GridItem['kind'] | 'head', number>>
+  /** The cell of the focus is drawn wherever it is, so that the focus is real. */
+  focus: Place
+}
+
+export interface DrawnItem {
+  item: GridItem
+  /** Place among the rows of the grid; the head is 0. */
+  row: number
+  top: number
+  height: number
+  isSticky: boolean
+}
+
+/** The part of the grid that is drawn: the rows and columns in sight and a few around them, the group that one is in, the cell of the focus. */
+export function useGridWindow({ scroller, items, columns, heights, focus }: GridWindowInput) {
+  const groups = useMemo(() => items.flatMap((item, i) => (item.kind === 'group' ? [i] : [])), [items])
+  const focusIndex = focus.row - 1
+  const extractRows = useCallback(
+    (range: Range) => {
+      const sticky = lastAtOrBefore(groups, range.startIndex)
+      const drawn = new Set(defaultRangeExtractor(range))
+      if (sticky !== null) drawn.add(sticky)
+      if (focusIndex >= 0 && focusIndex < range.count) drawn.add(focusIndex)
+      return [...drawn].sort((a, b) => a - b)
+    },
+    [groups, focusIndex],
+  )
+  const rows = useVirtualizer({
+    count: items.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: (index) => heights[items[index]?.kind ?? 'line'],
+    getItemKey: (index) => items[index]?.key ?? index,
+    rangeExtractor: extractRows,
+    overscan: 8,
+  })
+  const { rest, frozen, width } = columns
+  const focusColumn = focus.column - frozen.length
+  const extractColumns = useCallback(
+    (range: Range) => {
+      const drawn = defaultRangeExtractor(range)
+      return focusColumn >= 0 && focusColumn < range.count && !drawn.includes(focusColumn) ? [...drawn, focusColumn].sort((a, b) => a - b) : drawn
+    },
+    [focusColumn],
+  )
+  const across = useVirtualizer({
+    horizontal: true,
+    count: rest.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: (index) => rest[index]?.width ?? 0,
+    getItemKey: (index) => rest[index]?.column.id ?? index,
+    rangeExtractor: extractColumns,
+    overscan: 2,
+  })
+  useLayoutEffect(() => across.measure(), [across, rest])
+  useLayoutEffect(() => rows.measure(), [rows, items, heights])
+
+  const sticky = lastAtOrBefore(groups, rows.range?.startIndex ?? 0)
+  const drawnRows = rows.getVirtualItems().flatMap(({ index, start, size }): DrawnItem[] => {
+    const item = items[index]
+    return item ? [{ item, row: index + 1, top: start, height: size, isSticky: index === sticky }] : []
+  })
+  const shown = across.getVirtualItems().map(({ index }) => index)
+  const shownKey = shown.join(' ')
+  const drawnColumns = useMemo((): DrawnColumns => {
+    const indexes = shownKey === '' ? [] : shownKey.split(' ').map(Number)
+    return { frozen, rest: withGaps(indexes, rest), width }
+  }, [shownKey, rest, frozen, width])
+  /** Edges of a row in the whole grid, under the head. */
+  const edgesOf = (index: number) => {
+    const place = rows.measurementsCache[index]
+    return { top: heights.head + (place?.start ?? 0), bottom: heights.head + (place?.end ?? 0) }
+  }
+  return { drawnRows, drawnColumns, height: rows.getTotalSize(), edgesOf, hasGroups: groups.length > 0 }
+}
+
+/** Columns with the room that is left out before each of them. */
+function withGaps(indexes: readonly number[], rest: GridColumns['rest']): DrawnColumns['rest'] {
+  let end = 0
+  return indexes.flatMap((index) => {
+    const column = rest[index]
+    if (!column) return []
+    const gap = column.start - end
+    end = column.start + column.width
+    return [{ column, gap }]
+  })
+}
+
+/** The greatest of some rising numbers that is not above another one; null when all are. */
+function lastAtOrBefore(sorted: readonly number[], value: number): number | null {
+  let [low, high] = [0, sorted.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((sorted[middle] ?? 0) <= value) low = middle + 1
+    else high = middle
+  }
+  return sorted[low - 1] ?? null
+}

@@ -1,0 +1,64 @@
+'use client'
+
+import { useState } from 'react'
+import { callForSteps } from '@/components/worksheet/plan-call'
+import { useActions } from '@/components/room/room-actions'
+import { useToast } from '@/components/ui/toast'
+import type { Plan } from '@/lib/domain/worksheet/clipboard/plan'
+import { planToBatch } from '@/lib/domain/worksheet/clipboard/plan-to-batch'
+import { sheetSource, type SheetSource } from '@/lib/domain/worksheet/clipboard/sheet-source'
+import type { WorksheetLine } from '@/lib/domain/worksheet/worksheet-line'
+import { newId } from '@/lib/kernel/ids'
+import { useRoomStore } from '@/lib/live/client/room'
+
+/** Something that is done to many cells at once. */
+export interface PlanWish {
+  /** What it is called when some of it cannot be done, such as “Paste”. */
+  title: string
+  make(source: SheetSource): Plan
+  /** What to say when it is done, with an undo beside it; nothing is said of what is seen at once. */
+  done?(plan: Plan): string
+  /** Where new rows go that name no category; null for the first one. */
+  categoryId?: string | null
+}
+
+/** A plan of which some rows cannot be done, until somebody has decided about the rest. */
+export interface PlanReview {
+  title: string
+  plan: Plan
+  take(): void
+}
+
+/** Plans what is done to many cells, fetches the texts that it needs, shows what cannot be done, and does the rest as one command with one undo. */
+export function useSheetPlans(allLines: () => readonly WorksheetLine[]) {
+  const store = useRoomStore()
+  const { act } = useActions()
+  const toast = useToast()
+  const [review, setReview] = useState<PlanReview | null>(null)
+
+  const take = async (wish: PlanWish, plan: Plan, source: SheetSource) => {
+    setReview(null)
+    const call = callForSteps(planToBatch(plan, source))
+    if (!call) return void toast.show({ message: `${wish.title}: nothing would change.` })
+    await act(call.verb, call.input, { done: wish.done?.(plan) })
+  }
+  const run = async (wish: PlanWish) => {
+    const begin = () => {
+      const source = sheetSource(store.read().rows, allLines(), newId, wish.categoryId ?? null)
+      return { source, plan: wish.make(source) }
+    }
+    let { source, plan } = begin()
+    if (plan.missing.length > 0) {
+      await store.see(plan.missing)
+      ;({ source, plan } = begin())
+    }
+    if (plan.problems === 0 && plan.cutColumns === 0) return take(wish, plan, source)
+    setReview({ title: wish.title, plan, take: () => void take(wish, plan, source) })
+  }
+  return { run, review, closeReview: () => setReview(null) }
+}
+
+/** A number of failure modes in words. */
+export function countModes(count: number): string {
+  return `${count.toLocaleString('en')} failure ${count === 1 ? 'mode' : 'modes'}`
+}

@@ -1,0 +1,69 @@
+'use client'
+
+import { useCallback, useRef, useState } from 'react'
+import { AddCategory } from '@/components/worksheet/add-category'
+import { beginFilter, FilterDialog } from '@/components/worksheet/filter-dialog'
+import type { AddPlace } from '@/components/worksheet/grid-item'
+import { PeekPanel } from '@/components/worksheet/peek-panel'
+import { PhoneList, useIsNarrow } from '@/components/worksheet/phone-list'
+import { useWorksheet } from '@/components/worksheet/use-worksheet'
+import { WorksheetBar } from '@/components/worksheet/worksheet-bar'
+import { WorksheetGrid } from '@/components/worksheet/worksheet-grid'
+import { useRegisterRow } from '@/components/register/use-register'
+import { Button } from '@/components/ui/button'
+import { EmptyState } from '@/components/ui/empty-state'
+import { printFilter, type Filter } from '@/lib/domain/worksheet/filter'
+import { useRoomStore } from '@/lib/live/client/room'
+
+/** The register as a worksheet. What is filtered, sorted, grouped and shown stands in the address. */
+export function Worksheet() {
+  const mayEdit = useRoomStore().may('edit-rows')
+  const [folded, setFolded] = useState<ReadonlySet<string>>(new Set())
+  const [adding, setAdding] = useState<AddPlace | null>(null)
+  const worksheet = useWorksheet(folded, adding)
+  const { address, view, names, isFiltered, categories } = worksheet
+  const { state, change } = address
+  const toggleFold = useCallback((key: string) => {
+    setFolded((now) => (now.has(key) ? new Set([...now].filter((one) => one !== key)) : new Set([...now, key])))
+  }, [])
+  const [filtering, setFiltering] = useState<{ start: Filter; isNew: boolean } | null>(null)
+  const filterBy = (field: string) => setFiltering({ start: beginFilter(field), isNew: true })
+  const takeFilter = (filter: Filter) => {
+    if (!filtering) return
+    const kept = filtering.isNew ? [...state.filters, filter] : state.filters.map((one) => (one === filtering.start ? filter : one))
+    change({ filters: kept })
+    setFiltering(null)
+  }
+  const focusGrid = useRef<(() => void) | null>(null)
+  const closePeek = () => {
+    focusGrid.current?.()
+    change({ peek: null })
+  }
+  const isNarrow = useIsNarrow()
+  const register = useRegisterRow()
+  const nothing = isFiltered && view.lines.length === 0
+  return (
+    <div className="grid gap-3">
+      <WorksheetBar worksheet={worksheet} onFilter={filterBy} onEditFilter={(start) => setFiltering({ start, isNew: false })} />
+      {nothing ? (
+        <EmptyState
+          title="No failure mode matches the filter."
+          action={<Button onClick={() => change({ filters: [], text: '' })}>Show all {view.total.toLocaleString('en')}</Button>}
+        >
+          Take a filter or a word away.
+        </EmptyState>
+      ) : isNarrow ? (
+        <PhoneList items={worksheet.items} registerCode={register.code} />
+      ) : (
+        <div className={state.peek === null ? undefined : 'grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_minmax(26rem,36rem)]'}>
+          <WorksheetGrid worksheet={worksheet} toggleFold={toggleFold} setAdding={setAdding} onFilter={filterBy} focusDoor={focusGrid} />
+          {state.peek !== null && <PeekPanel code={state.peek} onClose={closePeek} />}
+        </div>
+      )}
+      {mayEdit && !isFiltered && <AddCategory categories={categories} />}
+      {filtering && (
+        <FilterDialog key={printFilter(filtering.start)} {...filtering} names={names} onDone={takeFilter} onClose={() => setFiltering(null)} />
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,63 @@
+import type { Row } from '@/lib/domain/row/change'
+import type { RowKind } from '@/lib/domain/row/row-kinds'
+import { slimFieldsOf, TEXT_KINDS } from '@/lib/domain/row/slim-row'
+import { selectList } from '@/lib/data/row-storage'
+import { tableOf } from '@/lib/data/row-table'
+import type { Scope } from '@/lib/data/scope'
+import { assert } from '@/lib/kernel/assert'
+
+/** Kinds of which a register holds thousands: they travel as columns, written by the database. */
+export const MANY_KINDS = ['failure-mode', 'owner-link', 'assessment', 'control', 'control-link'] as const satisfies readonly RowKind[]
+type ManyKind = (typeof MANY_KINDS)[number]
+
+const IN_REGISTER = 't.workspace_id = $1::uuid AND t.register_id = $2::uuid'
+
+/**
+ * Slim rows of kinds, as the JSON text of `RowColumns` by kind (`lib/domain/row/row-columns.ts`). The text is written by the database and
+ * read by the browser: parsing and printing ten thousand rows between them would cost more than reading them.
+ */
+export async function loadSlimColumns(scope: Scope, registerId: string, kinds: readonly ManyKind[]): Promise<string> {
+  const entries = kinds.map((kind) => `'${kind}', (SELECT ${columnsOf(kind)} FROM ${sourceOf(kind)} t)`)
+  const sql = `SELECT json_build_object(${entries.join(', ')})::text AS tables FROM (SELECT $1::uuid, $2::uuid) AS parameters`
+  const [row] = await scope.tx.$queryRawUnsafe<{ tables: string }[]>(sql, scope.workspaceId, registerId)
+  assert(row, 'a statement without conditions returns one row')
+  return row.tables
+}
+
+function columnsOf(kind: ManyKind): string {
+  const { columns } = tableOf(kind)
+  const slim = new Set(slimFieldsOf(kind))
+  const lists = columns.flatMap(({ field, read }) => (slim.has(field) ? [`'${field}', coalesce(json_agg(${read}), '[]')`] : []))
+  return `json_build_object('id', coalesce(json_agg(t.id), '[]'), ${lists.join(', ')})`
+}
+
+/** Of the assessments only those that hold: the latest of each stage. */
+function sourceOf(kind: ManyKind): string {
+  const { table } = tableOf(kind)
+  if (kind !== 'assessment') return `(SELECT * FROM ${table} t WHERE ${IN_REGISTER})`
+  return `(SELECT DISTINCT ON (t.failure_mode_id, t.stage) * FROM ${table} t WHERE ${IN_REGISTER} ORDER BY t.failure_mode_id, t.stage, t.ordinal DESC)`
+}
+
+/** The parts of the document before its first section that belong to no failure mode; the only free parts of a slim room. */
+export async function loadFrontParts(scope: Scope, registerId: string): Promise<Row[]> {
+  const table = tableOf('free-part')
+  const sql = `SELECT ${selectList(table)} FROM ${table.table} t WHERE ${IN_REGISTER} AND t.failure_mode_id IS NULL ORDER BY t.id`
+  return scope.tx.$queryRawUnsafe<Row[]>(sql, scope.workspaceId, registerId)
+}
+
+const WHOLE_KINDS = ['failure-mode', ...TEXT_KINDS, 'assessment'] as const
+type WholeKind = (typeof WHOLE_KINDS)[number]
+
+/** Failure modes with all their fields, the rows of their texts and all their assessments; those of another register are left out. */
+export async function loadWholeFailureModes(scope: Scope, registerId: string, ids: readonly string[]): Promise<Record<WholeKind, Row[]>> {
+  const selects = WHOLE_KINDS.map((kind) => {
+    const table = tableOf(kind)
+    const owner = kind === 'failure-mode' ? 't.id' : 't.failure_mode_id'
+    return `(SELECT coalesce(json_agg(r), '[]') FROM (
+      SELECT ${selectList(table)} FROM ${table.table} t WHERE ${IN_REGISTER} AND ${owner} = ANY($3::uuid[]) ORDER BY t.id) r) AS "${kind}"`
+  })
+  const sql = `SELECT ${selects.join(', ')} FROM (SELECT $1::uuid, $2::uuid, $3::uuid[]) AS parameters`
+  const [row] = await scope.tx.$queryRawUnsafe<Record<WholeKind, Row[]>[]>(sql, scope.workspaceId, registerId, [...ids])
+  assert(row, 'a statement without conditions returns one row')
+  return row
+}

@@ -1,0 +1,20 @@
+import { daysBetween } from '@/lib/domain/action/due'
+
+/** When somebody is told of a due day: so many days before, and when it has passed. */
+export const REMINDER_STEPS = ['30', '7', '1', 'overdue'] as const
+export type ReminderStep = (typeof REMINDER_STEPS)[number]
+
+/** The furthest step, in days before the due day. */
+export const REMINDER_DAYS_MAX = 30
+
+/**
+ * The step that a due day has reached on a day, both ISO; null while it is further away than the first. Each step is told once, so a step that
+ * nobody was there to tell is left out when the next has come.
+ */
+export function stepOn(due: string, today: string): ReminderStep | null {
+  const days = daysBetween(today, due)
+  if (days < 0) return 'overdue'
+  if (days <= 1) return '1'
+  if (days <= 7) return '7'
+  return days <= REMINDER_DAYS_MAX ? '30' : null
+}

@@ -1,0 +1,84 @@
+import { sameValue, type Value } from '@/lib/domain/row/change'
+import type { Column } from '@/lib/domain/worksheet/columns'
+import type { SheetSource } from '@/lib/domain/worksheet/clipboard/sheet-source'
+import { parseCell, type CellValue, type ParsedCell } from '@/lib/domain/worksheet/parse-cell'
+import { printSlimCell } from '@/lib/domain/worksheet/print-cell'
+import type { WorksheetLine } from '@/lib/domain/worksheet/worksheet-line'
+
+/**
+ * What would happen to one cell. `same` holds what it would become already; `skipped` is left as it is, with the reason; `problem` keeps its
+ * row from being taken.
+ */
+export type PlanCell = { column: Column; text: string } & (
+  | { state: 'same' }
+  | { state: 'change'; value: CellValue; before: CellValue | null; note?: string }
+  | { state: 'skipped'; message: string }
+  | { state: 'problem'; message: string; hint: string }
+  /** What stands in the cell is not in hand and must be fetched first. */
+  | { state: 'unknown'; value: CellValue }
+)
+
+/** What a cell of a line holds; undefined when that is not in hand, null for a column that nobody writes. */
+export function standingValue(column: Column, line: WorksheetLine, source: SheetSource): CellValue | null | undefined {
+  const { kind, factor, stage, field } = column
+  if (!column.editable) return null
+  if (kind === 'factor') return factor && stage ? { kind: 'level', level: line.factors[stage][factor] } : null
+  if (kind === 'owners') return { kind: 'owners', chain: line.owners.map(({ roleId, text, part }) => ({ roleId, text, part })) }
+  if (kind === 'role') return { kind: 'role', roleId: line.hardStopAuthorityRoleId, text: line.hardStopAuthorityText }
+  const value = field ? source.value(line.id, field) : null
+  return value === undefined ? undefined : { kind: 'value', value }
+}
+
+/** True when two values of a cell are the same. */
+export function sameCell(a: CellValue, b: CellValue): boolean {
+  if (a.kind === 'value' && b.kind === 'value') return sameCellValue(a.value, b.value)
+  if (a.kind === 'level' && b.kind === 'level') return a.level === b.level
+  if (a.kind === 'role' && b.kind === 'role') return a.roleId === b.roleId && a.text === b.text
+  if (a.kind !== 'owners' || b.kind !== 'owners' || a.chain.length !== b.chain.length) return false
+  return a.chain.every((link, i) => link.roleId === b.chain[i]?.roleId && link.text === b.chain[i]?.text && link.part === b.chain[i]?.part)
+}
+
+// Choices have no order of their own: the same words in another order change nothing.
+function sameCellValue(a: Value, b: Value): boolean {
+  return Array.isArray(a) && Array.isArray(b) ? sameValue([...a].map(String).sort(), [...b].map(String).sort()) : sameValue(a, b)
+}
+
+/** Plans plain text into a cell; `line` is null for a row that is to be added. */
+export function planText(column: Column, line: WorksheetLine | null, text: string, source: SheetSource): PlanCell {
+  if (!column.editable) return planClosed(column, line, text, source)
+  if (line === null ? text.trim() === '' : isAsPrinted(column, line, text)) return { column, text, state: 'same' }
+  const standing = line === null ? [] : column.kind === 'owners' ? line.owners.map(({ name }) => name) : [line.hardStopAuthority ?? '']
+  return planParsed(column, line, text, parseCell(column, text, source.names, standing), source)
+}
+
+// What was copied from a cell goes back into it, also where nobody could write it anew: an accepted status, a role that was deleted.
+function isAsPrinted(column: Column, line: WorksheetLine, text: string): boolean {
+  return column.kind !== 'long-text' && printSlimCell(column, line) === text
+}
+
+/** Plans a value into a cell. */
+export function planValue(column: Column, line: WorksheetLine, text: string, value: CellValue, source: SheetSource): PlanCell {
+  return planParsed(column, line, text, { ok: true, value }, source)
+}
+
+function planParsed(column: Column, line: WorksheetLine | null, text: string, parsed: ParsedCell, source: SheetSource): PlanCell {
+  if (!parsed.ok) return { column, text, state: 'problem', message: parsed.message, hint: parsed.hint }
+  const { value, note } = parsed
+  const before = line === null ? null : standingValue(column, line, source)
+  if (before === undefined) return { column, text, state: 'unknown', value }
+  if (before !== null && sameCell(before, value)) return { column, text, state: 'same' }
+  return { column, text, state: 'change', value, before, ...(note ? { note } : {}) }
+}
+
+// What follows from other fields is copied along with a row and left out again; a code of another row is a sign of a paste in the wrong place.
+function planClosed(column: Column, line: WorksheetLine | null, text: string, source: SheetSource): PlanCell {
+  const code = text.trim()
+  if (code === '' || (line !== null && printSlimCell(column, line) === text)) return { column, text, state: 'same' }
+  if (column.kind !== 'code') return { column, text, state: 'skipped', message: `${column.label} follows from other fields; it is left out.` }
+  if (source.idOfCode(code) !== undefined) {
+    const hint = line === null ? 'Paste onto that row to change it, or leave the code out to add another.' : `This row is ${line.code}; paste onto the row that is meant.`
+    return { column, text, state: 'problem', message: `${code} is the code of another failure mode.`, hint }
+  }
+  const message = line === null ? 'Codes are given by the register; this row gets its own.' : 'A code never changes; it is left out.'
+  return { column, text, state: 'skipped', message }
+}

@@ -1,0 +1,72 @@
+import type { PlanCell } from '@/lib/domain/worksheet/clipboard/plan-cell'
+import type { WorksheetLine } from '@/lib/domain/worksheet/worksheet-line'
+
+/** Something that keeps a row, or a whole plan, from being done. */
+export interface PlanProblem {
+  message: string
+  hint: string
+}
+
+/** What would happen to one failure mode. */
+export interface PlanRow {
+  /** Id of the failure mode; of a row that is to be added, the id that it will have. */
+  id: string
+  /** Null for a row that is to be added. */
+  line: WorksheetLine | null
+  cells: readonly PlanCell[]
+  /** What is wrong with the row as a whole. */
+  problem: PlanProblem | null
+  /** True when texts of it must be fetched before it can be planned to its end. */
+  missing: boolean
+  /** A control that the row is to be linked to. */
+  controlId?: string
+  /** True for a row that is to be deleted. */
+  remove?: boolean
+}
+
+/** What a paste, a fill or a bulk edit would do, row by row; nothing is done until it becomes a batch. */
+export interface Plan {
+  rows: readonly PlanRow[]
+  /** Cells that would change in rows that can be taken. */
+  changes: number
+  /** Cells with a problem, and rows with one of their own. */
+  problems: number
+  /** Rows that can be taken, and that something would happen to. */
+  good: readonly string[]
+  /** Rows that are refused. */
+  refused: readonly string[]
+  /** Rows among the good ones that would be added. */
+  added: number
+  /** Failure modes whose long texts must be fetched before this can be planned to its end. */
+  missing: readonly string[]
+  /** Columns of the block that have no place beside the last column. */
+  cutColumns: number
+}
+
+/** Puts planned rows together and counts. */
+export function makePlan(rows: readonly PlanRow[], cutColumns = 0): Plan {
+  const good = rows.filter((row) => !isRefused(row) && doesSomething(row))
+  const cellProblems = rows.reduce((sum, { cells }) => sum + cells.filter(({ state }) => state === 'problem').length, 0)
+  return {
+    rows,
+    changes: good.reduce((sum, row) => sum + countChanges(row), 0),
+    problems: cellProblems + rows.filter(({ problem }) => problem !== null).length,
+    good: good.map(({ id }) => id),
+    refused: rows.filter(isRefused).map(({ id }) => id),
+    added: good.filter(({ line }) => line === null).length,
+    missing: rows.filter(({ missing }) => missing).map(({ id }) => id),
+    cutColumns,
+  }
+}
+
+function isRefused({ cells, problem }: PlanRow): boolean {
+  return problem !== null || cells.some(({ state }) => state === 'problem')
+}
+
+function doesSomething(row: PlanRow): boolean {
+  return row.line === null || row.remove === true || row.controlId !== undefined || countChanges(row) > 0
+}
+
+function countChanges({ cells }: PlanRow): number {
+  return cells.filter(({ state }) => state === 'change' || state === 'unknown').length
+}

@@ -1,0 +1,84 @@
+import { FAILURE_MODE_STATUSES } from '@/lib/domain/failure-mode/failure-mode-words'
+import { worstBand, BAND_LABELS } from '@/lib/domain/scoring/band'
+import { BANDS, type Band } from '@/lib/domain/scoring/factor'
+import { naturalText } from '@/lib/domain/worksheet/fold-text'
+import type { WorksheetLine } from '@/lib/domain/worksheet/worksheet-line'
+
+/** What lines are put together by. */
+export const GROUPS = ['category', 'owner', 'band', 'component', 'status'] as const
+export type GroupBy = (typeof GROUPS)[number]
+
+/** Where a line belongs: a key that stays, the words of the header, and a text by which sections are ordered. */
+export interface GroupPlace {
+  key: string
+  label: string
+  place: string
+}
+
+/** Lines that belong together, in the order of the list. */
+export interface LineSection {
+  key: string
+  label: string
+  place: string
+  lines: readonly WorksheetLine[]
+  count: number
+  /** Worst band at the current stage; null when nothing in it is scored. */
+  worst: Band | null
+}
+
+const NOBODY = { key: '', label: 'Nobody', place: '' }
+const NO_COMPONENT = { key: '', label: 'No component', place: '\uffff' }
+const UNSCORED = { key: '', label: 'Not scored', place: '9' }
+
+/**
+ * Where a line belongs. Each line stands in one section: under its first owner who is more than told, unowned lines on top; worst band
+ * first, unscored last; categories as in the document; components by name, those without one last.
+ */
+export function groupPlaceOf(line: WorksheetLine, by: GroupBy): GroupPlace {
+  switch (by) {
+    case 'category':
+      return { key: line.categoryId, label: line.categoryTitle, place: `${line.categoryPlace} ${line.categoryId}` }
+    case 'owner':
+      return ownerPlace(line)
+    case 'band':
+      return line.band === null ? UNSCORED : { key: line.band, label: BAND_LABELS[line.band], place: String(BANDS.length - BANDS.indexOf(line.band)) }
+    case 'component':
+      return line.component === null ? NO_COMPONENT : { key: line.component, label: line.component, place: `${naturalText(line.component)} ${line.component}` }
+    case 'status':
+      return { key: line.status, label: statusLabel(line.status), place: String(FAILURE_MODE_STATUSES.indexOf(line.status)) }
+  }
+}
+
+function ownerPlace(line: WorksheetLine): GroupPlace {
+  const owner = line.owners.find(({ part, name }) => part !== 'awareness' && name.trim() !== '')
+  if (!owner) return NOBODY
+  return { key: owner.roleId ?? `text ${owner.name}`, label: owner.name, place: `0${naturalText(owner.name)} ${owner.roleId ?? ''}` }
+}
+
+/** A status as people read it, such as "In treatment". */
+export function statusLabel(status: string): string {
+  return `${status.charAt(0).toUpperCase()}${status.slice(1).replaceAll('-', ' ')}`
+}
+
+/** Puts lines, which are in their order, into sections. */
+export function groupLines(lines: readonly WorksheetLine[], by: GroupBy): LineSection[] {
+  const sections = new Map<string, GroupPlace & { lines: WorksheetLine[] }>()
+  for (const line of lines) {
+    const place = groupPlaceOf(line, by)
+    const section = sections.get(place.key) ?? { ...place, lines: [] }
+    section.lines.push(line)
+    sections.set(place.key, section)
+  }
+  return [...sections.values()].sort(compareSections).map((section) => makeSection(section, section.lines))
+}
+
+/** A section of these lines. */
+export function makeSection({ key, label, place }: GroupPlace, lines: readonly WorksheetLine[]): LineSection {
+  return { key, label, place, lines, count: lines.length, worst: worstBand(lines.map(({ band }) => band)) }
+}
+
+/** Order of sections; keys break ties, so that two of one name stand still. */
+export function compareSections(a: GroupPlace, b: GroupPlace): number {
+  if (a.place !== b.place) return a.place < b.place ? -1 : 1
+  return a.key < b.key ? -1 : a.key > b.key ? 1 : 0
+}

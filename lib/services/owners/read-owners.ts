@@ -1,0 +1,163 @@
+import type { Actor } from '@/lib/domain/access/actor'
+import { may } from '@/lib/domain/access/permissions'
+import { BAND_LABELS } from '@/lib/domain/scoring/band'
+import { BANDS } from '@/lib/domain/scoring/factor'
+import { scoreOfRank } from '@/lib/domain/scoring/score-rank'
+import { isId, parseDuePlace, parseRankPlace, printRankPlace } from '@/lib/domain/owners/list-place'
+import {
+  NOBODY,
+  TEXT_ONLY,
+  UNSCORED,
+  type CutList,
+  type DueItem,
+  type OpenFailureMode,
+  type OwnerGroup,
+  type OwnerGrouping,
+  type RoleHole,
+  type RoleOffer,
+  type RoleToday,
+} from '@/lib/domain/owners/owner-view'
+import { countControlsByRole } from '@/lib/data/due-items'
+import { readHeadsToFollow } from '@/lib/data/heads-to-follow'
+import { listActingMembers } from '@/lib/data/members'
+import { findOwnMembershipId } from '@/lib/data/own-membership'
+import { countOpenByRole, listOpenGroups, type GroupRow, type OpenFilter } from '@/lib/data/open-failure-modes'
+import { listRolesToday } from '@/lib/data/roles-today'
+import { withReadScope, type Scope } from '@/lib/data/scope'
+import { OwnerLines } from '@/lib/services/owners/owner-lines'
+import { cutDue, cutOpen } from '@/lib/services/owners/read-lists'
+
+const GROUPS_MAX = 25
+const EACH_MAX = 5
+const LIST_MAX = 100
+const ATTENTION_MAX = 8
+
+export interface OwnersAttention {
+  overdue: CutList<DueItem>
+  holes: RoleHole[]
+  /** Open failure modes for which nobody answers: no link, a text only, or roles that nobody holds. */
+  unowned: CutList<OpenFailureMode>
+}
+
+export interface OwnersPage {
+  today: string
+  groups: OwnerGroup[]
+  next: string | null
+  /** Null behind the first page: it stands on top of the whole. */
+  attention: OwnersAttention | null
+  /** Event numbers that the page is true at, of the streams that it follows. */
+  heads: Record<string, number>
+}
+
+/** The open failure modes of a workspace by owner, with what needs somebody on top. `after` is the place that `next` named. */
+export async function readOwners(actor: Actor, { by, after }: { by: OwnerGrouping; after?: string }): Promise<OwnersPage> {
+  return withReadScope(actor, async (scope) => {
+    const today = scope.now.slice(0, 10)
+    const roles = await listRolesToday(scope, today)
+    const lines = new OwnerLines(roles)
+    const place = parseRankPlace(after)
+    const rows = await listOpenGroups(scope, by, { today, after: place, limit: GROUPS_MAX + 1, each: EACH_MAX })
+    const shown = rows.slice(0, GROUPS_MAX)
+    const last = shown.at(-1)
+    return {
+      today,
+      groups: shown.map((row) => ({ key: row.key, label: labelOf(by, row), count: row.count, bands: row.bands, worst: row.top.map((one) => lines.failureMode(one)) })),
+      next: rows.length > GROUPS_MAX && last ? printRankPlace({ rank: last.worst, key: last.key }) : null,
+      attention: place === null ? await readAttention(scope, lines, roles, today) : null,
+      heads: await readHeadsToFollow(scope),
+    }
+  })
+}
+
+async function readAttention(scope: Scope, lines: OwnerLines, roles: readonly RoleToday[], today: string): Promise<OwnersAttention> {
+  const vacant = roles.filter(({ holders }) => holders.length === 0)
+  const ids = vacant.map(({ id }) => id)
+  const failureModes = await countOpenByRole(scope, ids)
+  const controls = await countControlsByRole(scope, ids)
+  const holes = vacant.flatMap((role): RoleHole[] => {
+    const open = failureModes.get(role.id)
+    const owned = controls.get(role.id) ?? 0
+    if (!open && owned === 0) return []
+    return [{ role, failureModes: open?.count ?? 0, controls: owned, worst: open ? scoreOfRank(open.worst) : null }]
+  })
+  return {
+    overdue: await cutDue(scope, lines, { before: today }, null, ATTENTION_MAX),
+    holes: holes.sort((a, b) => (failureModes.get(b.role.id)?.worst ?? -1) - (failureModes.get(a.role.id)?.worst ?? -1)),
+    unowned: await cutOpen(scope, lines, { by: NOBODY }, { today, after: null, limit: ATTENTION_MAX }),
+  }
+}
+
+function labelOf(by: OwnerGrouping, { key, label }: Pick<GroupRow, 'key' | 'label'>): string {
+  if (key === NOBODY) return by === 'role' ? 'No owner' : 'Nobody'
+  if (key === TEXT_ONLY) return 'Named in a text only'
+  if (key === UNSCORED) return 'Not scored yet'
+  const band = BANDS.find((one) => one === key)
+  return band ? BAND_LABELS[band] : (label ?? 'Deleted')
+}
+
+export interface OwnerList extends CutList<OpenFailureMode> {
+  label: string
+  /** The role, where the group is one, and what the reader may do with it. */
+  role: RoleOffer | null
+  heads: Record<string, number>
+}
+
+/** All open failure modes of one group, worst first, in pages; null when there is no such group here. */
+export async function readOwnerGroup(actor: Actor, { by, key, after }: { by: OwnerGrouping; key: string; after?: string }): Promise<OwnerList | null> {
+  return withReadScope(actor, async (scope) => {
+    const today = scope.now.slice(0, 10)
+    const roles = await listRolesToday(scope, today)
+    const chosen = await chooseGroup(scope, roles, by, key)
+    if (chosen === null) return null
+    const list = await cutOpen(scope, new OwnerLines(roles), chosen.filter, { today, after: idPlace(after), limit: LIST_MAX })
+    const role = by === 'role' ? roles.find(({ id }) => id === key) : undefined
+    return { ...list, label: chosen.label, role: role ? await offerRole(scope, role) : null, heads: await readHeadsToFollow(scope) }
+  })
+}
+
+/** A holder hands the own role over; whoever runs registers does it for others. */
+async function offerRole(scope: Scope, role: RoleToday): Promise<RoleOffer> {
+  const own = await findOwnMembershipId(scope)
+  const givers = role.holders.filter(({ membershipId }) => may(scope.roles, 'manage-register') || (membershipId === own && may(scope.roles, 'hand-over')))
+  return { role, givers, takers: givers.length > 0 ? await listActingMembers(scope) : [] }
+}
+
+function idPlace(after: string | undefined) {
+  const place = parseRankPlace(after)
+  return place && isId(place.key) ? place : null
+}
+
+async function chooseGroup(scope: Scope, roles: readonly RoleToday[], by: OwnerGrouping, key: string): Promise<{ filter: OpenFilter; label: string } | null> {
+  if (key === NOBODY && by === 'person') return { filter: { by: NOBODY }, label: labelOf(by, { key, label: null }) }
+  if (key === NOBODY && by === 'role') return { filter: { by: 'ownerless' }, label: labelOf(by, { key, label: null }) }
+  if (key === TEXT_ONLY && by === 'role') return { filter: { by: TEXT_ONLY }, label: labelOf(by, { key, label: null }) }
+  if (by === 'band') {
+    const band = ([...BANDS, UNSCORED] as const).find((one) => one === key)
+    return band ? { filter: { by: 'band', band }, label: labelOf(by, { key, label: null }) } : null
+  }
+  if (!isId(key)) return null
+  if (by === 'register') {
+    const register = await scope.tx.register.findFirst({ where: { workspaceId: scope.workspaceId, id: key }, select: { code: true, title: true } })
+    return register && { filter: { by: 'register', registerId: key }, label: `${register.code} ${register.title}` }
+  }
+  if (by === 'role') {
+    const role = roles.find(({ id }) => id === key)
+    return role ? { filter: { by: 'roles', roleIds: [key] }, label: role.name } : null
+  }
+  const member = await scope.tx.membership.findFirst({ where: { workspaceId: scope.workspaceId, id: key }, select: { name: true } })
+  return member && { filter: { by: 'roles', roleIds: rolesHeldBy(roles, key) }, label: member.name }
+}
+
+/** Ids of the roles that a member holds today. */
+export function rolesHeldBy(roles: readonly RoleToday[], membershipId: string): string[] {
+  return roles.filter(({ holders }) => holders.some((holder) => holder.membershipId === membershipId)).map(({ id }) => id)
+}
+
+/** Everything that is overdue, the longest first, in pages. */
+export async function readOverdue(actor: Actor, { after }: { after?: string }): Promise<CutList<DueItem> & { today: string }> {
+  return withReadScope(actor, async (scope) => {
+    const today = scope.now.slice(0, 10)
+    const lines = new OwnerLines(await listRolesToday(scope, today))
+    return { today, ...(await cutDue(scope, lines, { before: today }, parseDuePlace(after), LIST_MAX)) }
+  })
+}

@@ -1,0 +1,35 @@
+import type { Actor } from '@/lib/domain/access/actor'
+import { makeExcerpt, type Excerpt } from '@/lib/domain/search/excerpt'
+import { tidyQuery } from '@/lib/domain/search/query'
+import { SEARCH_IDS_MAX } from '@/lib/domain/search/search-limits'
+import { findRegisterId } from '@/lib/data/register-lookup'
+import { withReadScope } from '@/lib/data/scope'
+import { readFound, searchIds } from '@/lib/data/search/search-storage'
+import { readSoughtWords } from '@/lib/services/search/sought-words'
+
+export interface RegisterSearch {
+  /** Live failure modes that hold every word, best first, at most 20,000. */
+  ids: string[]
+  /** True when nothing holds the words themselves and these hold words that look like them. */
+  isNear: boolean
+  /** Excerpts of the first ones, by id, where they were asked for. */
+  excerpts: Record<string, Excerpt>
+}
+
+/** Searches all texts of a register; with excerpts of the first `excerpts` of what was found. Throws AppError `not-found`. */
+export async function searchRegister(actor: Actor, code: string, raw: string, { excerpts = 0 } = {}): Promise<RegisterSearch> {
+  const query = tidyQuery(raw)
+  return withReadScope(actor, async (scope) => {
+    const registerId = await findRegisterId(scope, code)
+    const matches = await searchIds(scope, registerId, query, SEARCH_IDS_MAX)
+    const isNear = matches[0]?.isNear ?? false
+    const ids = matches.map(({ id }) => id)
+    const shown = ids.slice(0, excerpts)
+    const sought = shown.length > 0 ? await readSoughtWords(scope, registerId, query, isNear) : { words: [], isNear }
+    const found = (await readFound(scope, shown)).flatMap(({ id, texts }): [string, Excerpt][] => {
+      const excerpt = makeExcerpt(texts, sought)
+      return excerpt ? [[id, excerpt]] : []
+    })
+    return { ids, isNear, excerpts: Object.fromEntries(found) }
+  })
+}

@@ -1,0 +1,67 @@
+import type { Actor } from '@/lib/domain/access/actor'
+import { may } from '@/lib/domain/access/permissions'
+import type { RecentPlace } from '@/lib/domain/search/recent-place'
+import { makeExcerpt, type Excerpt } from '@/lib/domain/search/excerpt'
+import { tidyQuery } from '@/lib/domain/search/query'
+import { SEARCH_TOP } from '@/lib/domain/search/search-limits'
+import { withReadScope, type Scope } from '@/lib/data/scope'
+import { readFound, readPlaces, searchIds } from '@/lib/data/search/search-storage'
+import { readSoughtWords } from '@/lib/services/search/sought-words'
+
+export interface FoundFailureMode {
+  id: string
+  registerCode: string
+  code: string
+  title: string
+  /** Null where the words stand in code and title only. */
+  excerpt: Excerpt | null
+}
+
+export interface WorkspaceSearch {
+  /** Registers whose code or title holds the query, by code, at most eight; the first eight where the query is empty. */
+  registers: { code: string; title: string }[]
+  /** The best failure modes of all registers, at most twenty. */
+  failureModes: FoundFailureMode[]
+  /** True when nothing holds the words themselves and these hold words that look like them. */
+  isNear: boolean
+  /** What the places that were named stand for now, in their order; what is gone is left out. */
+  recent: RecentPlace[]
+  mayCreateRegister: boolean
+}
+
+const REGISTERS_MAX = 8
+
+/** Searches registers and all texts of all failure modes of the workspace: the best few, for going there. */
+export async function searchWorkspace(actor: Actor, raw: string, places: readonly string[] = []): Promise<WorkspaceSearch> {
+  const query = tidyQuery(raw)
+  return withReadScope(actor, async (scope) => {
+    const registers = await findRegisters(scope, query)
+    const matches = await searchIds(scope, null, query, SEARCH_TOP)
+    const isNear = matches[0]?.isNear ?? false
+    const failureModes = matches.length > 0 ? await describeFound(scope, matches.map(({ id }) => id), query, isNear) : []
+    const recent = await readPlaces(scope, places)
+    return { registers, failureModes, isNear, recent, mayCreateRegister: may(scope.roles, 'create-register') }
+  })
+}
+
+async function findRegisters(scope: Scope, text: string): Promise<{ code: string; title: string }[]> {
+  const holds = { contains: text.replaceAll(/[\\%_]/g, '\\$&'), mode: 'insensitive' as const }
+  return scope.tx.register.findMany({
+    where: { workspaceId: scope.workspaceId, ...(text === '' ? {} : { OR: [{ code: holds }, { title: holds }] }) },
+    orderBy: { code: 'asc' },
+    take: REGISTERS_MAX,
+    select: { code: true, title: true },
+  })
+}
+
+/** What stands in the list of what was found, in its order. */
+async function describeFound(scope: Scope, ids: readonly string[], query: string, isNear: boolean): Promise<FoundFailureMode[]> {
+  const sought = await readSoughtWords(scope, null, query, isNear)
+  const found = new Map((await readFound(scope, ids)).map((one) => [one.id, one]))
+  return ids.flatMap((id): FoundFailureMode[] => {
+    const one = found.get(id)
+    if (!one) return []
+    const rest = one.texts.filter(({ part }) => part !== 'code' && part !== 'title')
+    return [{ id, registerCode: one.registerCode, code: one.code, title: one.title, excerpt: makeExcerpt(rest, sought) }]
+  })
+}
