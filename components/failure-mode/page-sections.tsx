@@ -12,7 +12,7 @@ const SECTIONS = [
  */
 export function PageSections() {
   return (
-    <nav aria-label="On this page" className="print:hidden xl:sr-only xl:focus-within:not-sr-only">
+    <nav aria-label="On this page" className="print:hidden @6xl:sr-only @6xl:focus-within:not-sr-only">
       <ul className="flex flex-wrap gap-x-4 text-sm">
         {SECTIONS.map(([id, label]) => (
           <li key={id}>
