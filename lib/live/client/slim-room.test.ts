@@ -202,6 +202,22 @@ describe('a slim room', () => {
     expect([shown(room)?.status, room.store.read().rows.all('assessment').length, room.texts.length]).toEqual(['draft', 1, 0])
   })
 
+  it('SL-17 waits for the texts that a step of a batch replaces', async () => {
+    const room = openSlim()
+    const steps = [
+      { verb: 'failure-mode.edit', input: edit('status', 'open', 'draft') },
+      { verb: 'failure-mode.edit', input: edit('cause', 'Old', 'New') },
+      { verb: 'response-step.add', input: { rows: [{ id: newId(), failureModeId: ID.secondFailureMode, orderKey: 'a0', text: 'Stop' }] } },
+    ]
+    void room.store.do('register.batch', { steps })
+    await settle()
+    expect([shown(room)?.status, room.texts[0]?.question]).toEqual(['open', [ID.failureMode, ID.secondFailureMode]])
+    room.texts[0]?.answer(room.world.readTexts([ID.failureMode, ID.secondFailureMode]))
+    await settle()
+    expect(shown(room)).toMatchObject({ status: 'draft', cause: 'New' })
+    expect(room.sent.map(({ question }) => question.input)).toEqual([{ steps }])
+  })
+
   it('SL-18 takes a score back without losing a rationale that is not in hand', async () => {
     const world = new RoomWorld()
     const score = (factors: object, rationale?: object) => ({ scores: [{ failureModeId: ID.failureMode, assessmentId: newId(), stage: 'current', factors, rationale }] })

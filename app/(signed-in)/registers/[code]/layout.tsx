@@ -1,6 +1,5 @@
 import type { Metadata } from 'next'
 import type { ReactNode } from 'react'
-import { preload } from 'react-dom'
 import { RegisterHeader } from '@/components/register/register-header'
 import { LiveRoom } from '@/components/room/live-room'
 import { fittingRoomAddress } from '@/lib/live/client/read-room'
@@ -26,11 +25,13 @@ export default async function RegisterLayout({ params, children }: Props) {
   const actor = await requirePageActor(address)
   const start = await orNotFound(readRegisterForPage(actor, code))
   const room = `/api${address}/room`
-  // A large room is on its way before the scripts that ask for it have come.
-  if (!start) preload(fittingRoomAddress(room), { as: 'fetch', crossOrigin: 'anonymous' })
   return (
-    <LiveRoom key={code} start={start} reloadFrom={room} textsFrom={`/api${address}`}>
-      <RegisterHeader>{children}</RegisterHeader>
-    </LiveRoom>
+    <>
+      {/* A large room is on its way before the scripts that ask for it have come. */}
+      {!start && <link rel="preload" as="fetch" href={fittingRoomAddress(room)} crossOrigin="anonymous" />}
+      <LiveRoom key={code} start={start} reloadFrom={room} textsFrom={`/api${address}`}>
+        <RegisterHeader>{children}</RegisterHeader>
+      </LiveRoom>
+    </>
   )
 }

@@ -1,0 +1,79 @@
+import { randomUUID } from 'node:crypto'
+import { APP_A, APP_B, expect, expectAccessible, expectLive, startRegister, test, writeField, type Page } from '@/e2e/people-at-work'
+
+// More than a page comes with, so that the room is slim.
+const ROWS = 310
+
+interface Sheet {
+  registerId: string
+  ids: string[]
+}
+
+async function send(page: Page, registerId: string, verb: string, input: object): Promise<void> {
+  const body = { commandId: randomUUID(), verb, registerId, input }
+  const response = await page.request.post(`${APP_A}/api/commands`, { data: body, headers: { origin: APP_A } })
+  expect(response.status()).toBe(200)
+}
+
+async function fillRegister(page: Page, code: string): Promise<Sheet> {
+  await startRegister(page, code, `Large ${code}`)
+  const { registerId, rows } = await (await page.request.get(`/api/registers/${code}/room`)).json()
+  const categoryId: string = rows.category[0].id
+  const ids = Array.from({ length: ROWS }, () => randomUUID()).sort()
+  const added = ids.map((id, i) => ({ id, title: `Row ${i + 1}`, scenario: `What happens in row ${i + 1}`, categoryId, orderKey: 'a0' }))
+  await send(page, registerId, 'failure-mode.add', { rows: added })
+  return { registerId, ids }
+}
+
+test('a large register shows its rows at once and texts when they are seen, live', async ({ sitDown }) => {
+  const { page: one } = await sitDown('Amara Okafor', APP_A)
+  await fillRegister(one, 'WIDE')
+  await one.goto('/registers/WIDE/WIDE-05')
+  await expect(one.getByText('What happens in row 5', { exact: true })).toBeVisible()
+  const { page: two } = await sitDown('Rafael Quintana', APP_B)
+  await two.goto('/registers/WIDE/WIDE-05')
+  await expectLive(one)
+  await expectLive(two)
+  await writeField(one, 'Cause', 'A retry without an id')
+  await expect(two.getByText('A retry without an id').first()).toBeVisible()
+  await expectAccessible(two)
+  await two.getByRole('link', { name: 'WIDE-06 →' }).click()
+  await expect(two.getByText('What happens in row 6', { exact: true })).toBeVisible()
+  await two.goto('/registers/WIDE/document')
+  await expect(two.getByText(`What happens in row ${ROWS}`, { exact: true })).toBeAttached()
+  await expect(two.getByText('What happens in row 5', { exact: true })).toBeAttached()
+})
+
+test('what is large comes compressed', async ({ sitDown }) => {
+  const { page } = await sitDown('Amara Okafor', APP_A)
+  await fillRegister(page, 'SMALLER')
+  const answers: Promise<string | null>[] = []
+  page.on('response', (response) => {
+    if (new URL(response.url()).pathname.startsWith('/api/registers/SMALLER/')) answers.push(response.headerValue('content-encoding'))
+  })
+  await page.goto('/registers/SMALLER/SMALLER-03')
+  await expect(page.getByText('What happens in row 3', { exact: true })).toBeVisible()
+  const encodings = await Promise.all(answers)
+  expect(encodings.length).toBeGreaterThan(1)
+  expect(new Set(encodings)).toEqual(new Set(['gzip']))
+})
+
+test('a paste that is too large to send reaches whoever looks, and nobody reads the room anew', async ({ sitDown }) => {
+  const { page: one } = await sitDown('Amara Okafor', APP_A)
+  const { registerId, ids } = await fillRegister(one, 'PASTE')
+  const { page: two } = await sitDown('Rafael Quintana', APP_B)
+  await two.goto('/registers/PASTE/PASTE-07')
+  await expect(two.getByText('What happens in row 7', { exact: true })).toBeVisible()
+  await expectLive(two)
+  const read: string[] = []
+  two.on('request', (request) => read.push(new URL(request.url()).pathname))
+  const edits = ids.flatMap((id, i) => [
+    { id, field: 'cause', before: null, after: `Pasted cause ${i + 1}` },
+    { id, field: 'title', before: `Row ${i + 1}`, after: `Pasted title ${i + 1}` },
+  ])
+  await send(one, registerId, 'failure-mode.edit', { edits })
+  await expect(two.getByText('Pasted cause 7', { exact: true })).toBeVisible()
+  await expect(two.getByRole('heading', { name: 'Pasted title 7' })).toBeVisible()
+  expect(read).toContain('/api/events')
+  expect(read.filter((path) => path.endsWith('/room'))).toEqual([])
+})
