@@ -34,6 +34,7 @@ test.describe('the demonstration register', () => {
     await expect(codes.first()).toHaveText('D10-03')
     await page.getByRole('searchbox', { name: 'Filter' }).fill('kill-switch')
     await expect(codes).toHaveCount(2)
+    await expect(page).toHaveURL(/q=kill-switch/)
     await page.reload()
     await expect(codes).toHaveCount(2)
   })

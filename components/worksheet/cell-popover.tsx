@@ -1,6 +1,7 @@
 'use client'
 
 import { useLayoutEffect, useRef, type ReactNode } from 'react'
+import { keepBeside } from '@/components/worksheet/keep-beside'
 import { joinClasses } from '@/components/ui/class-names'
 
 interface CellPopoverProps {
@@ -19,19 +20,10 @@ export function CellPopover({ minWidth = 0, place = 'over', className, children 
     const element = box.current
     const cell = element?.closest<HTMLElement>('[role=gridcell]')
     if (!element || !cell) return
-    const put = () => putBeside(element, cell.getBoundingClientRect(), place, minWidth)
     element.showPopover()
-    put()
+    const letGo = keepBeside(element, cell, place, minWidth)
     takeCursor(element)
-    const watch = new ResizeObserver(put)
-    watch.observe(element)
-    window.addEventListener('scroll', put, { capture: true, passive: true })
-    window.addEventListener('resize', put)
-    return () => {
-      watch.disconnect()
-      window.removeEventListener('scroll', put, { capture: true })
-      window.removeEventListener('resize', put)
-    }
+    return letGo
   }, [place, minWidth])
   return (
     <div
@@ -52,16 +44,4 @@ function takeCursor(element: HTMLElement): void {
   const field = element.querySelector<HTMLElement>('[data-cursor]')
   field?.focus({ preventScroll: true })
   if (field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement) field.setSelectionRange(field.value.length, field.value.length)
-}
-
-const EDGE = 8
-
-function putBeside(element: HTMLElement, cell: DOMRect, place: 'over' | 'under', minWidth: number): void {
-  element.style.minWidth = `${Math.min(Math.max(cell.width, minWidth), window.innerWidth - 2 * EDGE)}px`
-  const { width, height } = element.getBoundingClientRect()
-  const wanted = place === 'over' ? cell.top : cell.bottom + 2
-  const isFitting = wanted + height <= window.innerHeight - EDGE
-  const above = place === 'over' ? window.innerHeight - EDGE - height : cell.top - height - 2
-  element.style.top = `${Math.max(EDGE, isFitting ? wanted : above)}px`
-  element.style.left = `${Math.max(EDGE, Math.min(cell.left, document.documentElement.clientWidth - width - EDGE))}px`
 }

@@ -4,6 +4,7 @@ import { memo, useState } from 'react'
 import { addKey } from '@/components/worksheet/grid-items'
 import type { AddPlace } from '@/components/worksheet/grid-item'
 import { useGridHands } from '@/components/worksheet/grid-hands'
+import { useActions } from '@/components/room/room-actions'
 import { Icon } from '@/components/ui/icon'
 
 export interface GridAddRowProps {
@@ -21,6 +22,7 @@ export interface GridAddRowProps {
 export const GridAddRow = memo(function GridAddRow(props: GridAddRowProps) {
   const { place, row, top, height, width, viewWidth, columnCount, isFocus } = props
   const { add, leaveAdd } = useGridHands()
+  const { undo, redo } = useActions()
   const [title, setTitle] = useState('')
   const key = addKey(place)
   const save = async () => {
@@ -32,6 +34,11 @@ export const GridAddRow = memo(function GridAddRow(props: GridAddRowProps) {
   }
   const onKeyDown = (event: React.KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return
+    // Where nothing is typed there is nothing of the browser's own to undo.
+    if (title === '' && event.key.toLowerCase() === 'z' && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault()
+      return event.shiftKey ? redo() : undo()
+    }
     if (event.key === 'Enter') void save()
     else if (event.key === 'ArrowUp' || event.key === 'ArrowDown') leaveAdd(key, event.key === 'ArrowUp' ? -1 : 1)
     else if (event.key === 'Escape') {

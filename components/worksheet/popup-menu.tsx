@@ -1,8 +1,9 @@
 'use client'
 
 import { useLayoutEffect, useRef } from 'react'
+import { keepBeside } from '@/components/worksheet/keep-beside'
 import type { MenuItem } from '@/components/ui/menu'
-import { listItems, moveFocus, placeBelow } from '@/components/ui/menu-moves'
+import { listItems, moveFocus } from '@/components/ui/menu-moves'
 import { joinClasses } from '@/components/ui/class-names'
 import { Icon } from '@/components/ui/icon'
 
@@ -20,10 +21,11 @@ export function PopupMenu({ label, at, items, onClose }: PopupMenuProps) {
   const list = useRef<HTMLUListElement>(null)
   useLayoutEffect(() => {
     const element = list.current
-    if (!element || !(at instanceof HTMLElement)) return
+    if (!element) return
     element.showPopover()
-    placeBelow(element, at)
-    listItems(element)[0]?.focus()
+    const letGo = keepBeside(element, at, 'under', 176)
+    listItems(element)[0]?.focus({ preventScroll: true })
+    return letGo
   }, [at])
   const close = () => list.current?.hidePopover()
   return (
