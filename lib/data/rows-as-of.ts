@@ -47,12 +47,18 @@ async function findEvent(scope: Scope, streamId: string, filter: EventFilter, or
 /**
  * Rows of a register as they stood after event `seq`, deleted ones too: what stands now, with the changes since taken back. Two statements,
  * whatever happened since: only the first change of each field counts. A field that the product learnt since shows what stands now.
- * Throws AppError `limit` where more than half a million fields changed.
+ * Throws AppError `limit` where more than `max` fields changed, half a million unless said.
  */
-export async function loadRowsAsOf(scope: Scope, registerId: string, seq: number, wanted: WantedFields): Promise<Map<RegisterRowKind, Row[]>> {
+export async function loadRowsAsOf(
+  scope: Scope,
+  registerId: string,
+  seq: number,
+  wanted: WantedFields,
+  max = TAKEN_BACK_MAX,
+): Promise<Map<RegisterRowKind, Row[]>> {
   const kinds = REGISTER_ROW_KINDS.filter((kind) => wanted[kind])
   const now = await loadFields(scope, registerId, kinds, wanted)
-  const since = await loadFirstChanges(scope, registerId, seq, kinds, wanted)
+  const since = await loadFirstChanges(scope, registerId, seq, wanted, max)
   return new Map(kinds.map((kind) => [kind, takeBack(now[kind] ?? [], since.get(kind) ?? [])]))
 }
 
@@ -81,18 +87,19 @@ async function loadFirstChanges(
   scope: Scope,
   streamId: string,
   seq: number,
-  kinds: readonly RegisterRowKind[],
   wanted: WantedFields,
+  max: number,
 ): Promise<Map<RegisterRowKind, FirstChange[]>> {
+  const kinds = REGISTER_ROW_KINDS.filter((kind) => wanted[kind])
   const fields = kinds.flatMap((kind) => (wanted[kind] ?? []).map((field) => `${kind}.${field}`))
   const changes = await scope.tx.$queryRaw<(FirstChange & { kind: RegisterRowKind })[]>`
     SELECT DISTINCT ON (c.kind, c.row_id, c.field) c.kind, c.row_id AS id, c.field, c.before
     FROM event e JOIN event_change c ON c.workspace_id = e.workspace_id AND c.event_id = e.id
     WHERE e.workspace_id = ${scope.workspaceId}::uuid AND e.stream_id = ${streamId}::uuid AND e.seq > ${seq}::bigint
-      AND c.kind = ANY(${[...kinds]}::text[]) AND (c.field IS NULL OR c.kind || '.' || c.field = ANY(${fields}::text[]))
+      AND c.kind = ANY(${kinds}::text[]) AND (c.field IS NULL OR c.kind || '.' || c.field = ANY(${fields}::text[]))
     ORDER BY c.kind, c.row_id, c.field, e.seq, c.ordinal
-    LIMIT ${TAKEN_BACK_MAX + 1}`
-  if (changes.length > TAKEN_BACK_MAX) refuseDistance()
+    LIMIT ${max + 1}`
+  if (changes.length > max) refuseDistance()
   const byKind = new Map<RegisterRowKind, FirstChange[]>(kinds.map((kind) => [kind, []]))
   for (const { kind, id, field, before } of changes) byKind.get(kind)?.push({ id, field, before })
   return byKind

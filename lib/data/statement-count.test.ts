@@ -5,6 +5,7 @@ import { RowSet } from '@/lib/domain/row/row-set'
 import { listRegisters } from '@/lib/services/register/list-registers'
 import { readHistory } from '@/lib/services/register/read-history'
 import { readRegister } from '@/lib/services/register/read-register'
+import { readRegisterAsOf } from '@/lib/services/register/read-register-as-of'
 import { makeRegister, makeTestWorkspace, openTestDatabase, send, type TestWorkspace } from '@/lib/testing/test-workspace'
 import type { TestDatabase } from '@/lib/testing/test-database'
 import { newId } from '@/lib/kernel/ids'
@@ -59,6 +60,16 @@ describe('the number of statements', () => {
     expect(ten).toBeGreaterThan(3)
     expect(many).toBe(ten)
     expect(many).toBeLessThan(12)
+  })
+
+  it('AO-5 of reading the past is the same however much happened since', async () => {
+    const [little, much] = [await makeFilled('LITTLE', 3), await makeFilled('MUCH', 120)]
+    await Promise.all([little.edit(), much.edit()])
+    await much.add()
+    const reads = ['LITTLE', 'MUCH'].map((code) => () => readRegisterAsOf(workspace.as.viewer, code, { seq: 1 }))
+    const counts = [await countStatements(present(reads[0], 'a read')), await countStatements(present(reads[1], 'a read'))]
+    expect(counts[0]).toBeGreaterThan(3)
+    expect(counts[1]).toBe(counts[0])
   })
 
   it('DM-50 of a command is the same for 5 rows and for 150', async () => {

@@ -10,7 +10,8 @@ import { readMatrixAsOf, readRegisterAsOf } from '@/lib/services/register/read-r
 import { readRegister } from '@/lib/services/register/read-register'
 import { appendEvent } from '@/lib/data/event-log'
 import { storeChanges } from '@/lib/data/row-storage'
-import { withScope } from '@/lib/data/scope'
+import { loadRowsAsOf } from '@/lib/data/rows-as-of'
+import { withReadScope, withScope } from '@/lib/data/scope'
 import type { TestDatabase } from '@/lib/testing/test-database'
 import { makeRegister, makeTestWorkspace, openTestDatabase, send, type TestWorkspace } from '@/lib/testing/test-workspace'
 import { AppError } from '@/lib/kernel/errors'
@@ -139,6 +140,16 @@ describe('a register as of an earlier moment', () => {
   it('AO-2 refuses the number of an event that is not there', async () => {
     await makeRegister(ours.as.facilitator, 'FEW')
     expect(await refusal(readRegisterAsOf(ours.as.viewer, 'FEW', { seq: 2 }))).toEqual({ code: 'invalid', message: 'There is no event 2; the last one is 1.' })
+  })
+
+  it('AO-5 refuses to take back more than can be done at once, and says what to do', async () => {
+    const registerId = await makeRegister(ours.as.facilitator, 'MUCH')
+    const { rows } = await readRegister(ours.as.viewer, 'MUCH')
+    const edits = present(rows.category, 'categories').map(({ id, title }) => ({ id, field: 'title', before: title, after: `${String(title)} too` }))
+    await send(ours.as.facilitator, 'category.edit', { edits }, registerId)
+    const takeBack = (max: number) => withReadScope(ours.as.viewer, (scope) => loadRowsAsOf(scope, registerId, 1, { category: ['title'] }, max))
+    expect((await takeBack(edits.length)).get('category')).toHaveLength(edits.length)
+    expect(await refusal(takeBack(edits.length - 1))).toEqual({ code: 'limit', message: 'More has changed since then than can be taken back at once.' })
   })
 
   it('AO-3 shows a foreign workspace the same as nothing', async () => {
