@@ -12,6 +12,8 @@ import { listMigrations } from '@/scripts/prisma/migrations'
 
 const projectRoot = path.resolve(import.meta.dirname, '..')
 const names = listMigrations(projectRoot)
+/** Tables whose rows all come from others. */
+const GATHERED = ['search_document', 'search_word']
 const made: TestDatabase[] = []
 afterAll(async () => {
   for (const database of made) await database.drop()
@@ -62,8 +64,8 @@ describe('every migration', () => {
     const later = names.slice(1)
     for (const name of [...later].reverse()) await run(database.ownerUrl, name, 'down.sql')
     const left = await countRows(database.ownerUrl)
-    // A table that a later migration made is gone with it; nothing of the first shape is.
-    expect(left).toEqual(new Map([...before].filter(([table, rows]) => left.has(table) || rows > 0)))
+    // A table that a later migration made is gone with it; nothing of the first shape is. What is gathered from other tables comes back with it.
+    expect(left).toEqual(new Map([...before].filter(([table, rows]) => left.has(table) || (rows > 0 && !GATHERED.includes(table)))))
     for (const name of later) await run(database.ownerUrl, name, 'migration.sql')
     expect(await countRows(database.ownerUrl)).toEqual(before)
     expect(before.get('failure_mode')).toBe(2)

@@ -50,6 +50,7 @@ async function fill(workspace: TestWorkspace): Promise<void> {
   const rows = RowSet.of((await readWorkspaceRoom(administrator)).rows)
   const holding = { id: newId(), ownerRoleId: rows.all('owner-role')[0]?.id, membershipId: rows.all('membership')[0]?.id, validFrom: '2026-01-01' }
   await send(administrator, 'owner-role-holding.add', { rows: [holding] })
+  for (const kind of ['private-view', 'shared-view']) await send(facilitator, `${kind}.add`, { rows: [{ id: newId(), name: 'V', registerId }] })
 }
 
 /** Asks as the application inside a workspace (null: outside of all), in a transaction that leaves nothing behind. */

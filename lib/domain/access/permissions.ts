@@ -1,15 +1,15 @@
 import type { MemberRole } from '@/lib/domain/access/roles'
 
 /** What a verb or a page may ask for. No role grants `join`: it belongs to whoever holds an invitation. */
-export const PERMISSIONS = ['read', 'edit-rows', 'score', 'comment', 'create-register', 'manage-register', 'manage-people', 'join'] as const
+export const PERMISSIONS = ['read', 'edit-rows', 'score', 'comment', 'keep-views', 'share-views', 'create-register', 'manage-register', 'manage-people', 'join'] as const
 export type Permission = (typeof PERMISSIONS)[number]
 
 const GRANTS = {
-  administrator: ['read', 'edit-rows', 'score', 'comment', 'create-register', 'manage-register', 'manage-people'],
-  facilitator: ['read', 'edit-rows', 'score', 'comment', 'create-register', 'manage-register'],
-  contributor: ['read', 'edit-rows', 'score', 'comment'],
-  signer: ['read', 'comment'],
-  viewer: ['read'],
+  administrator: ['read', 'edit-rows', 'score', 'comment', 'keep-views', 'share-views', 'create-register', 'manage-register', 'manage-people'],
+  facilitator: ['read', 'edit-rows', 'score', 'comment', 'keep-views', 'share-views', 'create-register', 'manage-register'],
+  contributor: ['read', 'edit-rows', 'score', 'comment', 'keep-views', 'share-views'],
+  signer: ['read', 'comment', 'keep-views'],
+  viewer: ['read', 'keep-views'],
   invited: ['join'],
 } as const satisfies Record<MemberRole | 'invited', readonly Permission[]>
 

@@ -22,6 +22,7 @@ import {
   signingRoleCommands,
 } from '@/lib/domain/register/register-commands'
 import type { Command } from '@/lib/domain/row/command'
+import { privateViewCommands, sharedViewCommands } from '@/lib/domain/saved-view/saved-view-commands'
 import { editWorkspace, membershipCommands, ownerRoleCommands, ownerRoleHoldingCommands } from '@/lib/domain/workspace/workspace-commands'
 
 type Entry = readonly [string, { command: Command; permission: Permission }]
@@ -52,6 +53,8 @@ export const COMMANDS: ReadonlyMap<string, { command: Command; permission: Permi
   ),
   ...entries('score', { rescoreFailureModes }),
   ...entries('comment', { ...commentCommands }),
+  ...entries('keep-views', { ...privateViewCommands }),
+  ...entries('share-views', { ...sharedViewCommands }),
   ...entries('manage-register', { editRegister }),
   ...entries('manage-people', { editWorkspace }, { ...membershipCommands }, { ...ownerRoleCommands }, { ...ownerRoleHoldingCommands }),
 ])

@@ -22,6 +22,7 @@ import {
 } from '@/lib/domain/register/register-rows'
 import type { RowDefinition, RowOf } from '@/lib/domain/row/row-definition'
 import type { RowKind } from '@/lib/domain/row/row-kinds'
+import { privateViewRow, sharedViewRow } from '@/lib/domain/saved-view/saved-view-rows'
 import {
   invitationRow,
   membershipRow,
@@ -39,6 +40,8 @@ export const ROW_CATALOGUE = {
   invitation: invitationRow,
   'owner-role': ownerRoleRow,
   'owner-role-holding': ownerRoleHoldingRow,
+  'private-view': privateViewRow,
+  'shared-view': sharedViewRow,
   register: registerRow,
   section: sectionRow,
   category: categoryRow,

@@ -30,6 +30,8 @@ export const WORKSPACE_ROW_KINDS = [
   'invitation',
   'owner-role',
   'owner-role-holding',
+  'private-view',
+  'shared-view',
 ] as const
 export type WorkspaceRowKind = (typeof WORKSPACE_ROW_KINDS)[number]
 

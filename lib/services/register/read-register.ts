@@ -48,7 +48,7 @@ async function readRoom(scope: Scope, registerId: string | null): Promise<RoomSn
   return {
     workspaceId: scope.workspaceId,
     registerId,
-    rows: visibleRows(rows, scope.roles),
+    rows: visibleRows(rows, { roles: scope.roles, personId: scope.actor.personId, membershipId: scope.membershipId }),
     heads: Object.fromEntries(heads),
     reader: { personId: scope.actor.personId, membershipId: scope.membershipId, name: scope.name, roles: scope.roles },
   }

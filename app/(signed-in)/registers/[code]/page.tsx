@@ -1,5 +1,13 @@
 import { RegisterTable } from '@/components/register/register-table'
+import { AddressViews } from '@/components/saved-view/address-views'
 
 export default function RegisterTablePage() {
-  return <RegisterTable />
+  return (
+    <>
+      <div className="mb-3">
+        <AddressViews />
+      </div>
+      <RegisterTable />
+    </>
+  )
 }
