@@ -12,6 +12,8 @@ import { listMigrations } from '@/scripts/prisma/migrations'
 
 const projectRoot = path.resolve(import.meta.dirname, '..')
 const names = listMigrations(projectRoot)
+/** Tables whose rows all come from others. */
+const GATHERED = ['search_document', 'search_word']
 const made: TestDatabase[] = []
 afterAll(async () => {
   for (const database of made) await database.drop()
@@ -63,8 +65,8 @@ describe('every migration', () => {
     for (const name of [...later].reverse()) await run(database.ownerUrl, name, 'down.sql')
     // What later migrations made is gone on the way down; what stood before them is all there.
     const left = await countRows(database.ownerUrl)
-    expect(left).toEqual(new Map([...before].filter(([table]) => left.has(table))))
-    expect(left.size).toBeGreaterThan(30)
+    // A table that a later migration made is gone with it; nothing of the first shape is. What is gathered from other tables comes back with it.
+    expect(left).toEqual(new Map([...before].filter(([table, rows]) => left.has(table) || (rows > 0 && !GATHERED.includes(table)))))
     for (const name of later) await run(database.ownerUrl, name, 'migration.sql')
     expect(await countRows(database.ownerUrl)).toEqual(before)
     expect(before.get('failure_mode')).toBe(2)

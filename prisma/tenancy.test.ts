@@ -65,6 +65,7 @@ async function fill(workspace: TestWorkspace): Promise<void> {
   const roleOfControl = { id: found.all('control')[1]?.id, field: 'ownerRoleId', before: null, after: holding.ownerRoleId }
   await send(facilitator, 'control.edit', { edits: [{ ...roleOfControl, field: 'ownerText', before: found.all('control')[1]?.ownerText, after: null }, roleOfControl] }, register.registerId ?? undefined)
   await sendReminders(workspace.workspaceId, { send: async () => undefined, origin: 'https://eyes.example' })
+  for (const kind of ['private-view', 'shared-view']) await send(facilitator, `${kind}.add`, { rows: [{ id: newId(), name: 'V', registerId }] })
 }
 
 /** Asks as the application inside a workspace (null: outside of all), in a transaction that leaves nothing behind. */

@@ -20,15 +20,15 @@ export async function readEventsAfter(
   return rows.map((row) => ({ ...toEvent(row), changes: row.changes }))
 }
 
-/** Changes of an event in their order, at most `limit` from the number `from` (0 is the first), and how many it holds; null when it is not here. */
+/** Changes of an event in their order, at most `limit` from the number `from` (0 is the first), how many it holds, and who caused it; null when it is not here. */
 export async function readChanges(
   scope: Scope,
   streamId: string,
   seq: number,
   { from, limit }: { from: number; limit: number },
-): Promise<{ changes: Change[]; count: number } | null> {
-  const [row] = await scope.tx.$queryRawUnsafe<{ changes: Change[]; count: number }[]>(
-    `SELECT e.change_count AS count, (SELECT coalesce(json_agg(json_build_object('kind', c.kind, 'id', c.row_id, 'field', c.field, 'before', c.before, 'after', c.after)
+): Promise<{ changes: Change[]; count: number; personId: string | null } | null> {
+  const [row] = await scope.tx.$queryRawUnsafe<{ changes: Change[]; count: number; personId: string | null }[]>(
+    `SELECT e.change_count AS count, e.person_id AS "personId", (SELECT coalesce(json_agg(json_build_object('kind', c.kind, 'id', c.row_id, 'field', c.field, 'before', c.before, 'after', c.after)
         ORDER BY c.ordinal), '[]')
       FROM event_change c WHERE c.event_id = e.id AND c.workspace_id = e.workspace_id AND c.ordinal >= $4 AND c.ordinal < $4 + $5) AS changes
      FROM event e WHERE e.workspace_id = $1::uuid AND e.stream_id = $2::uuid AND e.seq = $3`,

@@ -8,6 +8,8 @@ const TABLE = {
   'edit-rows': ['administrator', 'facilitator', 'contributor'],
   score: ['administrator', 'facilitator', 'contributor'],
   comment: ['administrator', 'facilitator', 'contributor', 'signer'],
+  'keep-views': ['administrator', 'facilitator', 'contributor', 'signer', 'viewer'],
+  'share-views': ['administrator', 'facilitator', 'contributor'],
   'create-register': ['administrator', 'facilitator'],
   'manage-register': ['administrator', 'facilitator'],
   'manage-people': ['administrator'],

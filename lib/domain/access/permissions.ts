@@ -1,15 +1,27 @@
 import type { MemberRole } from '@/lib/domain/access/roles'
 
 /** What a verb or a page may ask for. No role grants `join`: it belongs to whoever holds an invitation. */
-export const PERMISSIONS = ['read', 'edit-rows', 'score', 'comment', 'create-register', 'manage-register', 'manage-people', 'hand-over', 'join'] as const
+export const PERMISSIONS = [
+  'read',
+  'edit-rows',
+  'score',
+  'comment',
+  'keep-views',
+  'share-views',
+  'create-register',
+  'manage-register',
+  'manage-people',
+  'hand-over',
+  'join',
+] as const
 export type Permission = (typeof PERMISSIONS)[number]
 
 const GRANTS = {
-  administrator: ['read', 'edit-rows', 'score', 'comment', 'create-register', 'manage-register', 'manage-people', 'hand-over'],
-  facilitator: ['read', 'edit-rows', 'score', 'comment', 'create-register', 'manage-register', 'hand-over'],
-  contributor: ['read', 'edit-rows', 'score', 'comment', 'hand-over'],
-  signer: ['read', 'comment', 'hand-over'],
-  viewer: ['read'],
+  administrator: ['read', 'edit-rows', 'score', 'comment', 'keep-views', 'share-views', 'create-register', 'manage-register', 'manage-people', 'hand-over'],
+  facilitator: ['read', 'edit-rows', 'score', 'comment', 'keep-views', 'share-views', 'create-register', 'manage-register', 'hand-over'],
+  contributor: ['read', 'edit-rows', 'score', 'comment', 'keep-views', 'share-views', 'hand-over'],
+  signer: ['read', 'comment', 'keep-views', 'hand-over'],
+  viewer: ['read', 'keep-views'],
   invited: ['join'],
 } as const satisfies Record<MemberRole | 'invited', readonly Permission[]>
 

@@ -27,6 +27,7 @@ import {
 import { BATCH_VERB, batchPermissions, defineBatch, type BatchEntry, type BatchInput } from '@/lib/domain/row/batch-command'
 import type { Command } from '@/lib/domain/row/command'
 import { addScoringPolicies, adoptPolicy } from '@/lib/domain/scoring/policy-commands'
+import { privateViewCommands, sharedViewCommands } from '@/lib/domain/saved-view/saved-view-commands'
 import { editWorkspace, membershipCommands, ownerRoleCommands, ownerRoleHoldingCommands } from '@/lib/domain/workspace/workspace-commands'
 
 type Entry = readonly [string, { command: Command; permission: Permission }]
@@ -58,6 +59,8 @@ const single: ReadonlyMap<string, BatchEntry> = new Map([
   ),
   ...entries('score', { rescoreFailureModes }),
   ...entries('comment', { ...commentCommands }),
+  ...entries('keep-views', { ...privateViewCommands }),
+  ...entries('share-views', { ...sharedViewCommands }),
   ...entries('manage-register', { editRegister, addScoringPolicies, adoptPolicy }),
   ...entries('manage-people', { editWorkspace }, { ...membershipCommands }, { ...ownerRoleCommands }, { ...ownerRoleHoldingCommands }),
 ])

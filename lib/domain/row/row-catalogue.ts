@@ -24,6 +24,7 @@ import {
 } from '@/lib/domain/register/register-rows'
 import type { RowDefinition, RowOf } from '@/lib/domain/row/row-definition'
 import type { RowKind } from '@/lib/domain/row/row-kinds'
+import { privateViewRow, sharedViewRow } from '@/lib/domain/saved-view/saved-view-rows'
 import {
   invitationRow,
   membershipRow,
@@ -42,6 +43,8 @@ export const ROW_CATALOGUE = {
   'owner-role': ownerRoleRow,
   'owner-role-holding': ownerRoleHoldingRow,
   'hand-over': handOverRow,
+  'private-view': privateViewRow,
+  'shared-view': sharedViewRow,
   register: registerRow,
   section: sectionRow,
   category: categoryRow,

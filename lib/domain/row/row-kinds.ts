@@ -32,6 +32,8 @@ export const WORKSPACE_ROW_KINDS = [
   'owner-role',
   'owner-role-holding',
   'hand-over',
+  'private-view',
+  'shared-view',
 ] as const
 export type WorkspaceRowKind = (typeof WORKSPACE_ROW_KINDS)[number]
 

@@ -1,5 +1,5 @@
 import type { ActingRole } from '@/lib/domain/access/permissions'
-import { visibleTo } from '@/lib/domain/access/visibility'
+import { isPersonal, visibleTo, type Reader } from '@/lib/domain/access/visibility'
 import type { Actor } from '@/lib/domain/access/actor'
 import { MESSAGES, printHeads, type LiveEvent } from '@/lib/live/protocol'
 
@@ -54,7 +54,7 @@ export class Subscriber {
     const last = fresh.at(-1)
     if (!last) return
     this.heads.set(streamId, last.seq)
-    const data = printVisible(fresh.length === events.length ? events : fresh, this.roles)
+    const data = printVisible(fresh.length === events.length ? events : fresh, this.readRights())
     if (data === null) this.send(MESSAGES.skipped, '[]')
     else this.send(MESSAGES.events, data)
   }
@@ -68,6 +68,10 @@ export class Subscriber {
   /** Says something that is no event of a stream: it carries no number, so what the reader has seen stays as it was. */
   say(message: string, data: string): void {
     if (!this.sink.write(`event: ${message}\ndata: ${data}\n\n`)) this.sink.close()
+  }
+
+  private readRights(): Reader {
+    return { roles: this.roles, personId: this.actor.personId, membershipId: this.membershipId }
   }
 
   beat(): void {
@@ -91,18 +95,24 @@ export class Subscriber {
   }
 }
 
-/** What was printed of a list of events, for each set of roles. */
+/** What was printed of a list of events, for each set of rights. */
 const printed = new WeakMap<readonly LiveEvent[], Map<string, string | null>>()
 
-/** The events that these roles may see, as JSON; null when there are none. Printed once for all readers who get the same list. */
-function printVisible(events: readonly LiveEvent[], roles: readonly ActingRole[]): string | null {
-  const byRoles = printed.get(events) ?? new Map<string, string | null>()
-  printed.set(events, byRoles)
-  const key = roles.join()
-  const known = byRoles.get(key)
+/** The events that a reader may see, as JSON; null when there are none. Printed once for all readers who get the same list. */
+function printVisible(events: readonly LiveEvent[], reader: Reader): string | null {
+  const byRights = printed.get(events) ?? new Map<string, string | null>()
+  printed.set(events, byRights)
+  const key = printRights(events, reader)
+  const known = byRights.get(key)
   if (known !== undefined) return known
-  const visible = events.flatMap((event) => visibleTo(event, roles) ?? [])
+  const visible = events.flatMap((event) => visibleTo(event, reader) ?? [])
   const data = visible.length > 0 ? JSON.stringify(visible) : null
-  byRoles.set(key, data)
+  byRights.set(key, data)
   return data
+}
+
+/** Readers of one role get the same, unless something is for its owner alone: then its owner is told apart from all others. */
+function printRights(events: readonly LiveEvent[], { roles, personId }: Reader): string {
+  const isOwner = events.some((event) => event.personId === personId && event.changes?.some(({ kind }) => isPersonal(kind)))
+  return isOwner ? `${roles.join()} ${personId}` : roles.join()
 }

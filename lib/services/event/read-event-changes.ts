@@ -3,6 +3,7 @@ import { visibleTo } from '@/lib/domain/access/visibility'
 import type { Change } from '@/lib/domain/row/change'
 import { readChanges } from '@/lib/data/event-history'
 import { withReadScope } from '@/lib/data/scope'
+import { readerOf } from '@/lib/services/reader-of'
 import { AppError } from '@/lib/kernel/errors'
 
 /** Changes on one page. A page is a few hundred kilobytes, more where somebody pasted long texts. */
@@ -24,10 +25,10 @@ export interface ChangesPage {
 export async function readEventChanges(actor: Actor, streamId: string, seq: number, from: number): Promise<ChangesPage> {
   return withReadScope(actor, async (scope) => {
     const found = await readChanges(scope, streamId, seq, { from, limit: PAGE })
-    if (!found || !visibleTo({ changes: null }, scope.roles)) return refuseUnknownEvent()
-    const { changes, count } = found
+    if (!found || !visibleTo({ personId: found.personId, changes: null }, readerOf(scope))) return refuseUnknownEvent()
+    const { changes, count, personId } = found
     const next = from + changes.length < count && changes.length > 0 ? from + changes.length : null
-    return { changes: visibleTo({ changes }, scope.roles)?.changes ?? [], count, next }
+    return { changes: visibleTo({ personId, changes }, readerOf(scope))?.changes ?? [], count, next }
   })
 }
 

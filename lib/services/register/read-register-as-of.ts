@@ -12,6 +12,7 @@ import { findRegisterId } from '@/lib/data/register-lookup'
 import { loadStreamRows } from '@/lib/data/row-storage'
 import { findMoment, loadRowsAsOf, type WantedFields } from '@/lib/data/rows-as-of'
 import { withReadScope, type Scope } from '@/lib/data/scope'
+import { readerOf } from '@/lib/services/reader-of'
 
 /** A register as it stood at a moment. */
 export interface RegisterAsOf {
@@ -50,5 +51,5 @@ async function readAsOf(scope: Scope, code: string, moment: Moment, wanted: Want
   const registerId = await findRegisterId(scope, code)
   const found = await findMoment(scope, registerId, moment)
   const rows = Object.fromEntries(await loadRowsAsOf(scope, registerId, found.seq, wanted))
-  return { moment: found, rows: visibleRows(rows, scope.roles) }
+  return { moment: found, rows: visibleRows(rows, readerOf(scope)) }
 }

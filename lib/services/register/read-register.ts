@@ -9,6 +9,7 @@ import { findRegisterId } from '@/lib/data/register-lookup'
 import { loadStreamRows } from '@/lib/data/row-storage'
 import { withReadScope, type Scope } from '@/lib/data/scope'
 import { loadFrontParts, loadSlimColumns, loadWholeFailureModes, MANY_KINDS } from '@/lib/data/slim-storage'
+import { readerOf } from '@/lib/services/reader-of'
 
 /** Rows of a room and the event numbers that they are true at, all from one moment. */
 export interface RoomSnapshot {
@@ -59,7 +60,7 @@ export async function readFailureModes(actor: Actor, code: string, ids: readonly
   return withReadScope(actor, async (scope) => {
     const registerId = await findRegisterId(scope, code)
     const rows: RoomSnapshot['rows'] = await loadWholeFailureModes(scope, registerId, ids)
-    return { rows: visibleRows(rows, scope.roles), heads: Object.fromEntries(await readHeads(scope, [registerId])) }
+    return { rows: visibleRows(rows, readerOf(scope)), heads: Object.fromEntries(await readHeads(scope, [registerId])) }
   })
 }
 
@@ -76,7 +77,7 @@ async function isLarge(scope: Scope, registerId: string): Promise<boolean> {
 async function readRoom(scope: Scope, registerId: string | null): Promise<RoomSnapshot> {
   const kinds: readonly RowKind[] = registerId ? [...WORKSPACE_ROW_KINDS, ...REGISTER_ROW_KINDS] : WORKSPACE_ROW_KINDS
   const rows = await loadStreamRows(scope, registerId ?? scope.workspaceId, kinds)
-  return { ...(await readFrame(scope, registerId)), rows: visibleRows(rows, scope.roles) }
+  return { ...(await readFrame(scope, registerId)), rows: visibleRows(rows, readerOf(scope)) }
 }
 
 /** What is around the rows of a room. */
@@ -95,8 +96,8 @@ async function readSlimRoom(scope: Scope, registerId: string): Promise<string> {
   const few = [...WORKSPACE_ROW_KINDS, ...REGISTER_ROW_KINDS].filter((kind) => !isMany(kind) && !isTextKind(kind))
   const rows: RoomSnapshot['rows'] = { ...(await loadStreamRows(scope, registerId, few)), 'free-part': await loadFrontParts(scope, registerId) }
   // Nobody looks into the many rows between database and browser, so what a reader may not see is not read.
-  const allowed = visibleRows(Object.fromEntries(MANY_KINDS.map((kind) => [kind, []])) satisfies RoomSnapshot['rows'], scope.roles)
+  const allowed = visibleRows(Object.fromEntries(MANY_KINDS.map((kind) => [kind, []])) satisfies RoomSnapshot['rows'], readerOf(scope))
   const tables = await loadSlimColumns(scope, registerId, MANY_KINDS.filter((kind) => kind in allowed))
-  const frame = JSON.stringify({ ...(await readFrame(scope, registerId)), slim: true, rows: visibleRows(rows, scope.roles) })
+  const frame = JSON.stringify({ ...(await readFrame(scope, registerId)), slim: true, rows: visibleRows(rows, readerOf(scope)) })
   return `${frame.slice(0, -1)},"tables":${tables}}`
 }
