@@ -38,15 +38,22 @@ export function RoomActions({ children }: { children: ReactNode }) {
   const undoSteps = useRef<Step[]>([])
   const redoSteps = useRef<Step[]>([])
 
+  // The way back from a step is there at once, as a promise: whoever goes forth and back quickly need not wait for the server.
   const takeBack = useCallback(
-    async (step: Step, to: Step[], word: string) => {
-      const inverse: CommandCall[] = []
-      for (const call of await step) {
-        const outcome = await store.do(call.verb, call.input, call.reason)
-        if (!outcome.ok) return void toast.show({ tone: 'error', message: `Could not ${word}: ${describeRefusal(outcome.refusal)}` })
-        inverse.unshift(...outcome.undo)
+    (step: Step, to: Step[], word: string) => {
+      const takeCalls = async (): Promise<CommandCall[]> => {
+        const inverse: CommandCall[] = []
+        for (const call of await step) {
+          const outcome = await store.do(call.verb, call.input, call.reason)
+          if (outcome.ok) inverse.unshift(...outcome.undo)
+          else {
+            toast.show({ tone: 'error', message: `Could not ${word}: ${describeRefusal(outcome.refusal)}` })
+            return []
+          }
+        }
+        return inverse
       }
-      if (inverse.length > 0) to.push(Promise.resolve(inverse))
+      to.push(takeCalls())
     },
     [store, toast],
   )
@@ -74,7 +81,7 @@ export function RoomActions({ children }: { children: ReactNode }) {
       if (outcome.ok && done && outcome.undo.length > 0) {
         const undoThis = () => {
           undoSteps.current = undoSteps.current.filter((one) => one !== step)
-          void takeBack(step, redoSteps.current, 'undo')
+          takeBack(step, redoSteps.current, 'undo')
         }
         toast.show({ message: done, undo: { run: undoThis } })
       }

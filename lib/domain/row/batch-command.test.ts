@@ -73,7 +73,7 @@ describe('a batch', () => {
   })
 
   it('RW-84 runs commands of a register only: nothing of the workspace, nothing unknown, nothing that wants a reason of its own, no batch in a batch', () => {
-    for (const verb of ['register.adopt-policy', 'owner-role.add', 'membership.edit', 'register.batch', 'register.import', 'toString', '']) {
+    for (const verb of ['scoring-policy.adopt', 'owner-role.add', 'membership.edit', 'register.batch', 'register.import', 'toString', '']) {
       expect(problemsOf({ steps: [{ verb, input: {} }] })).toMatchObject([{ path: 'steps.0.verb' }])
     }
   })
