@@ -1,3 +1,4 @@
+import { MentionList } from '@/components/comment/mention-list'
 import { DueList } from '@/components/owners/due-list'
 import { FinishAction } from '@/components/owners/finish-action'
 import { HandOverDialog } from '@/components/owners/hand-over-dialog'
@@ -8,6 +9,7 @@ import { ButtonLink } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { PageHeader } from '@/components/ui/page-header'
 import { dueStateOf } from '@/lib/domain/action/due'
+import type { MentionPage } from '@/lib/domain/comment/mention-entry'
 import type { CutList, DueItem, HandOverView, OpenFailureMode, RoleToday } from '@/lib/domain/owners/owner-view'
 
 interface MinePageProps {
@@ -21,15 +23,16 @@ interface MinePageProps {
   mayEdit: boolean
   takers: readonly { id: string; name: string }[]
   heads: Readonly<Record<string, number>>
+  mentions: MentionPage
 }
 
 /** The home page of somebody who is signed in: what is theirs today, what hurts most first. */
 export function MinePage(mine: MinePageProps) {
-  const { today, roles, open, due, handOvers, mayEdit, heads } = mine
+  const { today, roles, open, due, handOvers, mayEdit, heads, mentions } = mine
   const soon = due.items.filter((item) => dueStateOf(item.due, today) !== 'later')
   const later = due.items.filter((item) => dueStateOf(item.due, today) === 'later')
   const renderActs = (item: DueItem) => mayEdit && item.kind === 'action' && <FinishAction item={item} today={today} />
-  const isEmpty = open.total === 0 && due.total === 0 && handOvers.length === 0
+  const isEmpty = open.total === 0 && due.total === 0 && handOvers.length === 0 && mentions.entries.length === 0
   return (
     <>
       <RefreshOnEvents heads={heads} />
@@ -55,6 +58,12 @@ export function MinePage(mine: MinePageProps) {
             <Heading id="later" title="Due later" />
             <DueList items={later} today={today} label="Due later" own renderActs={renderActs} />
             {due.next && <More href={`/?due=${encodeURIComponent(due.next)}`}>What is due after these</More>}
+          </section>
+        )}
+        {mentions.entries.length > 0 && (
+          <section aria-labelledby="mentions">
+            <Heading id="mentions" title="Mentions" note="of the last thirty days" />
+            <MentionList {...mentions} olderFrom="/?mentions=" />
           </section>
         )}
         {isEmpty && <NothingMine hasRoles={roles.length > 0} />}

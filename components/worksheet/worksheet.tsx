@@ -56,7 +56,9 @@ export function Worksheet() {
         <PhoneList items={worksheet.items} registerCode={register.code} />
       ) : (
         <div className={state.peek === null ? undefined : 'grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_minmax(26rem,36rem)]'}>
-          <WorksheetGrid worksheet={worksheet} toggleFold={toggleFold} setAdding={setAdding} onFilter={filterBy} focusDoor={focusGrid} />
+          <div className="min-w-0 space-y-2">
+            <WorksheetGrid worksheet={worksheet} toggleFold={toggleFold} setAdding={setAdding} onFilter={filterBy} focusDoor={focusGrid} />
+          </div>
           {state.peek !== null && <PeekPanel code={state.peek} onClose={closePeek} />}
         </div>
       )}
