@@ -40,8 +40,8 @@ test('a large register shows its rows at once and texts when they are seen, live
   await two.getByRole('link', { name: 'WIDE-06 →' }).click()
   await expect(two.getByText('What happens in row 6', { exact: true })).toBeVisible()
   await two.goto('/registers/WIDE/document')
-  await expect(two.getByText(`What happens in row ${ROWS}`, { exact: true })).toBeAttached()
-  await expect(two.getByText('What happens in row 5', { exact: true })).toBeAttached()
+  await expect(two.getByText('What happens in row 1', { exact: true })).toBeVisible()
+  await expect(two.getByText('What happens in row 5', { exact: true })).toBeVisible()
 })
 
 test('what is large comes compressed', async ({ sitDown }) => {
@@ -72,7 +72,8 @@ test('a paste that is too large to send reaches whoever looks, and nobody reads 
     { id, field: 'title', before: `Row ${i + 1}`, after: `Pasted title ${i + 1}` },
   ])
   await send(one, registerId, 'failure-mode.edit', { edits })
-  await expect(two.getByText('Pasted cause 7', { exact: true })).toBeVisible()
+  // Once in its place and once in the history beside it.
+  await expect(two.getByText('Pasted cause 7', { exact: true }).first()).toBeVisible()
   await expect(two.getByRole('heading', { name: 'Pasted title 7' })).toBeVisible()
   expect(read).toContain('/api/events')
   expect(read.filter((path) => path.endsWith('/room'))).toEqual([])
