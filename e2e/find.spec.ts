@@ -1,7 +1,5 @@
 import { expect, expectAccessible, expectLive, startRegister, test, type Page } from '@/e2e/people-at-work'
 
-test.describe.configure({ mode: 'serial' })
-
 const palette = (page: Page) => page.getByRole('dialog', { name: 'Search and actions' })
 const field = (page: Page) => page.getByRole('combobox', { name: 'Search and actions' })
 const option = (page: Page, name: string | RegExp) => palette(page).getByRole('option', { name })
@@ -56,7 +54,7 @@ test('PA-4 SE-13 a slip of the finger still finds, says so and marks what was fo
 })
 
 test('PA-5 a page offers its own actions, undo among them', async ({ sitDown }) => {
-  const { page } = await sitDown('Tomasz')
+  const { page } = await sitDown('Amara Okafor')
   await startRegister(page, 'FIND', 'A register to find things in')
   await page.keyboard.press('Control+k')
   await field(page).fill('add failure mode')
