@@ -8,7 +8,7 @@ const SHARED = 'Shared with everybody'
 
 async function saveView(page: Page, name: string, isShared = false): Promise<void> {
   await page.getByRole('button', { name: 'Save as view' }).click()
-  await page.getByLabel('Name').fill(name)
+  await page.getByRole('textbox', { name: 'Name' }).fill(name)
   if (isShared) await page.getByRole('checkbox', { name: /Share with everybody/ }).check()
   await page.getByRole('dialog').getByRole('button', { name: 'Save', exact: true }).click()
   await expect(page.getByRole('button', { name: `View: ${name}` })).toBeVisible()
@@ -64,7 +64,7 @@ test('SV-12 a view that was changed says so, and is updated or renamed', async (
   await openList(page)
   await list(page).getByRole('button', { name: 'More for the view One' }).click()
   await page.getByRole('menuitem', { name: 'Rename' }).click()
-  await page.getByLabel('Name').fill('Two')
+  await page.getByRole('textbox', { name: 'Name' }).fill('Two')
   await page.getByRole('button', { name: 'Rename', exact: true }).click()
   await expect(page.getByRole('button', { name: 'View: Two' })).toBeVisible()
   await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' })
