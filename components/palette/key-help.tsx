@@ -35,7 +35,7 @@ export function KeyHelp({ onClose }: { onClose: () => void }) {
       </div>
       <p className="mt-6 text-sm text-muted">
         {areOn ? 'Keys alone, such as / and ?, can be switched off ' : 'Keys alone, such as / and ?, are switched off in this browser. Switch them on '}
-        <Link href="/account#keys" onClick={onClose}>
+        <Link href="/account#keys" onClick={onClose} className="underline underline-offset-2">
           in the account
         </Link>
         .

@@ -22,7 +22,7 @@ export const KEY_GROUPS: readonly { label: string; keys: readonly KeyLine[] }[] 
     keys: [
       { press: [['Enter']], does: 'Save a line' },
       { press: [['Ctrl', 'Enter']], does: 'Save a longer text, send' },
-      { press: [['1'], ['5']], does: 'Set the factor that has the focus' },
+      { press: [['1 … 5']], does: 'Set the factor that has the focus' },
       { press: [['0'], ['Delete']], does: 'Clear the factor' },
       { press: [['←'], ['→']], does: 'Move between levels, cells, views' },
     ],

@@ -84,7 +84,7 @@ export function Palette({ owner, signOut, readOffered, onKeys, onClose }: Palett
             autoComplete="off"
             spellCheck={false}
             enterKeyHint="go"
-            placeholder="Find a failure mode, a page or an action…"
+            placeholder="Failure mode, page or action…"
             value={query}
             onChange={(event) => {
               setQuery(event.target.value)

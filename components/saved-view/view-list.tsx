@@ -74,7 +74,9 @@ type SectionProps = ViewListProps & { label: string; entries: readonly ViewEntry
 function Section({ label, entries, empty, current, pick, ...deeds }: SectionProps) {
   return (
     <section aria-label={label}>
-      <h3 className="px-2.5 pt-2 pb-1 text-xs text-muted">{label}</h3>
+      <p className="px-2.5 pt-2 pb-1 text-xs text-muted" aria-hidden="true">
+        {label}
+      </p>
       {entries.length === 0 && <p className="px-2.5 pb-1.5 text-sm text-muted">{empty}</p>}
       <ul>
         {entries.map((view) => (
