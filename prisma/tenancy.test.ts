@@ -53,7 +53,8 @@ async function fill(workspace: TestWorkspace): Promise<void> {
   const rows = RowSet.of((await readWorkspaceRoom(administrator)).rows)
   const holding = { id: newId(), ownerRoleId: rows.all('owner-role')[0]?.id, membershipId: rows.all('membership')[0]?.id, validFrom: '2026-01-01' }
   await send(administrator, 'owner-role-holding.add', { rows: [holding] })
-  const [from, to] = [String(holding.membershipId), String(rows.all('membership')[1]?.id)]
+  const from = holding.membershipId
+  const to = rows.all('membership').find(({ id, roles }) => id !== from && !roles.includes('viewer'))?.id
   await send(administrator, 'hand-over.ask', { id: newId(), ownerRoleId: holding.ownerRoleId, fromMembershipId: from, toMembershipId: to, day: '2026-06-01' })
   const register = await readRegister(administrator, 'D10')
   const found = RowSet.of(register.rows)
@@ -62,8 +63,12 @@ async function fill(workspace: TestWorkspace): Promise<void> {
   await setReminderMails(facilitator, true)
   const forRows = [{ failureModeId: found.all('failure-mode')[0]?.id }, { controlId: found.all('control')[0]?.id }]
   await send(facilitator, 'action.add', { rows: forRows.map((subject) => ({ id: newId(), ...action, ...subject })) }, register.registerId ?? undefined)
-  const roleOfControl = { id: found.all('control')[1]?.id, field: 'ownerRoleId', before: null, after: holding.ownerRoleId }
-  await send(facilitator, 'control.edit', { edits: [{ ...roleOfControl, field: 'ownerText', before: found.all('control')[1]?.ownerText, after: null }, roleOfControl] }, register.registerId ?? undefined)
+  const control = present(found.all('control').find(({ ownerRoleId }) => ownerRoleId === null), 'a control that no role owns')
+  const owned = [
+    { id: control.id, field: 'ownerText', before: control.ownerText, after: null },
+    { id: control.id, field: 'ownerRoleId', before: null, after: holding.ownerRoleId },
+  ]
+  await send(facilitator, 'control.edit', { edits: owned }, register.registerId ?? undefined)
   await sendReminders(workspace.workspaceId, { send: async () => undefined, origin: 'https://eyes.example' })
   for (const kind of ['private-view', 'shared-view']) await send(facilitator, `${kind}.add`, { rows: [{ id: newId(), name: 'V', registerId }] })
 }

@@ -266,6 +266,8 @@ describe('the hub', () => {
     const personId = present(workspace.as.viewer.personId, 'a person')
     const [ended, good] = [await beginSession(personId), await beginSession(personId)]
     const [closing, staying] = [await followInSession(hub, personId, ended), await followInSession(hub, personId, good)]
+    // What is announced before anybody listens is found by the next look only.
+    await vi.waitFor(async () => expect(await countListeners()).toBe(1), DEADLINE)
     await withIdentityScope(personId, (scope) => revokeSessions(scope, ended))
     await vi.waitFor(() => expect(closing.isClosed).toBe(true), DEADLINE)
     expect([closing.names().at(-1), staying.isClosed, hub.size]).toEqual(['gone', false, 1])
