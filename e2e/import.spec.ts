@@ -67,6 +67,8 @@ test('a document is previewed, stored only when accepted, and asks for another c
 test('the D10 itself comes back from the page’s export line by line (skips without ../shared)', async ({ sitDown }) => {
   test.skip(!existsSync(D10), '../shared/sources/d10-pre-mortem.md is absent')
   const { page } = await sitDown('Amara Okafor')
+  // Tall enough that the grid draws all ten.
+  await page.setViewportSize({ width: 1280, height: 1400 })
   await chooseFile(page, D10)
   await page.getByRole('textbox', { name: 'Code of the new register' }).fill('D12')
   await accept(page).click()

@@ -27,7 +27,7 @@ const SIGNED_IN: readonly Stop[] = [
   { address: '/account', shown: heading('Account and sessions') },
   { address: '/registers/NOWHERE', shown: heading('There is nothing here for you.') },
   { address: '/nowhere', shown: heading('There is nothing here for you.') },
-  { address: '/registers/D10', shown: (page) => page.getByRole('link', { name: 'D10-10', exact: true }) },
+  { address: '/registers/D10', shown: (page) => page.getByRole('link', { name: 'D10-01', exact: true }) },
   { address: '/registers/D10/matrix', shown: (page) => page.getByText('10 of 10 rows placed') },
   { address: '/registers/D10/D10-01', shown: heading('Silent Metric Corruption') },
   { address: '/registers/D10/D10-99', shown: heading('There is no scenario D10-99 in this register.') },

@@ -3,6 +3,9 @@ import { expect, expectAccessible, expectLive, startRegister, test, undoMessage,
 test.describe('the demonstration register', () => {
   test('shows ten scenarios in five categories, each scored, as table and matrix', async ({ sitDown }) => {
     const { page } = await sitDown('Amara Okafor')
+    // Tall enough that the grid draws all ten.
+    await page.setViewportSize({ width: 1280, height: 1400 })
+    await page.getByRole('navigation', { name: 'Sections' }).getByRole('link', { name: 'Registers' }).click()
     await page.getByRole('link', { name: 'D10', exact: true }).click()
     await expectLive(page)
     const grid = page.getByRole('grid', { name: 'Failure modes' })

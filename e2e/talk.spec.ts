@@ -83,12 +83,12 @@ test.describe('comments', () => {
   })
 
   test('a refused comment comes back into the field with the reason', async ({ sitDown }) => {
-    const { one, two, second } = await meet(sitDown, 'BACK')
+    const { one, two, second } = await meet(sitDown, 'LATE')
     // The other browser does not hear of the deletion in time, so that the server has to say it.
     await second.context.route('**/api/live*', () => new Promise<void>(() => undefined))
     await two.reload()
-    await one.getByRole('link', { name: 'BACK', exact: true }).click()
-    await one.getByRole('button', { name: /More for BACK-01/ }).click()
+    await one.getByRole('link', { name: 'LATE', exact: true }).click()
+    await one.getByRole('button', { name: /More for LATE-01/ }).click()
     await one.getByRole('menuitem', { name: /Delete/ }).click()
     await composer(two).fill('Too late?')
     await composer(two).press('Control+Enter')
