@@ -291,7 +291,10 @@ export class RoomStore {
     this.waitingForTurn += 1
     const outcome = isReady.then(() => {
       this.waitingForTurn -= 1
-      return this.begin(call)
+      const begun = this.begin(call)
+      // Also one that is refused here, or changes nothing, no longer waits.
+      this.showRows()
+      return begun
     })
     const turn = isReady.then(() => {
       if (this.turn === turn) this.turn = null
