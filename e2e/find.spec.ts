@@ -42,7 +42,7 @@ test('PA-2 PA-3 a page, an action and a failure mode are reached by keys alone',
 
   await openPalette(page)
   await field(page).fill('silent metric')
-  await expect(option(page, /Silent Metric Corruption/)).toBeVisible()
+  await expect(option(page, /Silent Metric Corruption D10/)).toBeVisible()
   await page.keyboard.press('ArrowUp')
   await page.keyboard.press('ArrowDown')
   await expect(chosen(page)).toHaveText(/Silent Metric Corruption/)
@@ -55,7 +55,7 @@ test('PA-4 SE-13 a slip of the finger still finds, says so and marks what was fo
   const { page } = await sitDown('Tomasz')
   await openPalette(page)
   await field(page).fill('corrpution')
-  await expect(option(page, /Silent Metric Corruption/)).toBeVisible()
+  await expect(option(page, /Silent Metric Corruption D10/)).toBeVisible()
   await expect(palette(page).getByRole('status')).toHaveText(/hold words like them/)
   await field(page).fill('qqqqqqqq')
   await expect(palette(page).getByRole('status')).toHaveText('Nothing holds “qqqqqqqq”.')
@@ -135,7 +135,7 @@ test('PA-9 the palette is accessible in light, dark and on a phone', async ({ si
     await page.goto('/people')
     await openPalette(page)
     await field(page).fill('metric')
-    await expect(option(page, /Silent Metric Corruption/)).toBeVisible()
+    await expect(option(page, /Silent Metric Corruption D10/)).toBeVisible()
     await expectAccessible(page)
   }
   await page.setViewportSize({ width: 390, height: 844 })
