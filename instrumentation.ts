@@ -5,4 +5,6 @@ export async function register(): Promise<void> {
   closeHubWithProcess()
   const { startReminderClock } = await import('@/lib/jobs/reminder-clock')
   startReminderClock()
+  const { startSearchClock } = await import('@/lib/jobs/search-clock')
+  startSearchClock()
 }

@@ -34,7 +34,6 @@ const BEHIND_TRIGGERS = [
   'note_search_of_parts',
   'note_search_of_roles',
   'refresh_search',
-  'refresh_search_due',
 ]
 /** Columns that storage fills in and no field describes. */
 const BOOKKEEPING = ['id', 'workspace_id', 'register_id', 'created_at', 'updated_at']
@@ -102,8 +101,11 @@ describe('rights of the application', () => {
       'find_credential',
       'find_invitation',
       'find_unsubscribe',
+      'gather_search',
       'has_administrator',
+      'is_search_due',
       'list_mail_addresses',
+      'list_search_due',
       'list_workspaces',
       'search_failure_modes',
       'search_terms',

@@ -1,6 +1,7 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
+import { gatherAllWords } from '@/lib/services/search/gathered-words'
 import { fullContent } from '@/lib/testing/full-register'
 import { createTestDatabase, type TestDatabase } from '@/lib/testing/test-database'
 import { makeTestWorkspace, openTestDatabase, send } from '@/lib/testing/test-workspace'
@@ -60,6 +61,7 @@ describe('every migration', () => {
     made.push(database)
     const workspace = await makeTestWorkspace('kept')
     await send(workspace.as.facilitator, 'register.import', { content: fullContent('K1') }, newId())
+    await gatherAllWords()
     const before = await countRows(database.ownerUrl)
     const later = names.slice(1)
     for (const name of [...later].reverse()) await run(database.ownerUrl, name, 'down.sql')

@@ -4,6 +4,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { RowSet } from '@/lib/domain/row/row-set'
 import type { Row } from '@/lib/domain/row/change'
 import { foldWord } from '@/lib/domain/search/excerpt'
+import { gatherAllWords } from '@/lib/services/search/gathered-words'
+import { searchRegister } from '@/lib/services/search/search-register'
 import { readRegister, readWorkspaceRoom } from '@/lib/services/register/read-register'
 import { fullContent } from '@/lib/testing/full-register'
 import { makeRegister, makeTestWorkspace, openTestDatabase, send, type TestWorkspace } from '@/lib/testing/test-workspace'
@@ -63,6 +65,7 @@ async function keptWords(registerId: string): Promise<Map<string, string[]>> {
 }
 
 async function expectTrue(code: string, registerId: string): Promise<void> {
+  await gatherAllWords()
   const [kept, expected] = [await keptWords(registerId), expectedWords(await rowsOf(code))]
   expect(Object.fromEntries(kept)).toEqual(Object.fromEntries(expected))
   const stale = await owner.query(
@@ -170,9 +173,26 @@ describe('what is kept for the search', () => {
       send(ours.as.facilitator, 'response-step.add', steps(ids, 'second'), registerId),
       send(ours.as.administrator, 'owner-role.edit', { edits: [{ id: role.id, field: 'name', before: role.name, after: 'Third Lead' }] }),
       send(ours.as.administrator, 'detection-signal.add', steps([...ids].reverse(), 'fourth'), registerId),
+      ...Array.from({ length: 6 }, gatherAllWords),
     ])
     await expectTrue('RACE', registerId)
     for (const words of (await keptWords(registerId)).values()) expect(words).toEqual(expect.arrayContaining(['first', 'fourth', 'second', 'third']))
+  })
+
+  it('SE-5 leaves a note at the commit, which the next search of the register takes, and no other', async () => {
+    const registerId = await makeRegister(ours.as.facilitator, 'NOTE')
+    await makeRegister(ours.as.facilitator, 'ELSE')
+    const categoryId = present((await rowsOf('NOTE')).all('category')[0], 'a category').id
+    await gatherAllWords()
+    const id = newId()
+    await send(ours.as.contributor, 'failure-mode.add', { rows: [{ id, title: 'Noted afterwards', categoryId, orderKey: 'a0' }] }, registerId)
+    const isDue = async () => ((await owner.query('SELECT FROM search_due WHERE register_id = $1', [registerId])).rowCount ?? 0) > 0
+    expect([await isDue(), await keptWords(registerId)]).toEqual([true, new Map()])
+    await searchRegister(ours.as.viewer, 'ELSE', 'afterwards')
+    expect(await isDue()).toBe(true)
+    const found = await Promise.all(Array.from({ length: 4 }, () => searchRegister(ours.as.viewer, 'NOTE', 'afterwards')))
+    expect(found.map(({ ids }) => ids)).toEqual([[id], [id], [id], [id]])
+    expect(await isDue()).toBe(false)
   })
 
   it('SE-4 is not written anew by a command that changes no text', async () => {
@@ -180,9 +200,11 @@ describe('what is kept for the search', () => {
     const categoryId = present((await rowsOf('SETS')).all('category')[0], 'a category').id
     const rows = Array.from({ length: 50 }, (_, i) => ({ id: newId(), title: `Row ${i}`, categoryId, orderKey: 'a0' }))
     await send(ours.as.contributor, 'failure-mode.add', { rows }, registerId)
+    await gatherAllWords()
     const version = async () => (await owner.query('SELECT sum(xmin::text::bigint)::text AS marks FROM search_document WHERE register_id = $1', [registerId])).rows[0]
     const before = await version()
     await send(ours.as.contributor, 'failure-mode.edit', { edits: rows.map(({ id }) => ({ id, field: 'orderKey', before: 'a0', after: 'a1' })) }, registerId)
+    await gatherAllWords()
     expect(await version()).toEqual(before)
     await expectTrue('SETS', registerId)
   })

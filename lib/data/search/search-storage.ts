@@ -1,11 +1,29 @@
 import type { PartText } from '@/lib/domain/search/excerpt'
 import type { RecentPlace } from '@/lib/domain/search/recent-place'
+import { database } from '@/lib/data/client'
 import type { Scope } from '@/lib/data/scope'
 
 export interface Match {
   id: string
   /** True when nothing holds the words themselves and this holds words that look like them. */
   isNear: boolean
+}
+
+/** Whether commands have changed texts of a register, or with null of the workspace, whose words are not gathered yet. */
+export async function areWordsDue(scope: Scope, registerId: string | null): Promise<boolean> {
+  const [row] = await scope.tx.$queryRaw<{ due: boolean }[]>`SELECT is_search_due(${registerId}::uuid) AS due`
+  return row?.due ?? false
+}
+
+/** Gathers the words that wait in a register, or with null in every one of the workspace; whoever is at it already is waited for. */
+export async function gatherWords(scope: Scope, registerId: string | null): Promise<void> {
+  await scope.tx.$executeRaw`SELECT gather_search(${registerId}::uuid)`
+}
+
+/** Workspaces in which words wait to be gathered, at most a hundred. */
+export async function listWorkspacesWithWordsDue(): Promise<string[]> {
+  const rows = await database().$queryRaw<{ workspace_id: string }[]>`SELECT workspace_id FROM list_search_due()`
+  return rows.map((row) => row.workspace_id)
 }
 
 /**

@@ -3,8 +3,8 @@ import { makeExcerpt, type Excerpt } from '@/lib/domain/search/excerpt'
 import { tidyQuery } from '@/lib/domain/search/query'
 import { SEARCH_IDS_MAX } from '@/lib/domain/search/search-limits'
 import { findRegisterId } from '@/lib/data/register-lookup'
-import { withReadScope } from '@/lib/data/scope'
 import { readFound, searchIds } from '@/lib/data/search/search-storage'
+import { withGatheredWords } from '@/lib/services/search/gathered-words'
 import { readSoughtWords } from '@/lib/services/search/sought-words'
 
 export interface RegisterSearch {
@@ -19,8 +19,7 @@ export interface RegisterSearch {
 /** Searches all texts of a register; with excerpts of the first `excerpts` of what was found. Throws AppError `not-found`. */
 export async function searchRegister(actor: Actor, code: string, raw: string, { excerpts = 0 } = {}): Promise<RegisterSearch> {
   const query = tidyQuery(raw)
-  return withReadScope(actor, async (scope) => {
-    const registerId = await findRegisterId(scope, code)
+  return withGatheredWords(actor, (scope) => findRegisterId(scope, code), async (scope, registerId) => {
     const matches = await searchIds(scope, registerId, query, SEARCH_IDS_MAX)
     const isNear = matches[0]?.isNear ?? false
     const ids = matches.map(({ id }) => id)

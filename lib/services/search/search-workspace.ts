@@ -4,8 +4,9 @@ import type { RecentPlace } from '@/lib/domain/search/recent-place'
 import { makeExcerpt, type Excerpt } from '@/lib/domain/search/excerpt'
 import { tidyQuery } from '@/lib/domain/search/query'
 import { SEARCH_TOP } from '@/lib/domain/search/search-limits'
-import { withReadScope, type Scope } from '@/lib/data/scope'
+import type { Scope } from '@/lib/data/scope'
 import { readFound, readPlaces, searchIds } from '@/lib/data/search/search-storage'
+import { withGatheredWords } from '@/lib/services/search/gathered-words'
 import { readSoughtWords } from '@/lib/services/search/sought-words'
 
 export interface FoundFailureMode {
@@ -34,7 +35,7 @@ const REGISTERS_MAX = 8
 /** Searches registers and all texts of all failure modes of the workspace: the best few, for going there. */
 export async function searchWorkspace(actor: Actor, raw: string, places: readonly string[] = []): Promise<WorkspaceSearch> {
   const query = tidyQuery(raw)
-  return withReadScope(actor, async (scope) => {
+  return withGatheredWords(actor, async () => null, async (scope) => {
     const registers = await findRegisters(scope, query)
     const matches = await searchIds(scope, null, query, SEARCH_TOP)
     const isNear = matches[0]?.isNear ?? false
