@@ -10,18 +10,20 @@ import { PresenceRow } from '@/components/room/presence-row'
 import { Badge } from '@/components/ui/badge'
 import { ButtonLink } from '@/components/ui/button'
 import { PageHeader } from '@/components/ui/page-header'
+import { SkeletonRows } from '@/components/ui/skeleton'
 import { Tabs } from '@/components/ui/tabs'
-import { useRoomView } from '@/lib/live/client/room'
+import { useRoomStore, useRoomView } from '@/lib/live/client/room'
 
 /** Head of the pages of a register: what it is, how it stands, its views. */
 export function RegisterHeader({ children }: { children: ReactNode }) {
   const register = useRegisterRow()
+  const { firstOf } = useRoomStore()
   const { rows } = useRoomView()
   const path = usePathname()
   const base = `/registers/${encodeURIComponent(register.code)}`
   const count = rows.all('failure-mode').filter((row) => row.deletedAt === null).length
   const tabs = [
-    { href: base, label: 'Worksheet', count },
+    { href: base, label: 'Worksheet', count: firstOf ?? count },
     { href: `${base}/matrix`, label: 'Matrix' },
     { href: `${base}/coverage`, label: 'Coverage' },
     { href: `${base}/policy-lab`, label: 'Policy lab' },
@@ -30,7 +32,9 @@ export function RegisterHeader({ children }: { children: ReactNode }) {
   ]
   useOfferActions(useRegisterActions(register.code, tabs))
   const isView = tabs.some((tab) => tab.href === path)
-  if (!isView) return children
+  // Only the worksheet knows how to show the first lines alone.
+  const shown = firstOf === null || path === base ? children : <SkeletonRows rows={14} label="Reading the register" />
+  if (!isView) return shown
   return (
     <>
       <PageHeader
@@ -53,7 +57,7 @@ export function RegisterHeader({ children }: { children: ReactNode }) {
         }
       />
       <Tabs label="Views of the register" tabs={tabs} current={path} />
-      <div className="pt-5">{children}</div>
+      <div className="pt-5">{shown}</div>
     </>
   )
 }

@@ -8,7 +8,7 @@ import { SkeletonRows } from '@/components/ui/skeleton'
 import { sendCommand } from '@/lib/live/client/command-sender'
 import { readChanges, readRoom, readTexts } from '@/lib/live/client/read-room'
 import { Room } from '@/lib/live/client/room'
-import type { RoomDoors, RoomStart } from '@/lib/live/client/room-store'
+import type { RoomDoors, RoomStart } from '@/lib/live/client/room-doors'
 
 interface LiveRoomProps {
   /** The rows that the page came with; null when there are so many that the browser fetches them behind the shell. */

@@ -21,13 +21,15 @@ export interface GridGroupRowProps {
   /** Height of the head that it stays under. */
   headHeight: number
   isFocus: boolean
+  /** False while the first lines of the register stand alone: then nobody knows how many the group has. */
+  isCounted: boolean
   /** True for a group that has something to choose from, such as a category. */
   hasMenu: boolean
 }
 
 /** The line above a group: its name, how many there are, the worst band among them. */
 export const GridGroupRow = memo(function GridGroupRow(props: GridGroupRowProps) {
-  const { item, row, top, height, width, viewWidth, columnCount, isSticky, headHeight, isFocus, hasMenu } = props
+  const { item, row, top, height, width, viewWidth, columnCount, isSticky, headHeight, isFocus, isCounted, hasMenu } = props
   const { toggleFold, openGroupMenu } = useGridHands()
   const { section, isFolded, key } = item
   const place = isSticky ? { top: headHeight } : { transform: `translateY(${top}px)` }
@@ -59,8 +61,8 @@ export const GridGroupRow = memo(function GridGroupRow(props: GridGroupRowProps)
           <Icon name={isFolded ? 'chevron-right' : 'chevron-down'} size={14} />
         </button>
         <h2 className="truncate text-base leading-5 font-semibold">{section.label}</h2>
-        <span className="tabular text-sm leading-5 text-muted">{section.count.toLocaleString('en')}</span>
-        {section.worst && <BandBadge band={section.worst} size="small" />}
+        {isCounted && <span className="tabular text-sm leading-5 text-muted">{section.count.toLocaleString('en')}</span>}
+        {isCounted && section.worst && <BandBadge band={section.worst} size="small" />}
         {hasMenu && (
           <IconButton
             icon="more"

@@ -13,6 +13,8 @@ export interface ItemsInput {
   categories: readonly CategoryRow[]
   /** True while a filter or words leave lines out: empty categories and places for new lines would only be in the way. */
   isFiltered: boolean
+  /** True while only the first lines are in hand: nobody knows yet which categories are empty, and where a category ends. */
+  isBegun: boolean
   mayAdd: boolean
   /** Where somebody is typing a new failure mode in the middle of the list. */
   adding: AddPlace | null
@@ -20,7 +22,8 @@ export interface ItemsInput {
 
 /** The rows of the grid under its head: groups with their lines, or one list, with the places where a new failure mode is typed. */
 export function buildItems(input: ItemsInput): GridItem[] {
-  const { view, group, folded, categories, isFiltered, mayAdd } = input
+  const { view, group, folded, categories } = input
+  const mayAdd = input.mayAdd && !input.isFiltered && !input.isBegun
   const items: GridItem[] = []
   const byId = new Map(categories.map((category) => [category.id, category]))
   for (const section of sectionsOf(input)) {
@@ -29,11 +32,11 @@ export function buildItems(input: ItemsInput): GridItem[] {
     if (isFolded) continue
     pushLines(items, section.lines, input)
     const category = group === 'category' ? byId.get(section.key) : undefined
-    if (category && mayAdd && !isFiltered) items.push(addItem({ categoryId: category.id, categoryTitle: category.title, after: null }))
+    if (category && mayAdd) items.push(addItem({ categoryId: category.id, categoryTitle: category.title, after: null }))
   }
   if (view.sections === null) pushLines(items, view.lines, input)
   const last = categories.find(({ id }) => id === view.lines.at(-1)?.categoryId) ?? categories[0]
-  if (group !== 'category' && mayAdd && !isFiltered && last) items.push(addItem({ categoryId: last.id, categoryTitle: last.title, after: null }))
+  if (group !== 'category' && mayAdd && last) items.push(addItem({ categoryId: last.id, categoryTitle: last.title, after: null }))
   return items
 }
 
@@ -65,9 +68,9 @@ function lineItem(line: WorksheetLine): GridItem {
 }
 
 /** Categories stand also while they are empty, unless a filter asks for something. */
-function sectionsOf({ view, group, categories, isFiltered }: ItemsInput): readonly LineSection[] {
+function sectionsOf({ view, group, categories, isFiltered, isBegun }: ItemsInput): readonly LineSection[] {
   if (view.sections === null) return []
-  if (group !== 'category' || isFiltered) return view.sections
+  if (group !== 'category' || isFiltered || isBegun) return view.sections
   const found = new Map(view.sections.map((section) => [section.key, section]))
   const all = categories.map((category) => found.get(category.id) ?? makeSection({ key: category.id, label: category.title, place: category.orderKey }, []))
   const strays = view.sections.filter(({ key }) => !categories.some(({ id }) => id === key))

@@ -27,6 +27,8 @@ export interface Worksheet {
   texts: CellTexts
   names: FilterNames
   isFiltered: boolean
+  /** How many lines are still on their way; 0 when all are in hand. */
+  coming: number
   /** A line of the register, whether it is shown or not. */
   lineOf(id: string): WorksheetLine | undefined
   /** All lines of the register. */
@@ -59,11 +61,12 @@ export function useWorksheet(folded: ReadonlySet<string>, adding: AddPlace | nul
   const texts = useMemo(() => cellTexts(rows), [rows])
   const isFiltered = state.filters.length > 0 || state.text.trim() !== ''
   const mayAdd = store.may('edit-rows')
+  const coming = store.firstOf === null ? 0 : store.firstOf - view.total
   const items = useMemo(
-    () => buildItems({ view, group, folded, categories, isFiltered, mayAdd, adding }),
-    [view, group, folded, categories, isFiltered, mayAdd, adding],
+    () => buildItems({ view, group, folded, categories, isFiltered, isBegun: coming > 0, mayAdd, adding }),
+    [view, group, folded, categories, isFiltered, coming, mayAdd, adding],
   )
-  return { address, view, group, items, categories, texts, names, isFiltered, lineOf: model.line, allLines: model.all }
+  return { address, view, group, items, categories, texts, names, isFiltered, coming, lineOf: model.line, allLines: model.all }
 }
 
 /** What ids in a filter may name; the same object while none of the names has changed. */

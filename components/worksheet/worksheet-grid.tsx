@@ -40,7 +40,7 @@ export interface WorksheetGridProps {
 
 /** The failure modes as a grid for quick hands: one tab stop, everything by keyboard, only what is in sight is drawn. */
 export function WorksheetGrid({ worksheet, toggleFold, setAdding, onFilter, focusDoor, presenceOf }: WorksheetGridProps) {
-  const { items, address, categories, group, texts } = worksheet
+  const { items, address, categories, group, texts, coming } = worksheet
   const { state, change } = address
   const router = useRouter()
   const { code } = useRegisterRow()
@@ -158,7 +158,7 @@ export function WorksheetGrid({ worksheet, toggleFold, setAdding, onFilter, focu
     const wide = { ...place, width: columns.width, viewWidth, columnCount: columns.all.length, isFocus: isFocusRow }
     if (item.kind === 'group') {
       const hasMenu = group === 'category' && mayEdit
-      return <GridGroupRow key={item.key} item={item} {...wide} isSticky={isSticky} headHeight={heights.head} hasMenu={hasMenu} />
+      return <GridGroupRow key={item.key} item={item} {...wide} isSticky={isSticky} headHeight={heights.head} isCounted={coming === 0} hasMenu={hasMenu} />
     }
     if (item.kind === 'add') return <GridAddRow key={item.key} place={item.place} {...wide} />
     const { top: first, bottom: last, left, right } = selection.range
@@ -188,7 +188,7 @@ export function WorksheetGrid({ worksheet, toggleFold, setAdding, onFilter, focu
         ref={scroller}
         role="grid"
         aria-label="Failure modes"
-        aria-rowcount={shape.rows}
+        aria-rowcount={coming > 0 ? -1 : shape.rows}
         aria-colcount={columns.all.length}
         aria-multiselectable="true"
         aria-readonly={!mayEdit || undefined}
@@ -214,12 +214,21 @@ export function WorksheetGrid({ worksheet, toggleFold, setAdding, onFilter, focu
         </div>
       </div>
       <div className="flex min-h-10 items-center py-1 print:hidden">
-        {selected.length > 1 && mayEdit ? <BulkBar lines={selected} plans={plans} onAnswered={frame.enter} /> : <KeyHint />}
+        {coming > 0 ? <Coming count={coming} /> : selected.length > 1 && mayEdit ? <BulkBar lines={selected} plans={plans} onAnswered={frame.enter} /> : <KeyHint />}
       </div>
       {plans.review && <PlanReviewDialog review={plans.review} onClose={plans.closeReview} onClosed={frame.enter} />}
       {menu.menu && <PopupMenu key={menu.menu.label} {...menu.menu} onClose={menu.close} />}
       {wish && <CategoryDialog wish={wish} categories={categories} onClose={closeWish} />}
     </GridHandsContext>
+  )
+}
+
+/** Under the first lines, while the others are on their way. */
+function Coming({ count }: { count: number }) {
+  return (
+    <p role="status" className="text-sm text-muted">
+      Reading {count.toLocaleString('en')} more failure modes…
+    </p>
   )
 }
 

@@ -41,7 +41,7 @@ export function Worksheet() {
   }
   const isNarrow = useIsNarrow()
   const register = useRegisterRow()
-  const nothing = isFiltered && view.lines.length === 0
+  const nothing = isFiltered && view.lines.length === 0 && worksheet.coming === 0
   return (
     <div className="grid gap-3">
       <WorksheetBar worksheet={worksheet} onFilter={filterBy} onEditFilter={(start) => setFiltering({ start, isNew: false })} />

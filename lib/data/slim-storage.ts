@@ -32,10 +32,43 @@ function columnsOf(kind: ManyKind): string {
 }
 
 /** Of the assessments only those that hold: the latest of each stage. */
-function sourceOf(kind: ManyKind): string {
+function sourceOf(kind: ManyKind, condition = 'true'): string {
   const { table } = tableOf(kind)
-  if (kind !== 'assessment') return `(SELECT * FROM ${table} t WHERE ${IN_REGISTER})`
-  return `(SELECT DISTINCT ON (t.failure_mode_id, t.stage) * FROM ${table} t WHERE ${IN_REGISTER} ORDER BY t.failure_mode_id, t.stage, t.ordinal DESC)`
+  const where = `${IN_REGISTER} AND ${condition}`
+  if (kind !== 'assessment') return `(SELECT * FROM ${table} t WHERE ${where})`
+  return `(SELECT DISTINCT ON (t.failure_mode_id, t.stage) * FROM ${table} t WHERE ${where} ORDER BY t.failure_mode_id, t.stage, t.ordinal DESC)`
+}
+
+/** The kinds of `MANY_KINDS` and how their rows hang on the failure modes `first`. */
+const IN_FIRST: Record<ManyKind, string> = {
+  'failure-mode': 't.id IN (SELECT id FROM first)',
+  'owner-link': 't.failure_mode_id IN (SELECT id FROM first)',
+  assessment: 't.failure_mode_id IN (SELECT id FROM first)',
+  'control-link': 't.failure_mode_id IN (SELECT id FROM first)',
+  control: 't.id IN (SELECT l.control_id FROM control_link l JOIN first ON l.failure_mode_id = first.id WHERE l.workspace_id = $1::uuid AND l.register_id = $2::uuid)',
+}
+
+/**
+ * Slim rows of the first `count` live failure modes, as they stand in the document (`compareInDocument`), with all that a line shows of
+ * them; in no promised order.
+ */
+export async function loadFirstLines(scope: Scope, registerId: string, count: number, kinds: readonly ManyKind[]): Promise<Partial<Record<ManyKind, Row[]>>> {
+  const selects = kinds.map((kind) => {
+    const slim = new Set(slimFieldsOf(kind))
+    const table = tableOf(kind)
+    const fields = selectList({ ...table, columns: table.columns.filter(({ field }) => slim.has(field)) })
+    return `(SELECT coalesce(json_agg(r), '[]') FROM (SELECT ${fields} FROM ${sourceOf(kind, IN_FIRST[kind])} t) r) AS "${kind}"`
+  })
+  // The index gives each category its first ones; a sort of all failure modes would read every one.
+  const sql = `WITH first AS MATERIALIZED (SELECT f.id FROM category c CROSS JOIN LATERAL (
+      SELECT t.id, t.order_key FROM failure_mode t WHERE ${IN_REGISTER} AND t.category_id = c.id AND t.deleted_at IS NULL
+      ORDER BY t.order_key COLLATE "C", t.id LIMIT $3::integer) f
+    WHERE c.workspace_id = $1::uuid AND c.register_id = $2::uuid
+    ORDER BY c.order_key COLLATE "C", c.id, f.order_key COLLATE "C", f.id LIMIT $3::integer)
+    SELECT ${selects.join(', ')}`
+  const [row] = await scope.tx.$queryRawUnsafe<Partial<Record<ManyKind, Row[]>>[]>(sql, scope.workspaceId, registerId, count)
+  assert(row, 'a statement without conditions returns one row')
+  return row
 }
 
 /** The parts of the document before its first section that belong to no failure mode; the only free parts of a slim room. */

@@ -7,7 +7,7 @@ import { slimRows, TEXT_KINDS } from '@/lib/domain/row/slim-row'
 import { AppError } from '@/lib/kernel/errors'
 import { newId } from '@/lib/kernel/ids'
 import type { Answer, Envelope } from '@/lib/live/client/command-sender'
-import type { RoomStart } from '@/lib/live/client/room-store'
+import type { RoomStart } from '@/lib/live/client/room-doors'
 import type { LiveEvent, WholeFailureModes } from '@/lib/live/protocol'
 import { REGISTER_ID, registerRows, WORKSPACE_ID } from '@/lib/testing/register-rows'
 

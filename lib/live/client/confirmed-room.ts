@@ -2,7 +2,7 @@ import type { Change, Row } from '@/lib/domain/row/change'
 import type { RowKind } from '@/lib/domain/row/row-kinds'
 import { RowSet } from '@/lib/domain/row/row-set'
 import { isLongField, isTextKind, TEXT_KINDS } from '@/lib/domain/row/slim-row'
-import { ownerOf, touchedBy, type Touched } from '@/lib/live/client/touched-rows'
+import { joinTouched, ownerOf, touchedBy, type Touched } from '@/lib/live/client/touched-rows'
 
 type Replacements = Map<RowKind, Map<string, Row | null>>
 
@@ -12,6 +12,8 @@ interface Reading {
   heads: Record<string, number>
   /** True when the rows are slim (`lib/domain/row/slim-row.ts`). */
   slim?: boolean
+  /** How many live failure modes there are, where the rows are those of the first ones only. */
+  firstOf?: number
 }
 
 /**
@@ -21,6 +23,8 @@ interface Reading {
 export class ConfirmedRoom {
   rows: RowSet
   readonly heads: Map<string, number>
+  /** How many live failure modes there were when only the first of them were read; null when all were. */
+  readonly firstOf: number | null
   private touched: Touched = 'all'
   /** Failure modes whose texts are in hand; null when all are. */
   private readonly whole: Set<string> | null
@@ -36,6 +40,7 @@ export class ConfirmedRoom {
   ) {
     this.rows = RowSet.of(start.rows)
     this.heads = new Map(Object.entries(start.heads))
+    this.firstOf = start.firstOf ?? null
     this.whole = start.slim ? new Set() : null
   }
 
@@ -162,8 +167,7 @@ export class ConfirmedRoom {
   }
 
   private touch(more: Touched): void {
-    if (this.touched === 'all' || more === 'all') this.touched = 'all'
-    else if (more.size > 0) this.touched = new Set([...this.touched, ...more])
+    this.touched = joinTouched(this.touched, more)
   }
 }
 

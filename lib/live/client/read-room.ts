@@ -1,7 +1,7 @@
 import type { Change } from '@/lib/domain/row/change'
 import { readColumns, type RowColumns } from '@/lib/domain/row/row-columns'
 import type { RowKind } from '@/lib/domain/row/row-kinds'
-import type { Extent, RoomStart } from '@/lib/live/client/room-store'
+import type { Extent, RoomStart } from '@/lib/live/client/room-doors'
 import type { WholeFailureModes } from '@/lib/live/protocol'
 
 /** Where a slim room of a register is read from; the page names it before its scripts have run. */

@@ -1,13 +1,11 @@
 import { nowIso } from '@/lib/kernel/clock'
 import { newId } from '@/lib/kernel/ids'
-import type { ActingRole } from '@/lib/domain/access/permissions'
 import { may, type Permission } from '@/lib/domain/access/permissions'
-import type { Change, Row } from '@/lib/domain/row/change'
+import type { Change } from '@/lib/domain/row/change'
 import type { CommandContext } from '@/lib/domain/row/command'
 import { inverseOf, type CommandCall } from '@/lib/domain/row/inverse'
-import type { RowKind } from '@/lib/domain/row/row-kinds'
 import type { RowSet } from '@/lib/domain/row/row-set'
-import type { Answer, Envelope, Refusal } from '@/lib/live/client/command-sender'
+import type { Answer, Refusal } from '@/lib/live/client/command-sender'
 import { ConfirmedRoom } from '@/lib/live/client/confirmed-room'
 import { LargeEvents } from '@/lib/live/client/large-events'
 import type { LiveState } from '@/lib/live/client/live-connection'
@@ -15,34 +13,10 @@ import { parseCall, refusalOf, type Call } from '@/lib/live/client/parse-call'
 import { noteRecent, type RecentChange } from '@/lib/live/client/recent-changes'
 import { TextFetcher } from '@/lib/live/client/text-fetcher'
 import { textsNeededBy } from '@/lib/live/client/texts-needed'
-import { touchedBy, type Touched } from '@/lib/live/client/touched-rows'
+import type { Extent, RoomDoors, RoomStart } from '@/lib/live/client/room-doors'
+import { joinTouched, touchedBy, type Touched } from '@/lib/live/client/touched-rows'
 import { UnconfirmedList, type Pending } from '@/lib/live/client/unconfirmed-list'
 import type { LiveEvent, WholeFailureModes } from '@/lib/live/protocol'
-
-/** What the server gives a room to begin with. */
-export interface RoomStart {
-  workspaceId: string
-  registerId: string | null
-  rows: Partial<Record<RowKind, Row[]>>
-  heads: Record<string, number>
-  reader: { personId: string | null; membershipId: string | null; name: string; roles: readonly ActingRole[] }
-  /** True when the rows are slim: texts of failure modes are fetched when somebody looks at them. */
-  slim?: boolean
-}
-
-/** How much of a room is read: all of it, or slim rows where there are many. */
-export type Extent = 'whole' | 'fitting'
-
-export interface RoomDoors {
-  send(envelope: Envelope): Promise<Answer>
-  /** Reads the room anew. */
-  reload(extent: Extent): Promise<RoomStart>
-  /** Reads failure modes with all their texts; a room that is never slim needs none. */
-  readTexts?(ids: readonly string[]): Promise<WholeFailureModes>
-  /** Reads the changes of an event that was too large to send; without it the room is read anew. */
-  readChanges?(streamId: string, seq: number): Promise<Change[]>
-  wait(ms: number): Promise<void>
-}
 
 export type Outcome = { ok: true; changes: Change[]; undo: CommandCall[] } | { ok: false; refusal: Refusal }
 
@@ -141,6 +115,11 @@ export class RoomStore {
   /** True when every text of the room is in hand. */
   get isComplete(): boolean {
     return this.confirmed.isComplete
+  }
+
+  /** How many live failure modes there are while only the first of them are in hand; null when all are. */
+  get firstOf(): number | null {
+    return this.confirmed.firstOf
   }
 
   /** Fetches the texts of failure modes that are not in hand; resolves when they are. What is not here is passed over. */
@@ -392,8 +371,4 @@ export class RoomStore {
     this.view = { ...this.view, ...part }
     for (const listener of this.listeners) listener()
   }
-}
-
-function joinTouched(a: Touched, b: Touched): Touched {
-  return a === 'all' || b === 'all' ? 'all' : b.size === 0 ? a : new Set([...a, ...b])
 }

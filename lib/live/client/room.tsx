@@ -3,7 +3,8 @@
 import { createContext, use, useCallback, useEffect, useState, useSyncExternalStore, type ReactNode } from 'react'
 import { LiveConnection } from '@/lib/live/client/live-connection'
 import { openPresence, PresenceContext, receivePresence } from '@/lib/live/client/presence'
-import { RoomStore, type RoomDoors, type RoomStart, type RoomView } from '@/lib/live/client/room-store'
+import type { RoomDoors, RoomStart } from '@/lib/live/client/room-doors'
+import { RoomStore, type RoomView } from '@/lib/live/client/room-store'
 import { present } from '@/lib/kernel/assert'
 
 const RoomContext = createContext<RoomStore | null>(null)
@@ -37,6 +38,9 @@ export function Room({ start, doors, children }: RoomProps) {
       connection.close()
     }
   }, [store, presence])
+  useEffect(() => {
+    if (store.firstOf !== null) void store.reload()
+  }, [store])
   useWarnBeforeLeaving(store)
   return (
     <RoomContext value={store}>

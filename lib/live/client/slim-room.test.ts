@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import type { Change } from '@/lib/domain/row/change'
 import { newId } from '@/lib/kernel/ids'
 import type { Answer, Envelope } from '@/lib/live/client/command-sender'
-import { RoomStore, type Extent, type RoomStart } from '@/lib/live/client/room-store'
+import type { Extent, RoomStart } from '@/lib/live/client/room-doors'
+import { RoomStore } from '@/lib/live/client/room-store'
 import type { LiveEvent, WholeFailureModes } from '@/lib/live/protocol'
 import { ID, REGISTER_ID } from '@/lib/testing/register-rows'
 import { RoomWorld } from '@/lib/testing/room-world'
@@ -17,14 +18,14 @@ interface Asked<Q, A> {
 }
 
 /** A slim room whose doors answer when the test says so. */
-function openSlim(world = new RoomWorld()) {
+function openSlim(world = new RoomWorld(), start = world.readSlimRoom(ME)) {
   const sent: Asked<Envelope, Answer>[] = []
   const rooms: Asked<Extent, RoomStart>[] = []
   const texts: Asked<readonly string[], WholeFailureModes>[] = []
   const events: Asked<number, Change[]>[] = []
   const ask = <Q, A>(list: Asked<Q, A>[], question: Q) =>
     new Promise<A>((resolve, reject) => list.push({ question, answer: resolve, fail: () => reject(new Error('lost')) }))
-  const store = new RoomStore(world.readSlimRoom(ME), {
+  const store = new RoomStore(start, {
     send: (envelope) => ask(sent, envelope),
     reload: (extent) => ask(rooms, extent),
     readTexts: (ids) => ask(texts, ids),
@@ -59,6 +60,33 @@ async function see(room: Room, id = ID.failureMode): Promise<void> {
   room.texts.at(-1)?.answer(room.world.readTexts([id]))
   await seen
 }
+
+describe('a room that begins with its first lines', () => {
+  it('SL-29 is edited before the rest has come, and keeps what was done and what happened meanwhile', async () => {
+    const world = new RoomWorld()
+    const start = world.readSlimRoom(ME)
+    const first = (start.rows['failure-mode'] ?? []).filter(({ id }) => id === ID.failureMode)
+    const room = openSlim(world, { ...start, rows: { ...start.rows, 'failure-mode': first }, firstOf: 2 })
+    expect([room.store.firstOf, shown(room, ID.secondFailureMode)]).toEqual([2, undefined])
+    const heard: unknown[] = []
+    room.store.subscribeToRows((touched) => heard.push(touched))
+    const reading = room.store.reload()
+    const done = room.store.do('failure-mode.edit', edit('title', shown(room)?.title, 'Mine'))
+    expect(shown(room)?.title).toBe('Mine')
+    await settle()
+    const rest = world.readSlimRoom(ME)
+    room.store.receive([other(world, 'failure-mode.edit', edit('component', null, 'Theirs', ID.secondFailureMode))])
+    expect(room.store.firstOf).toBe(2)
+    room.rooms[0]?.answer(rest)
+    await reading
+    expect([room.store.firstOf, shown(room)?.title, shown(room, ID.secondFailureMode)?.component]).toEqual([null, 'Mine', 'Theirs'])
+    expect(heard).toContain('all')
+    const envelope = room.sent[0]?.question
+    room.sent[0]?.answer(envelope ? world.submit(ME, envelope) : { ok: 'unreached' })
+    expect((await done).ok).toBe(true)
+    expect([shown(room)?.title, room.store.read().unconfirmed]).toEqual(['Mine', 0])
+  })
+})
 
 describe('a slim room', () => {
   it('SL-10 has no long field and no text until it is seen, and then all of them', async () => {

@@ -38,3 +38,8 @@ export function ownerOf(change: Change, rows: RowReader): string | null {
   const row = change.field === null ? change.after : rows.get(change.kind, change.id)
   return row && 'failureModeId' in row && typeof row.failureModeId === 'string' ? row.failureModeId : null
 }
+
+/** What was touched by one or the other. */
+export function joinTouched(a: Touched, b: Touched): Touched {
+  return a === 'all' || b === 'all' ? 'all' : b.size === 0 ? a : new Set([...a, ...b])
+}

@@ -8,7 +8,7 @@ import { readHeads } from '@/lib/data/event-history'
 import { findRegisterId } from '@/lib/data/register-lookup'
 import { loadStreamRows } from '@/lib/data/row-storage'
 import { withReadScope, type Scope } from '@/lib/data/scope'
-import { loadFrontParts, loadSlimColumns, loadWholeFailureModes, MANY_KINDS } from '@/lib/data/slim-storage'
+import { loadFirstLines, loadFrontParts, loadSlimColumns, loadWholeFailureModes, MANY_KINDS } from '@/lib/data/slim-storage'
 import { readerOf } from '@/lib/services/reader-of'
 
 /** Rows of a room and the event numbers that they are true at, all from one moment. */
@@ -19,6 +19,10 @@ export interface RoomSnapshot {
   rows: Partial<Record<RowKind, Row[]>>
   heads: Record<string, number>
   reader: { personId: string | null; membershipId: string | null; name: string; roles: readonly ActingRole[] }
+  /** True when the rows are slim (`lib/domain/row/slim-row.ts`). */
+  slim?: boolean
+  /** How many live failure modes there are, where the rows are those of the first ones only. */
+  firstOf?: number
 }
 
 /** Longest that a room may take to be read, in milliseconds. */
@@ -29,14 +33,20 @@ export async function readRegister(actor: Actor, code: string): Promise<RoomSnap
   return withReadScope(actor, async (scope) => readRoom(scope, await findRegisterId(scope, code)), TIMEOUT)
 }
 
-/** A register with more live failure modes than this is not put into its page, and is read slim: the browser fetches it behind the shell. */
+/** A register with more live failure modes than this is read slim, and its page comes with the first lines alone. */
 const PAGE_ROWS_MAX = 300
+/** More lines than the tallest screen shows. */
+const FIRST_LINES = 60
 
-/** What a register's page comes with: the room, or null where it is too large for a page. Throws AppError `not-found`. */
-export async function readRegisterForPage(actor: Actor, code: string): Promise<RoomSnapshot | null> {
+/**
+ * What a register's page comes with: the room while it is small; of a large one the slim rows of its first lines, with `firstOf`, while the
+ * browser fetches the room behind them. Throws AppError `not-found`.
+ */
+export async function readRegisterForPage(actor: Actor, code: string): Promise<RoomSnapshot> {
   return withReadScope(actor, async (scope) => {
     const registerId = await findRegisterId(scope, code)
-    return (await isLarge(scope, registerId)) ? null : readRoom(scope, registerId)
+    const count = await countFailureModes(scope, registerId)
+    return count > PAGE_ROWS_MAX ? readFirstLines(scope, registerId, count) : readRoom(scope, registerId)
   })
 }
 
@@ -49,7 +59,8 @@ export async function readFittingRegister(actor: Actor, code: string): Promise<s
     actor,
     async (scope) => {
       const registerId = await findRegisterId(scope, code)
-      return (await isLarge(scope, registerId)) ? readSlimRoom(scope, registerId) : JSON.stringify(await readRoom(scope, registerId))
+      const isLarge = (await countFailureModes(scope, registerId)) > PAGE_ROWS_MAX
+      return isLarge ? readSlimRoom(scope, registerId) : JSON.stringify(await readRoom(scope, registerId))
     },
     TIMEOUT,
   )
@@ -69,9 +80,8 @@ export async function readWorkspaceRoom(actor: Actor): Promise<RoomSnapshot> {
   return withReadScope(actor, (scope) => readRoom(scope, null))
 }
 
-async function isLarge(scope: Scope, registerId: string): Promise<boolean> {
-  const failureModes = await scope.tx.failureMode.count({ where: { workspaceId: scope.workspaceId, registerId, deletedAt: null } })
-  return failureModes > PAGE_ROWS_MAX
+function countFailureModes(scope: Scope, registerId: string): Promise<number> {
+  return scope.tx.failureMode.count({ where: { workspaceId: scope.workspaceId, registerId, deletedAt: null } })
 }
 
 async function readRoom(scope: Scope, registerId: string | null): Promise<RoomSnapshot> {
@@ -92,12 +102,27 @@ async function readFrame(scope: Scope, registerId: string | null): Promise<Omit<
 }
 
 async function readSlimRoom(scope: Scope, registerId: string): Promise<string> {
+  const rows = await readFewRows(scope, registerId)
+  const tables = await loadSlimColumns(scope, registerId, listManyKinds(scope))
+  const frame = JSON.stringify({ ...(await readFrame(scope, registerId)), slim: true, rows })
+  return `${frame.slice(0, -1)},"tables":${tables}}`
+}
+
+async function readFirstLines(scope: Scope, registerId: string, firstOf: number): Promise<RoomSnapshot> {
+  const rows = { ...(await readFewRows(scope, registerId)), ...(await loadFirstLines(scope, registerId, FIRST_LINES, listManyKinds(scope))) }
+  return { ...(await readFrame(scope, registerId)), slim: true, firstOf, rows }
+}
+
+/** The rows of a slim room of which there are never thousands, as the reader may see them. */
+async function readFewRows(scope: Scope, registerId: string): Promise<RoomSnapshot['rows']> {
   const isMany = (kind: RowKind) => MANY_KINDS.some((many) => many === kind)
   const few = [...WORKSPACE_ROW_KINDS, ...REGISTER_ROW_KINDS].filter((kind) => !isMany(kind) && !isTextKind(kind))
   const rows: RoomSnapshot['rows'] = { ...(await loadStreamRows(scope, registerId, few)), 'free-part': await loadFrontParts(scope, registerId) }
-  // Nobody looks into the many rows between database and browser, so what a reader may not see is not read.
+  return visibleRows(rows, readerOf(scope))
+}
+
+/** Nobody looks into the many rows between database and browser, so what a reader may not see is not read. */
+function listManyKinds(scope: Scope) {
   const allowed = visibleRows(Object.fromEntries(MANY_KINDS.map((kind) => [kind, []])) satisfies RoomSnapshot['rows'], readerOf(scope))
-  const tables = await loadSlimColumns(scope, registerId, MANY_KINDS.filter((kind) => kind in allowed))
-  const frame = JSON.stringify({ ...(await readFrame(scope, registerId)), slim: true, rows: visibleRows(rows, readerOf(scope)) })
-  return `${frame.slice(0, -1)},"tables":${tables}}`
+  return MANY_KINDS.filter((kind) => kind in allowed)
 }

@@ -2,7 +2,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Row } from '@/lib/domain/row/change'
 import { readColumns, type RowColumns } from '@/lib/domain/row/row-columns'
 import type { RowKind } from '@/lib/domain/row/row-kinds'
+import { RowSet } from '@/lib/domain/row/row-set'
 import { slimRows, TEXT_KINDS } from '@/lib/domain/row/slim-row'
+import { compareInDocument } from '@/lib/domain/worksheet/sort'
+import { lineContext, makeLine } from '@/lib/domain/worksheet/worksheet-line'
 import { readEventChanges } from '@/lib/services/event/read-event-changes'
 import { readFailureModes, readFittingRegister, readRegister, readRegisterForPage, type RoomSnapshot } from '@/lib/services/register/read-register'
 import { fullContent } from '@/lib/testing/full-register'
@@ -54,12 +57,13 @@ async function readFitting(code: string): Promise<SlimRoom> {
 const sorted = (rows: Partial<Record<RowKind, Row[]>>) =>
   Object.fromEntries(Object.entries(rows).map(([kind, list]) => [kind, [...(list ?? [])].sort((a, b) => (a.id < b.id ? -1 : 1))]))
 const without = (rows: Partial<Record<RowKind, Row[]>>, kinds: readonly string[]) => Object.fromEntries(Object.entries(rows).filter(([kind]) => !kinds.includes(kind)))
+const live = (rows: Partial<Record<RowKind, Row[]>>) => (rows['failure-mode'] ?? []).filter(({ deletedAt }) => deletedAt === null)
 const codeOf = (work: Promise<unknown>) => work.then(() => 'done', (error: unknown) => (error instanceof AppError ? error.code : String(error)))
 
 describe('a large register', () => {
   it('SL-1 is read slim, and a small one whole', async () => {
     expect((await readFitting('D10')).slim).toBe(true)
-    expect(await readRegisterForPage(ours.as.viewer, 'D10')).toBeNull()
+    expect((await readRegisterForPage(ours.as.viewer, 'D10')).firstOf).toBe(live(room.rows).length)
     await makeRegister(ours.as.facilitator, 'SMALL')
     const small = await readRegister(ours.as.viewer, 'SMALL')
     expect(await readFitting('SMALL')).toEqual(small)
@@ -89,6 +93,32 @@ describe('a large register', () => {
       ['control', 0],
       ['control-link', 0],
     ])
+  })
+
+  it('SL-6 gives its page the slim rows of its first sixty lines, as they stand in the document, with everything that a line shows', async () => {
+    const wide = newId()
+    await send(ours.as.facilitator, 'register.import', { content: fullContent('WIDE') }, wide)
+    const first = present((await readRegister(ours.as.viewer, 'WIDE')).rows.category?.[0], 'a category').id
+    const categoryIds = [first, newId(), newId(), newId()]
+    const categories = categoryIds.slice(1).map((id, i) => ({ id, title: `Category ${i}`, orderKey: ['aZ', 'aa', 'aa'][i] }))
+    await send(ours.as.facilitator, 'category.add', { rows: categories }, wide)
+    const keys = ['a0', 'Zz', 'b01', 'aV', 'a0V']
+    const rows = Array.from({ length: LARGE + 20 }, (_, i) => ({ id: newId(), title: `Row ${i}`, categoryId: categoryIds[i % 8 === 0 ? 0 : 1 + (i % 3)], orderKey: keys[i % 5] }))
+    await send(ours.as.contributor, 'failure-mode.add', { rows }, wide)
+    await send(ours.as.contributor, 'failure-mode.delete', { ids: rows.slice(0, 9).map(({ id }) => id) }, wide)
+    const { rows: begun, ...frame } = await readRegisterForPage(ours.as.viewer, 'WIDE')
+    const { rows: whole, ...wholeFrame } = await readRegister(ours.as.viewer, 'WIDE')
+    expect(frame).toEqual({ ...wholeFrame, slim: true, firstOf: live(whole).length })
+    const set = RowSet.of(whole)
+    const lines = live(whole).map(({ id }) => present(makeLine(set, id, lineContext(set, wide, '2026-01-01')), 'a line'))
+    const expected = new Set(lines.sort(compareInDocument).slice(0, 60).map(({ id }) => id))
+    const slim = slimRows(whole)
+    const ofFirst = (kind: RowKind) => (slim[kind] ?? []).filter((row) => expected.has(String(kind === 'failure-mode' ? row.id : row.failureModeId)))
+    const links = ofFirst('control-link')
+    const controls = (slim.control ?? []).filter(({ id }) => links.some(({ controlId }) => controlId === id))
+    const many = { 'failure-mode': ofFirst('failure-mode'), 'owner-link': ofFirst('owner-link'), assessment: ofFirst('assessment'), 'control-link': links, control: controls }
+    for (const list of Object.values(many)) expect(list.length).toBeGreaterThan(0)
+    expect(sorted(begun)).toEqual(sorted({ ...without(slim, TEXT_KINDS.filter((kind) => kind !== 'free-part')), ...many }))
   })
 
   it('SL-3 gives failure modes whole, with all their texts and scores and the number that they are true at', async () => {

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import type { ReactNode } from 'react'
 import { RegisterHeader } from '@/components/register/register-header'
-import { LiveRoom } from '@/components/room/live-room'
+import { RegisterRoom } from '@/components/register/register-room'
 import { fittingRoomAddress } from '@/lib/live/client/read-room'
 import { readRegisterForPage } from '@/lib/services/register/read-register'
 import { orNotFound } from '@/lib/web/page-errors'
@@ -24,14 +24,14 @@ export default async function RegisterLayout({ params, children }: Props) {
   const address = `/registers/${encodeURIComponent(code)}`
   const actor = await requirePageActor(address)
   const start = await orNotFound(readRegisterForPage(actor, code))
-  const room = `/api${address}/room`
+  const room = `/api${address}`
   return (
     <>
-      {/* A large room is on its way before the scripts that ask for it have come. */}
-      {!start && <link rel="preload" as="fetch" href={fittingRoomAddress(room)} crossOrigin="anonymous" />}
-      <LiveRoom key={code} start={start} reloadFrom={room} textsFrom={`/api${address}`}>
+      {/* The rest of a large room is on its way before the scripts that ask for it have come. */}
+      {start.firstOf !== undefined && <link rel="preload" as="fetch" href={fittingRoomAddress(`${room}/room`)} crossOrigin="anonymous" />}
+      <RegisterRoom key={code} start={start} address={room}>
         <RegisterHeader>{children}</RegisterHeader>
-      </LiveRoom>
+      </RegisterRoom>
     </>
   )
 }

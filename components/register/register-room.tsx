@@ -1,0 +1,32 @@
+'use client'
+
+import { useSearchParams, useSelectedLayoutSegment } from 'next/navigation'
+import { useState, type ReactNode } from 'react'
+import { LiveRoom } from '@/components/room/live-room'
+import type { RoomStart } from '@/lib/live/client/room-doors'
+
+interface RegisterRoomProps {
+  /** The room, or the first lines of a large one. */
+  start: RoomStart
+  /** Address of the register in the API. */
+  address: string
+  children: ReactNode
+}
+
+/** Keys of a worksheet's address under which its first lines are others than those of the document. */
+const OTHER_LINES = ['f', 'q', 'sort', 'group', 'peek']
+
+/** The live room of a register. The first lines of a large one are enough to begin with where they are what the page shows first. */
+export function RegisterRoom({ start, address, children }: RegisterRoomProps) {
+  const isWorksheet = useSelectedLayoutSegment() === null
+  const query = useSearchParams()
+  const [begin] = useState(() => {
+    const isShown = isWorksheet && !OTHER_LINES.some((key) => query.has(key))
+    return start.firstOf === undefined || isShown ? start : null
+  })
+  return (
+    <LiveRoom start={begin} reloadFrom={`${address}/room`} textsFrom={address}>
+      {children}
+    </LiveRoom>
+  )
+}
