@@ -57,6 +57,8 @@ async function openPage(browser: Browser, url: string, cookie: string): Promise<
   const context = await browser.newContext({ baseURL: url, viewport: { width: 1440, height: 900 } })
   const [name = '', value = ''] = cookie.split(/=(.*)/s)
   await context.addCookies([{ name, value, url }])
+  // What turns our TypeScript into JavaScript wraps named functions; in the page there is nothing to wrap them with.
+  await context.addInitScript('globalThis.__name = (value) => value')
   return context.newPage()
 }
 

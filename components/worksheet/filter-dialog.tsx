@@ -29,11 +29,6 @@ interface FilterDialogProps {
   onClose: () => void
 }
 
-/** A new filter by a field, with the first question that can be asked of it. */
-export function beginFilter(field: string): Filter {
-  return { field, op: filterOpsOf(field)[0] ?? 'is', values: [] }
-}
-
 /** Makes or changes a filter: the field, the question, and the values to choose from or to write. */
 export function FilterDialog({ start, isNew, names, onDone, onClose }: FilterDialogProps) {
   const [filter, setFilter] = useState(start)

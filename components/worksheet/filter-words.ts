@@ -2,7 +2,7 @@ import { LEVELS } from '@/lib/domain/scoring/factor'
 import { RUBRIC } from '@/lib/domain/scoring/rubric'
 import { BAND_LABELS } from '@/lib/domain/scoring/band'
 import { findColumn } from '@/lib/domain/worksheet/columns'
-import { COVERAGE_WORDS, fieldLabel, SPECIAL_FILTERS, type Coverage, type Filter, type FilterNames, type FilterOp, type SpecialFilter } from '@/lib/domain/worksheet/filter'
+import { COVERAGE_WORDS, fieldLabel, filterOpsOf, SPECIAL_FILTERS, type Coverage, type Filter, type FilterNames, type FilterOp, type SpecialFilter } from '@/lib/domain/worksheet/filter'
 import { statusLabel } from '@/lib/domain/worksheet/group'
 
 export interface FilterOption {
@@ -82,4 +82,9 @@ export function describeFilter({ field, op, values }: Filter, names: FilterNames
 function describeRange(label: string, from: string, to: string): string {
   if (from === '') return `${label} up to ${to}`
   return to === '' ? `${label} from ${from}` : `${label} from ${from} to ${to}`
+}
+
+/** A new filter by a field, with the first question that can be asked of it. */
+export function beginFilter(field: string): Filter {
+  return { field, op: filterOpsOf(field)[0] ?? 'is', values: [] }
 }

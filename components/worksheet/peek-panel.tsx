@@ -1,10 +1,16 @@
 'use client'
 
+import dynamic from 'next/dynamic'
 import { useEffect, useRef } from 'react'
-import { ScenarioPage } from '@/components/failure-mode/scenario-page'
 import { failureModePath, useRegisterRow } from '@/components/register/use-register'
 import { ButtonLink } from '@/components/ui/button'
 import { IconButton } from '@/components/ui/icon-button'
+import { SkeletonRows } from '@/components/ui/skeleton'
+
+// With its texts comes Markdown, which the grid can do without until somebody opens one.
+const ScenarioPage = dynamic(() => import('@/components/failure-mode/scenario-page').then((module) => module.ScenarioPage), {
+  loading: () => <SkeletonRows rows={8} label="Opening the failure mode" />,
+})
 
 interface PeekPanelProps {
   code: string

@@ -1,9 +1,9 @@
 'use client'
 
 import { useState } from 'react'
-import { ColumnsDialog } from '@/components/worksheet/columns-dialog'
 import { FilterTokens } from '@/components/worksheet/filter-tokens'
 import { groupOf, type Worksheet } from '@/components/worksheet/use-worksheet'
+import { ColumnsDialog } from '@/components/worksheet/worksheet-dialogs'
 import { Button } from '@/components/ui/button'
 import { Menu } from '@/components/ui/menu'
 import { Notice } from '@/components/ui/notice'
