@@ -1,7 +1,7 @@
 'use client'
 
 import { useState, type FormEvent } from 'react'
-import { filterOptions, OP_WORDS } from '@/components/worksheet/filter-words'
+import { beginFilter, filterOptions, OP_WORDS } from '@/components/worksheet/filter-words'
 import { Button } from '@/components/ui/button'
 import { Checkbox } from '@/components/ui/checkbox'
 import { Dialog } from '@/components/ui/dialog'
