@@ -84,7 +84,7 @@ const WORDS: Record<Exclude<CoverageTable, 'controls'>, Words> = {
   owners: {
     rowName: 'Owner',
     columnName: 'Band',
-    hint: 'A failure mode stands under every role that answers for it; those that are only told are left out. Totals count it once.',
+    hint: 'A failure mode stands under everybody who answers for it, accountable or joint; those who are escalated to or told are left out. Totals count it once.',
   },
   categories: { rowName: 'Category', columnName: 'Band', hint: 'Bands at the current stage, under the policy of the register.' },
   promises: {
@@ -116,7 +116,7 @@ function CountTable({ registerCode, table, lines }: CountTableProps) {
   )
 }
 
-const FIELDS = { owners: ['owner', 'band'], categories: ['category', 'band'], promises: ['promise', 'layer'] } as const
+const FIELDS = { owners: ['answers', 'band'], categories: ['category', 'band'], promises: ['promise', 'layer'] } as const
 
 /** The tokens that let through what a cell counts; a head that is not there lets everything through. */
 function tokensOf(table: keyof typeof FIELDS, row?: CrossHead, column?: CrossHead): Filter[] {
@@ -127,7 +127,7 @@ function tokensOf(table: keyof typeof FIELDS, row?: CrossHead, column?: CrossHea
 function tokenOf(field: string, head?: CrossHead): Filter[] {
   if (!head) return []
   if (head.key !== null) return [{ field, op: 'is', values: [head.key] }]
-  // Every failure mode has a category, so nothing asks for none; “unowned” also takes those whose owners are only told.
+  // Every failure mode has a category, so nothing asks for none.
   if (field === 'category') return []
-  return field === 'owner' ? [{ field: 'row', op: 'is', values: ['unowned'] }] : [{ field, op: 'empty', values: [] }]
+  return field === 'answers' ? [{ field: 'row', op: 'is', values: ['unowned'] }] : [{ field, op: 'empty', values: [] }]
 }

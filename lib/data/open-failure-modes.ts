@@ -1,6 +1,7 @@
 import { BANDS, type Band } from '@/lib/domain/scoring/factor'
 import { BAND_STEP } from '@/lib/domain/scoring/score-rank'
-import { ANSWERING_PARTS, NOBODY, TEXT_ONLY, UNSCORED, type OwnerGrouping } from '@/lib/domain/owners/owner-view'
+import { NOBODY, TEXT_ONLY, UNSCORED, type OwnerGrouping } from '@/lib/domain/owners/owner-view'
+import { ANSWERING_PARTS } from '@/lib/domain/owners/ownership'
 import type { FailureModeStatus } from '@/lib/domain/failure-mode/failure-mode-words'
 import type { OwnerPart } from '@/lib/domain/failure-mode/owner-chain'
 import { selectRanks } from '@/lib/data/score-rank-sql'
@@ -36,7 +37,7 @@ export type OpenFilter =
   | { by: 'register'; registerId: string }
   | { by: 'band'; band: Band | typeof UNSCORED }
   | { by: typeof NOBODY }
-  | { by: 'ownerless' }
+  | { by: 'unowned' }
   | { by: typeof TEXT_ONLY }
 
 /** Where a list goes on: the rank and the id of the last row that was shown. */
@@ -118,7 +119,7 @@ function sourceOf(filter: OpenFilter): Source {
       return { source: `${ALL} AND f.register_id = $3::text::uuid`, latest: LATEST_OF_EACH, value: filter.registerId }
     case NOBODY:
       return { source: unlinked(`JOIN (${HELD}) h ON h.owner_role_id = l.owner_role_id`), latest: LATEST_OF_ALL }
-    case 'ownerless':
+    case 'unowned':
       return { source: unlinked(''), latest: LATEST_OF_ALL }
     case TEXT_ONLY:
       return { source: linked('l.role_text IS NOT NULL'), latest: LATEST_OF_EACH }

@@ -149,7 +149,7 @@ describe('tables of open failure modes', () => {
         const lines = listOpenLines(rowsOf(from), CONTEXT)
         const table = tabulateOwners(lines)
         expectTotals(table, open(from).length, false)
-        const rolesOf = (id: string) => new Set(from.owners.flatMap((link) => (`f${link.failureMode}` === id && link.part !== 'awareness' && link.deletedAt === null ? [link.role] : [])))
+        const rolesOf = (id: string) => new Set(from.owners.flatMap((link) => (`f${link.failureMode}` === id && (link.part === 'accountable' || link.part === 'joint') && link.deletedAt === null ? [link.role] : [])))
         for (const [i, head] of table.rows.entries()) {
           const inside = lines.filter(({ id }) => (head.key === null ? rolesOf(id).size === 0 : rolesOf(id).has(ROLES.indexOf(head.label))))
           expect(table.rowTotals[i]?.count).toBe(inside.length)
