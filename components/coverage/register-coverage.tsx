@@ -2,7 +2,7 @@
 
 import Link from 'next/link'
 import { useSearchParams } from 'next/navigation'
-import { useMemo } from 'react'
+import { useMemo, useState } from 'react'
 import { ControlCoverage } from '@/components/coverage/control-coverage'
 import { coverageHref, COVERAGE_TABLES, openRowsHref, readCoverageAddress, type CoverageTable } from '@/components/coverage/coverage-address'
 import { CrossTableView } from '@/components/coverage/cross-table-view'
@@ -101,11 +101,11 @@ interface CountTableProps {
 }
 
 function CountTable({ registerCode, table, lines }: CountTableProps) {
-  const { rows } = useRoomView()
+  const categories = useCategories()
   const counted = useMemo((): CrossTable => {
     if (table === 'owners') return tabulateOwners(lines)
-    return table === 'promises' ? tabulatePromises(lines) : tabulateCategories(lines, listInOrder<'category'>(rows.all('category')))
-  }, [table, lines, rows])
+    return table === 'promises' ? tabulatePromises(lines) : tabulateCategories(lines, categories)
+  }, [table, lines, categories])
   const hrefOf = (row?: CrossHead, column?: CrossHead) => openRowsHref(registerCode, tokensOf(table, row, column))
   const { hint, ...names } = WORDS[table]
   return (
@@ -114,6 +114,15 @@ function CountTable({ registerCode, table, lines }: CountTableProps) {
       <CrossTableView table={counted} {...names} worst={table === 'promises'} hrefOf={hrefOf} />
     </>
   )
+}
+
+/** The categories in the order of the document; the same list until one of them changed, and not anew with every event. */
+function useCategories(): readonly { id: string; title: string }[] {
+  const { rows } = useRoomView()
+  const categories = listInOrder<'category'>(rows.all('category')).map(({ id, title }) => ({ id, title }))
+  const [known, setKnown] = useState(categories)
+  if (JSON.stringify(known) !== JSON.stringify(categories)) setKnown(categories)
+  return known
 }
 
 const FIELDS = { owners: ['answers', 'band'], categories: ['category', 'band'], promises: ['promise', 'layer'] } as const

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { describeCover, listHoles } from '@/lib/domain/coverage/control-cover'
-import { compareCodes, listOpenLines, OPEN_STATUSES } from '@/lib/domain/coverage/open-lines'
+import { compareCodes, OpenLines, OPEN_STATUSES } from '@/lib/domain/coverage/open-lines'
 import { countCover, tabulateCategories, tabulateOwners, tabulatePromises } from '@/lib/domain/coverage/coverage-tables'
 import type { CrossTable } from '@/lib/domain/coverage/cross-table'
 import { CONTROL_STATES, CONTROL_TYPES } from '@/lib/domain/control/control-words'
@@ -13,6 +13,7 @@ import { worstBand } from '@/lib/domain/scoring/band'
 import { FACTORS } from '@/lib/domain/scoring/factor'
 import { DEFAULT_POLICY } from '@/lib/domain/scoring/policy'
 import { coverageOf } from '@/lib/domain/worksheet/filter-match'
+import type { LineContext } from '@/lib/domain/worksheet/worksheet-line'
 import { ID, rowOf } from '@/lib/testing/register-rows'
 
 const GONE = '2026-04-01T00:00:00.000Z'
@@ -69,6 +70,7 @@ function rowsOf({ failureModes, controls, links, owners }: Drawn): RowSet {
   })
 }
 
+const listOpenLines = (rows: RowSet, context: LineContext) => new OpenLines(context).update(rows, 'all')
 const sum = (numbers: number[]) => numbers.reduce((total, one) => total + one, 0)
 const open = (from: Drawn) => from.failureModes.filter((row) => row.deletedAt === null && row.status !== 'closed' && row.status !== 'accepted')
 
