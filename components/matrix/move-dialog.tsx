@@ -28,7 +28,7 @@ export function MoveDialog({ mover, axes, policy }: MoveDialogProps) {
 }
 
 function AskWhy({ mover, move, axes, policy }: MoveDialogProps & { move: NonNullable<MatrixMover['move']> }) {
-  const [rationale, setRationale] = useState('')
+  const [rationale, setRationale] = useState(move.rationale)
   const [problem, setProblem] = useState<string | null>(null)
   const { conflict, refused, isSending, isReading } = mover
   const field = useRef<HTMLDivElement>(null)

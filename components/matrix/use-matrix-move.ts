@@ -17,6 +17,8 @@ export interface PendingMove {
   /** What stood there when it was picked up: this is what the move replaces. */
   seen: Standing
   to: MatrixPlace
+  /** What was typed when it was sent, kept for its coming back. */
+  rationale: string
 }
 
 export interface MatrixMover {
@@ -38,7 +40,9 @@ export function useMatrixMove(axes: MatrixAxes): MatrixMover {
   const { act } = useActions()
   const { rows } = useRoomView()
   const [move, setMove] = useState<PendingMove | null>(null)
-  const [isSending, setSending] = useState(false)
+  // A quick hand begins another move before the answer to the last one has come.
+  const [sent, setSent] = useState<PendingMove | null>(null)
+  const isSending = move !== null && move === sent
   const [refused, setRefused] = useState<string | null>(null)
   // What the server said stands now; its event may come after its answer.
   const [told, setTold] = useState<Told>({})
@@ -60,20 +64,23 @@ export function useMatrixMove(axes: MatrixAxes): MatrixMover {
     seen.current = standingOf(rows, id, axes.stage)
   }
   const drop = ({ id, code, title }: MatrixEntry, to: MatrixPlace) => {
-    setMove({ id, code, title: title ?? '', seen: seen.current ?? standingOf(rows, id, axes.stage), to })
+    setMove({ id, code, title: title ?? '', seen: seen.current ?? standingOf(rows, id, axes.stage), to, rationale: '' })
   }
   const store = async (rationale: string) => {
     const before = conflict ?? move?.seen
     if (!move || !before || !isRead(before)) return
-    setMove({ ...move, seen: before })
-    setSending(true)
+    const { id, code, to } = move
+    const sending = { ...move, seen: before, rationale }
+    setMove(sending)
+    setSent(sending)
     setRefused(null)
     setTold({})
-    const { id, code, to } = move
     const input = moveScore({ ...axes, failureModeId: id, assessmentId: newId(), before, to, rationale })
     const outcome = await act('failure-mode.rescore', input, { quiet: true, done: `${code} moved to ${describePlace(axes, to)}.` })
-    setSending(false)
-    if (outcome.ok) return finish()
+    setSent((one) => (one === sending ? null : one))
+    if (outcome.ok) return setMove((now) => (now === sending ? null : now))
+    // The refused one comes back with what was typed; the one that was begun since can be begun again.
+    setMove(sending)
     setRefused(describeRefusal(outcome.refusal))
     setTold(currentIn(outcome.refusal))
   }
