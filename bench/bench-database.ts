@@ -6,11 +6,16 @@ import { OWNER_ROLE } from '@/scripts/database/roles'
 import { runAsAdmin } from '@/scripts/database/test-server'
 import { applyMigrations } from '@/scripts/prisma/migrations'
 
+export interface BenchDatabase extends OpenDatabase {
+  /** The superuser, for what must be made a million times. */
+  adminUrl: string
+}
+
 /**
  * An empty database with all migrations on an embedded server of its own, which writes as carefully as the product's: the tests' server,
  * which may lose data, would flatter us. `release` removes the database and stops the server.
  */
-export async function openBenchDatabase(projectRoot: string): Promise<OpenDatabase> {
+export async function openBenchDatabase(projectRoot: string): Promise<BenchDatabase> {
   const dataDir = process.env.EYES_OPEN_DATA_DIR ?? '.data'
   const home = locateDataHome({ projectRoot, dataDir, asRoot: process.getuid?.() === 0 })
   const server = await openEmbeddedDatabase({ projectRoot, home, name: 'bench' })
@@ -22,7 +27,7 @@ export async function openBenchDatabase(projectRoot: string): Promise<OpenDataba
     const ownerUrl = withDatabase(server.ownerUrl, name)
     await applyMigrations(projectRoot, ownerUrl)
     const release = () => drop(name).finally(server.release)
-    return { ownerUrl, appUrl: withDatabase(server.appUrl, name), release }
+    return { ownerUrl, appUrl: withDatabase(server.appUrl, name), adminUrl: withDatabase(server.adminUrl, name), release }
   } catch (error) {
     await server.release()
     throw error

@@ -8,6 +8,7 @@ import { makeBenchWorkspace } from './bench-workspace'
 import type { Figure } from './figure'
 import { GRID_FIGURES, measureGrid } from './grid/grid-session'
 import { measureLargeCommands } from './large-commands'
+import { LIST_FIGURES, measureLists } from './lists/list-session'
 import { measureLive, STREAM_COUNTS } from './live/live-session'
 import { measureStarts } from './start-times'
 import { measureVerbCost } from './verb-cost'
@@ -38,6 +39,7 @@ const GROUPS: readonly Group[] = [
   liveGroup(1),
   liveGroup(2),
   { names: GRID_FIGURES, run: runGrid },
+  { names: LIST_FIGURES, run: runLists },
   { names: ['start.first', 'start.second'], run: measureStarts },
 ]
 
@@ -65,6 +67,17 @@ function runGrid(surroundings: Surroundings, wanted: readonly string[]): Promise
     await ensureBuild(projectRoot, tell, signal)
     return measureGrid({ projectRoot, appUrl, workspace, wanted, tell, signal })
   })
+}
+
+async function runLists({ projectRoot, tell, signal }: Surroundings): Promise<Figure[]> {
+  const database = await openBenchDatabase(projectRoot)
+  try {
+    connectDatabase(database.appUrl)
+    return await measureLists({ ...database, tell, signal })
+  } finally {
+    await disconnectDatabase()
+    await database.release()
+  }
 }
 
 async function inWorkspace(

@@ -27,7 +27,7 @@ async function fillRegister(page: Page, code: string): Promise<Sheet> {
 
 test('a large register shows its rows at once and texts when they are seen, live', async ({ sitDown }) => {
   const { page: one } = await sitDown('Amara Okafor', APP_A)
-  await fillRegister(one, 'WIDE')
+  const { registerId, ids } = await fillRegister(one, 'WIDE')
   await one.goto('/registers/WIDE/WIDE-05')
   await expect(one.getByText('What happens in row 5', { exact: true })).toBeVisible()
   const { page: two } = await sitDown('Rafael Quintana', APP_B)
@@ -39,10 +39,26 @@ test('a large register shows its rows at once and texts when they are seen, live
   await expectAccessible(two)
   await two.getByRole('link', { name: 'WIDE-06 →' }).click()
   await expect(two.getByText('What happens in row 6', { exact: true })).toBeVisible()
+  await moveUnderRationale(one, registerId, ids[6])
   await two.goto('/registers/WIDE/document')
   await expect(two.getByText('What happens in row 1', { exact: true })).toBeVisible()
   await expect(two.getByText('What happens in row 5', { exact: true })).toBeVisible()
 })
+
+/** A move asks why under the rationale so far, which a slim room has to fetch (MX-20). */
+async function moveUnderRationale(page: Page, registerId: string, failureModeId?: string): Promise<void> {
+  const factors = { impact: { before: null, after: 3 }, likelihood: { before: null, after: 3 } }
+  const scores = [{ failureModeId, assessmentId: randomUUID(), stage: 'current', factors, rationale: { before: null, after: 'Twice in May' } }]
+  await send(page, registerId, 'failure-mode.rescore', { scores })
+  await page.goto('/registers/WIDE/matrix')
+  await page.locator('[data-place="3-3"]').getByRole('link', { name: /^WIDE-07/ }).focus()
+  for (const key of ['m', 'ArrowUp', 'Enter']) await page.keyboard.press(key)
+  const ask = page.getByRole('dialog', { name: 'Move WIDE-07' })
+  await expect(ask.getByText('Twice in May')).toBeVisible()
+  await ask.getByRole('textbox', { name: 'Why it moves' }).fill('And once in June')
+  await page.keyboard.press('Control+Enter')
+  await expect(page.locator('[data-place="3-4"]').getByRole('link', { name: /^WIDE-07/ })).toBeVisible()
+}
 
 test('what is large comes compressed', async ({ sitDown }) => {
   const { page } = await sitDown('Amara Okafor', APP_A)

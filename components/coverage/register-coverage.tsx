@@ -2,7 +2,7 @@
 
 import Link from 'next/link'
 import { useSearchParams } from 'next/navigation'
-import { useMemo } from 'react'
+import { useMemo, useState } from 'react'
 import { ControlCoverage } from '@/components/coverage/control-coverage'
 import { coverageHref, COVERAGE_TABLES, openRowsHref, readCoverageAddress, type CoverageTable } from '@/components/coverage/coverage-address'
 import { CrossTableView } from '@/components/coverage/cross-table-view'
@@ -84,7 +84,7 @@ const WORDS: Record<Exclude<CoverageTable, 'controls'>, Words> = {
   owners: {
     rowName: 'Owner',
     columnName: 'Band',
-    hint: 'A failure mode stands under every role that answers for it; those that are only told are left out. Totals count it once.',
+    hint: 'A failure mode stands under everybody who answers for it, accountable or joint; those who are escalated to or told are left out. Totals count it once.',
   },
   categories: { rowName: 'Category', columnName: 'Band', hint: 'Bands at the current stage, under the policy of the register.' },
   promises: {
@@ -101,11 +101,11 @@ interface CountTableProps {
 }
 
 function CountTable({ registerCode, table, lines }: CountTableProps) {
-  const { rows } = useRoomView()
+  const categories = useCategories()
   const counted = useMemo((): CrossTable => {
     if (table === 'owners') return tabulateOwners(lines)
-    return table === 'promises' ? tabulatePromises(lines) : tabulateCategories(lines, listInOrder<'category'>(rows.all('category')))
-  }, [table, lines, rows])
+    return table === 'promises' ? tabulatePromises(lines) : tabulateCategories(lines, categories)
+  }, [table, lines, categories])
   const hrefOf = (row?: CrossHead, column?: CrossHead) => openRowsHref(registerCode, tokensOf(table, row, column))
   const { hint, ...names } = WORDS[table]
   return (
@@ -116,7 +116,16 @@ function CountTable({ registerCode, table, lines }: CountTableProps) {
   )
 }
 
-const FIELDS = { owners: ['owner', 'band'], categories: ['category', 'band'], promises: ['promise', 'layer'] } as const
+/** The categories in the order of the document; the same list until one of them changed, and not anew with every event. */
+function useCategories(): readonly { id: string; title: string }[] {
+  const { rows } = useRoomView()
+  const categories = listInOrder<'category'>(rows.all('category')).map(({ id, title }) => ({ id, title }))
+  const [known, setKnown] = useState(categories)
+  if (JSON.stringify(known) !== JSON.stringify(categories)) setKnown(categories)
+  return known
+}
+
+const FIELDS = { owners: ['answers', 'band'], categories: ['category', 'band'], promises: ['promise', 'layer'] } as const
 
 /** The tokens that let through what a cell counts; a head that is not there lets everything through. */
 function tokensOf(table: keyof typeof FIELDS, row?: CrossHead, column?: CrossHead): Filter[] {
@@ -127,7 +136,7 @@ function tokensOf(table: keyof typeof FIELDS, row?: CrossHead, column?: CrossHea
 function tokenOf(field: string, head?: CrossHead): Filter[] {
   if (!head) return []
   if (head.key !== null) return [{ field, op: 'is', values: [head.key] }]
-  // Every failure mode has a category, so nothing asks for none; “unowned” also takes those whose owners are only told.
+  // Every failure mode has a category, so nothing asks for none.
   if (field === 'category') return []
-  return field === 'owner' ? [{ field: 'row', op: 'is', values: ['unowned'] }] : [{ field, op: 'empty', values: [] }]
+  return field === 'answers' ? [{ field: 'row', op: 'is', values: ['unowned'] }] : [{ field, op: 'empty', values: [] }]
 }

@@ -1,5 +1,5 @@
 import Link from 'next/link'
-import type { MatrixCell } from '@/lib/domain/matrix/build-matrix'
+import type { MatrixCell, MatrixEntry } from '@/lib/domain/matrix/build-matrix'
 import { BAND_LABELS } from '@/lib/domain/scoring/band'
 import { FoldedList } from '@/components/matrix/folded-list'
 import { MatrixChip } from '@/components/matrix/matrix-chip'
@@ -45,11 +45,11 @@ export interface MatrixCellViewProps {
 export function MatrixCellView({ cell, hrefFor, cellHref, place, carried, withLane, dense, eager }: MatrixCellViewProps) {
   const { entries, band } = cell
   const name = nameOfPlace(cell)
-  const chips = entries.map((entry) => (
+  const show = (entry: MatrixEntry) => (
     <li key={entry.id} className="max-w-full @max-md:w-full">
       <MatrixChip entry={entry} href={hrefFor(entry.code)} cell={name} picked={carried?.id === entry.id} behindHead={Boolean(cellHref)} />
     </li>
-  ))
+  )
   const isOver = carried?.over === name
   return (
     <td
@@ -65,7 +65,7 @@ export function MatrixCellView({ cell, hrefFor, cellHref, place, carried, withLa
       {entries.length > 0 && (
         <>
           <CellHead cell={cell} href={cellHref} place={place} word={band === null ? 'Not scored' : BAND_LABELS[band]} />
-          <FoldedList items={chips} max={dense ? CHIPS_MAX_DENSE : CHIPS_MAX} eager={eager} className="flex flex-wrap gap-1" />
+          <FoldedList items={entries} show={show} max={dense ? CHIPS_MAX_DENSE : CHIPS_MAX} eager={eager} className="flex flex-wrap gap-1" />
         </>
       )}
       {isOver && carried && <DropMark code={carried.code} />}

@@ -28,9 +28,9 @@ export function MoveDialog({ mover, axes, policy }: MoveDialogProps) {
 }
 
 function AskWhy({ mover, move, axes, policy }: MoveDialogProps & { move: NonNullable<MatrixMover['move']> }) {
-  const [rationale, setRationale] = useState('')
+  const [rationale, setRationale] = useState(move.rationale)
   const [problem, setProblem] = useState<string | null>(null)
-  const { conflict, refused, isSending } = mover
+  const { conflict, refused, isSending, isReading } = mover
   const field = useRef<HTMLDivElement>(null)
   // The dialog itself would give the focus to its first button.
   useEffect(() => {
@@ -40,6 +40,7 @@ function AskWhy({ mover, move, axes, policy }: MoveDialogProps & { move: NonNull
   const send = () => {
     const words = rationale.trim()
     if (words === '') return setProblem(UNSAID)
+    if (isReading) return
     setProblem(null)
     mover.store(words)
   }
@@ -52,7 +53,7 @@ function AskWhy({ mover, move, axes, policy }: MoveDialogProps & { move: NonNull
       footer={
         <>
           <Button onClick={mover.giveUp}>{conflict ? 'Keep theirs' : 'Leave it where it was'}</Button>
-          <Button variant="primary" onClick={send}>
+          <Button variant="primary" onClick={send} pending={isReading}>
             {conflict ? 'Move it all the same' : 'Move'}
           </Button>
         </>
@@ -62,12 +63,7 @@ function AskWhy({ mover, move, axes, policy }: MoveDialogProps & { move: NonNull
         {conflict && <ConflictWords seen={move.seen} now={conflict} axes={axes} />}
         {refused && !conflict && <Notice tone="error" live title={refused} />}
         <MoveTable before={before} axes={axes} to={move.to} policy={policy} />
-        {before.rationale && (
-          <p className="text-sm">
-            <span className="text-muted">Rationale so far: </span>
-            <span className="whitespace-pre-wrap">{before.rationale}</span>
-          </p>
-        )}
+        <RationaleSoFar text={before.rationale} />
         <div ref={field}>
           <TextArea
             label="Why it moves"
@@ -81,6 +77,18 @@ function AskWhy({ mover, move, axes, policy }: MoveDialogProps & { move: NonNull
         </div>
       </div>
     </Dialog>
+  )
+}
+
+/** Why it stands where it stands, before it is asked anew; nothing where nobody ever said. */
+function RationaleSoFar({ text }: { text: string | null | undefined }) {
+  if (text === undefined) return <p role="status" className="text-sm text-muted">Reading the rationale so far…</p>
+  if (!text) return null
+  return (
+    <p className="text-sm">
+      <span className="text-muted">Rationale so far: </span>
+      <span className="whitespace-pre-wrap">{text}</span>
+    </p>
   )
 }
 

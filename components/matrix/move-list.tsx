@@ -9,6 +9,8 @@ interface MoveListProps {
   hrefFor: (code: string) => string
 }
 
+type Coded = { id: string; code: string }
+
 const MOVES_MAX = 60
 const CODES_MAX = 40
 
@@ -16,6 +18,7 @@ const CODES_MAX = 40
 export function MoveList({ moves, hrefFor }: MoveListProps) {
   const { bundles, still, lacking, stage, to, xFactor, yFactor } = moves
   const moving = bundles.flatMap((bundle) => bundle.moves)
+  const showCode = ({ id, code }: Coded) => link(id, code, <span className="font-mono text-xs">{code}</span>)
   const link = (id: string, code: string, words: ReactNode) => (
     <li key={id} className="break-inside-avoid">
       <Link href={hrefFor(code)} data-move={id} className="underline-offset-2 hover:underline pointer-coarse:inline-block pointer-coarse:py-2.5">
@@ -36,18 +39,19 @@ export function MoveList({ moves, hrefFor }: MoveListProps) {
       </div>
       <Group title={`${moving.length} ${moving.length === 1 ? 'moves' : 'move'}`}>
         <FoldedList
-          items={moving.map((move) => link(move.id, move.code, describeMove(move)))}
+          items={moving}
+          show={(move) => link(move.id, move.code, describeMove(move))}
           max={MOVES_MAX}
           eager={moving.length <= 300}
           className="tabular columns-[17rem] gap-x-8 leading-7"
         />
       </Group>
       <Group title={`${still.length} ${still.length === 1 ? 'stays' : 'stay'} in ${still.length === 1 ? 'its' : 'their'} cell`}>
-        <Codes items={still.map(({ id, code }) => link(id, code, <span className="font-mono text-xs">{code}</span>))} />
+        <Codes items={still} show={showCode} />
       </Group>
       {groupByLack(lacking).map(([lack, list]) => (
         <Group key={lack} title={`${list.length} without ${lack} ${FACTOR_WORDS[yFactor].label.toLowerCase()} or ${FACTOR_WORDS[xFactor].label.toLowerCase()}`}>
-          <Codes items={list.map(({ id, code }) => link(id, code, <span className="font-mono text-xs">{code}</span>))} />
+          <Codes items={list} show={showCode} />
         </Group>
       ))}
     </section>
@@ -63,9 +67,9 @@ function Group({ title, children }: { title: string; children: ReactNode }) {
   )
 }
 
-function Codes({ items }: { items: ReactNode[] }) {
+function Codes({ items, show }: { items: readonly Coded[]; show: (item: Coded) => ReactNode }) {
   if (items.length === 0) return null
-  return <FoldedList items={items} max={CODES_MAX} eager={items.length <= 300} className="flex flex-wrap gap-x-3 gap-y-0.5" />
+  return <FoldedList items={items} show={show} max={CODES_MAX} eager={items.length <= 300} className="flex flex-wrap gap-x-3 gap-y-0.5" />
 }
 
 function groupByLack(lacking: readonly LackingMove[]): [string, LackingMove[]][] {

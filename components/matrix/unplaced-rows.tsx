@@ -2,7 +2,7 @@ import Link from 'next/link'
 import { FoldedList } from '@/components/matrix/folded-list'
 import type { Carried } from '@/components/matrix/matrix-cell'
 import { MatrixChip } from '@/components/matrix/matrix-chip'
-import type { Matrix } from '@/lib/domain/matrix/build-matrix'
+import type { Matrix, MatrixEntry } from '@/lib/domain/matrix/build-matrix'
 import { FACTOR_WORDS } from '@/lib/domain/scoring/rubric'
 
 const CHIPS_MAX = 12
@@ -20,11 +20,11 @@ export function UnplacedRows({ matrix, hrefFor, worksheetHref, carried }: Unplac
   const { unplaced, xFactor, yFactor, stage } = matrix
   if (unplaced.length === 0) return null
   const factors = `${FACTOR_WORDS[yFactor].label.toLowerCase()} or ${FACTOR_WORDS[xFactor].label.toLowerCase()}`
-  const chips = unplaced.map((entry) => (
+  const show = (entry: MatrixEntry) => (
     <li key={entry.id}>
       <MatrixChip entry={entry} href={hrefFor(entry.code)} picked={carried?.id === entry.id} />
     </li>
-  ))
+  )
   return (
     <section aria-label="Not placed" className="text-sm">
       <p>
@@ -41,7 +41,7 @@ export function UnplacedRows({ matrix, hrefFor, worksheetHref, carried }: Unplac
         )}
       </p>
       <div className="mt-1.5">
-        <FoldedList items={chips} max={CHIPS_MAX} eager={unplaced.length <= 200} className="flex flex-wrap gap-1" />
+        <FoldedList items={unplaced} show={show} max={CHIPS_MAX} eager={unplaced.length <= 200} className="flex flex-wrap gap-1" />
       </div>
     </section>
   )

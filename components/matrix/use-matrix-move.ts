@@ -4,11 +4,10 @@ import { useRef, useState } from 'react'
 import { describeRefusal, useActions } from '@/components/room/room-actions'
 import { describePlace, type MatrixEntry } from '@/lib/domain/matrix/build-matrix'
 import type { MatrixPlace } from '@/lib/domain/matrix/matrix-moves'
-import { moveScore, standingOf, standsTheSame, type MatrixAxes, type Standing } from '@/lib/domain/matrix/move-score'
+import { moveScore, seenWith, standingOf, standsTheSame, type MatrixAxes, type Standing } from '@/lib/domain/matrix/move-score'
 import { newId } from '@/lib/kernel/ids'
 import type { Refusal } from '@/lib/live/client/command-sender'
-import { useRoomView } from '@/lib/live/client/room'
-import type { Outcome } from '@/lib/live/client/room-store'
+import { useRoomView, useWholeFailureModes } from '@/lib/live/client/room'
 
 /** A failure mode on its way to another cell, until it is stored or given up. */
 export interface PendingMove {
@@ -18,6 +17,8 @@ export interface PendingMove {
   /** What stood there when it was picked up: this is what the move replaces. */
   seen: Standing
   to: MatrixPlace
+  /** What was typed when it was sent, kept for its coming back. */
+  rationale: string
 }
 
 export interface MatrixMover {
@@ -26,6 +27,8 @@ export interface MatrixMover {
   conflict: Standing | null
   refused: string | null
   isSending: boolean
+  /** True while the rationale so far is on its way: nothing is stored before it was shown. */
+  isReading: boolean
   pick(id: string): void
   drop(entry: MatrixEntry, to: MatrixPlace): void
   store(rationale: string): void
@@ -37,13 +40,19 @@ export function useMatrixMove(axes: MatrixAxes): MatrixMover {
   const { act } = useActions()
   const { rows } = useRoomView()
   const [move, setMove] = useState<PendingMove | null>(null)
-  const [isSending, setSending] = useState(false)
+  // A quick hand begins another move before the answer to the last one has come.
+  const [sent, setSent] = useState<PendingMove | null>(null)
+  const isSending = move !== null && move === sent
   const [refused, setRefused] = useState<string | null>(null)
   // What the server said stands now; its event may come after its answer.
   const [told, setTold] = useState<Told>({})
   const seen = useRef<Standing | null>(null)
 
   const standing = move ? withTold(standingOf(rows, move.id, axes.stage), told) : null
+  useWholeFailureModes(move ? [move.id] : [])
+  // The text that is shown first is the one that was seen; what comes after it is a conflict.
+  const seenNow = move && standing ? seenWith(move.seen, standing) : null
+  if (move && seenNow && seenNow !== move.seen) setMove({ ...move, seen: seenNow })
   const conflict = move && standing && !isSending && !standsTheSame(move.seen, standing, axes) ? standing : null
 
   const finish = () => {
@@ -55,31 +64,32 @@ export function useMatrixMove(axes: MatrixAxes): MatrixMover {
     seen.current = standingOf(rows, id, axes.stage)
   }
   const drop = ({ id, code, title }: MatrixEntry, to: MatrixPlace) => {
-    setMove({ id, code, title: title ?? '', seen: seen.current ?? standingOf(rows, id, axes.stage), to })
+    setMove({ id, code, title: title ?? '', seen: seen.current ?? standingOf(rows, id, axes.stage), to, rationale: '' })
   }
   const store = async (rationale: string) => {
-    if (!move) return
-    const before = conflict ?? { ...move.seen, rationale: move.seen.rationale ?? standing?.rationale }
-    setMove({ ...move, seen: before })
-    setSending(true)
+    const before = conflict ?? move?.seen
+    if (!move || !before || !isRead(before)) return
+    const { id, code, to } = move
+    const sending = { ...move, seen: before, rationale }
+    setMove(sending)
+    setSent(sending)
     setRefused(null)
     setTold({})
-    const outcome = await send(move, before, rationale)
-    setSending(false)
-    if (outcome.ok) return finish()
+    const input = moveScore({ ...axes, failureModeId: id, assessmentId: newId(), before, to, rationale })
+    const outcome = await act('failure-mode.rescore', input, { quiet: true, done: `${code} moved to ${describePlace(axes, to)}.` })
+    setSent((one) => (one === sending ? null : one))
+    if (outcome.ok) return setMove((now) => (now === sending ? null : now))
+    // The refused one comes back with what was typed; the one that was begun since can be begun again.
+    setMove(sending)
     setRefused(describeRefusal(outcome.refusal))
     setTold(currentIn(outcome.refusal))
   }
-  const send = async (one: Pick<PendingMove, 'id' | 'code' | 'to'>, before: Standing, rationale: string): Promise<Outcome> => {
-    const { id, code, to } = one
-    const input = moveScore({ ...axes, failureModeId: id, assessmentId: newId(), before, to, rationale })
-    const outcome = await act('failure-mode.rescore', input, { quiet: true, done: `${code} moved to ${describePlace(axes, to)}.` })
-    const current = outcome.ok ? {} : currentIn(outcome.refusal)
-    // A rationale that was not in hand was no value that anybody saw: the one that stands is replaced.
-    const isUnseen = before.rationale === undefined && Object.keys(current).join() === 'rationale'
-    return isUnseen ? send(one, { ...before, rationale: current.rationale ?? null }, rationale) : outcome
-  }
-  return { move, conflict, refused, isSending, pick, drop, store: (rationale) => void store(rationale), giveUp: finish }
+  const isReading = move !== null && !isRead(conflict ?? move.seen)
+  return { move, conflict, refused, isSending, isReading, pick, drop, store: (rationale) => void store(rationale), giveUp: finish }
+}
+
+function isRead(standing: Standing): standing is Standing<string | null> {
+  return standing.rationale !== undefined
 }
 
 type Told = Partial<Standing['factors'] & Pick<Standing, 'rationale'>>

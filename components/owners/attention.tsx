@@ -3,17 +3,18 @@ import type { ReactNode } from 'react'
 import { DueList } from '@/components/owners/due-list'
 import { ScoreMark } from '@/components/owners/open-list'
 import { RoleWords } from '@/components/owners/role-words'
+import { isAnswering } from '@/lib/domain/owners/ownership'
 import type { CutList, DueItem, OpenFailureMode, RoleHole } from '@/lib/domain/owners/owner-view'
 
 export interface AttentionProps {
   overdue: CutList<DueItem>
   holes: readonly RoleHole[]
-  unowned: CutList<OpenFailureMode>
+  unanswered: CutList<OpenFailureMode>
 }
 
-/** What needs somebody, before the groups: what is overdue and what nobody owns. Each part is a panel; further ones find their place beside them. */
-export function Attention({ overdue, holes, unowned, today }: AttentionProps & { today: string }) {
-  if (overdue.total === 0 && holes.length === 0 && unowned.total === 0) {
+/** What needs somebody, before the groups: what is overdue and what nobody answers for today. Each part is a panel; further ones find their place beside them. */
+export function Attention({ overdue, holes, unanswered, today }: AttentionProps & { today: string }) {
+  if (overdue.total === 0 && holes.length === 0 && unanswered.total === 0) {
     return <p className="mb-8 border-y py-4 text-muted">Nothing is overdue, and every open failure mode has somebody who answers for it today.</p>
   }
   return (
@@ -24,10 +25,10 @@ export function Attention({ overdue, holes, unowned, today }: AttentionProps & {
           {overdue.next && <AllLink href="/owners/overdue">All {overdue.total.toLocaleString('en')} overdue</AllLink>}
         </Panel>
       )}
-      {(holes.length > 0 || unowned.total > 0) && (
-        <Panel id="unowned" title="Nobody answers" count={unowned.total}>
+      {(holes.length > 0 || unanswered.total > 0) && (
+        <Panel id="unanswered" title="Nobody answers" count={unanswered.total}>
           {holes.length > 0 && <Holes holes={holes} />}
-          {unowned.total > 0 && <Unowned unowned={unowned} />}
+          {unanswered.total > 0 && <Unanswered unanswered={unanswered} />}
         </Panel>
       )}
     </div>
@@ -78,11 +79,11 @@ function Holes({ holes }: { holes: readonly RoleHole[] }) {
   )
 }
 
-function Unowned({ unowned }: { unowned: CutList<OpenFailureMode> }) {
+function Unanswered({ unanswered }: { unanswered: CutList<OpenFailureMode> }) {
   return (
     <>
-      <ul aria-label="Failure modes without an owner today" className="border-t">
-        {unowned.items.map((item) => (
+      <ul aria-label="Failure modes that nobody answers for today" className="border-t">
+        {unanswered.items.map((item) => (
           <li key={item.id} className="flex flex-wrap items-baseline gap-x-3 gap-y-1 border-b py-2">
             <span className="w-32 shrink-0">
               <ScoreMark score={item.score} />
@@ -98,13 +99,13 @@ function Unowned({ unowned }: { unowned: CutList<OpenFailureMode> }) {
           </li>
         ))}
       </ul>
-      {unowned.next && <AllLink href="/owners/person/nobody">All {unowned.total.toLocaleString('en')} that nobody answers for</AllLink>}
+      {unanswered.next && <AllLink href="/owners/person/nobody">All {unanswered.total.toLocaleString('en')} that nobody answers for</AllLink>}
     </>
   )
 }
 
 function describeHole({ owners }: OpenFailureMode): string {
-  const answering = owners.filter(({ part }) => part === 'accountable' || part === 'joint')
+  const answering = owners.filter(isAnswering)
   if (answering.length > 0) return answering.map(({ name, isRole }) => (isRole ? `${name}: nobody` : `“${name}” is no role`)).join(', ')
   return owners.length === 0 ? 'no owner' : `${owners.map(({ name }) => name).join(', ')} only told or called`
 }

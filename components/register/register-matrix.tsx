@@ -1,26 +1,21 @@
 'use client'
 
-import { useMemo } from 'react'
 import { LiveMatrix } from '@/components/matrix/live-matrix'
 import { MatrixControls } from '@/components/matrix/matrix-controls'
 import { PastMatrix } from '@/components/matrix/past-matrix'
 import { useMatrixAddress } from '@/components/matrix/use-matrix-address'
+import { useMatrixRows } from '@/components/matrix/use-matrix-rows'
 import { failureModePath, usePolicy, useRegisterRow } from '@/components/register/use-register'
 import { Notice } from '@/components/ui/notice'
-import { listMatrixRows } from '@/lib/domain/matrix/matrix-rows'
-import { useRoomStore, useRoomView } from '@/lib/live/client/room'
+import { useRoomStore } from '@/lib/live/client/room'
 
 /** Two factors at a stage, now or as of an earlier moment; all of it stands in the address. Now, it moves while people talk. */
 export function RegisterMatrix() {
   const register = useRegisterRow()
   const policy = usePolicy()
-  const { rows } = useRoomView()
   const store = useRoomStore()
   const { state, problems, change, yesterday } = useMatrixAddress()
-  const list = useMemo(
-    () => listMatrixRows({ categories: rows.all('category'), failureModes: rows.all('failure-mode'), assessments: rows.all('assessment') }),
-    [rows],
-  )
+  const rows = useMatrixRows()
   const hrefFor = (code: string) => failureModePath(register.code, code)
   return (
     <div className="grid gap-5">
@@ -33,7 +28,7 @@ export function RegisterMatrix() {
         </Notice>
       )}
       {state.at === null ? (
-        <LiveMatrix rows={list} policy={policy} state={state} registerCode={register.code} hrefFor={hrefFor} />
+        <LiveMatrix rows={rows} policy={policy} state={state} registerCode={register.code} hrefFor={hrefFor} />
       ) : (
         <PastMatrix
           at={state.at}

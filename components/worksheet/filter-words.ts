@@ -33,6 +33,7 @@ export const OP_WORDS: Record<FilterOp, string> = {
 /** The values to choose from for a field; null where people write the value themselves. */
 export function filterOptions(field: string, names: FilterNames): FilterOption[] | null {
   if (field === 'row') return SPECIAL_FILTERS.map((value) => ({ value, label: SPECIAL_WORDS[value] }))
+  if (field === 'answers') return [...names.roles].map(([value, label]) => ({ value, label }))
   if (field === 'holder') return [...names.members].map(([value, label]) => ({ value, label }))
   const column = findColumn(field)
   switch (column?.kind) {

@@ -3,10 +3,12 @@ import type { Actor } from '@/lib/domain/access/actor'
 import { roleThatMay, type ActingRole } from '@/lib/domain/access/permissions'
 import type { Change } from '@/lib/domain/row/change'
 import type { CommandContext } from '@/lib/domain/row/command'
+import { touchedOpen } from '@/lib/domain/owners/touched-open'
 import { isCleanText } from '@/lib/domain/row/clean-text'
 import { parseInput } from '@/lib/domain/row/input-problems'
 import { claimCommand, keepAnswer } from '@/lib/data/command-ledger'
 import { appendEvent, openStream } from '@/lib/data/event-log'
+import { refreshOpenRows } from '@/lib/data/open-failure-modes'
 import { storeChanges } from '@/lib/data/row-storage'
 import { withScope, type Scope } from '@/lib/data/scope'
 import { refuseUnknownRegister } from '@/lib/data/register-lookup'
@@ -76,6 +78,8 @@ async function runInScope(scope: Scope, verb: Verb, input: unknown, envelope: Co
   const reason = envelope.reason ?? null
   const answer = { streamId, changes: changes.length <= ANSWER_CHANGES_MAX ? changes : [] }
   const seq = await appendEvent(scope, { streamId, name: verb.event, role, commandId, reason, changes, subjectOf, answer })
+  const touched = touchedOpen(changes, subjectOf)
+  if (touched === 'all' || touched.size > 0) await refreshOpenRows(scope, streamId, touched === 'all' ? touched : [...touched])
   return { ...answer, seq }
 }
 

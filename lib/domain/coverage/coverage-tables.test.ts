@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { describeCover, listHoles } from '@/lib/domain/coverage/control-cover'
-import { compareCodes, listOpenLines, OPEN_STATUSES } from '@/lib/domain/coverage/open-lines'
+import { compareCodes, OpenLines, OPEN_STATUSES } from '@/lib/domain/coverage/open-lines'
 import { countCover, tabulateCategories, tabulateOwners, tabulatePromises } from '@/lib/domain/coverage/coverage-tables'
 import type { CrossTable } from '@/lib/domain/coverage/cross-table'
 import { CONTROL_STATES, CONTROL_TYPES } from '@/lib/domain/control/control-words'
@@ -13,6 +13,7 @@ import { worstBand } from '@/lib/domain/scoring/band'
 import { FACTORS } from '@/lib/domain/scoring/factor'
 import { DEFAULT_POLICY } from '@/lib/domain/scoring/policy'
 import { coverageOf } from '@/lib/domain/worksheet/filter-match'
+import type { LineContext } from '@/lib/domain/worksheet/worksheet-line'
 import { ID, rowOf } from '@/lib/testing/register-rows'
 
 const GONE = '2026-04-01T00:00:00.000Z'
@@ -69,6 +70,7 @@ function rowsOf({ failureModes, controls, links, owners }: Drawn): RowSet {
   })
 }
 
+const listOpenLines = (rows: RowSet, context: LineContext) => new OpenLines(context).update(rows, 'all')
 const sum = (numbers: number[]) => numbers.reduce((total, one) => total + one, 0)
 const open = (from: Drawn) => from.failureModes.filter((row) => row.deletedAt === null && row.status !== 'closed' && row.status !== 'accepted')
 
@@ -149,7 +151,7 @@ describe('tables of open failure modes', () => {
         const lines = listOpenLines(rowsOf(from), CONTEXT)
         const table = tabulateOwners(lines)
         expectTotals(table, open(from).length, false)
-        const rolesOf = (id: string) => new Set(from.owners.flatMap((link) => (`f${link.failureMode}` === id && link.part !== 'awareness' && link.deletedAt === null ? [link.role] : [])))
+        const rolesOf = (id: string) => new Set(from.owners.flatMap((link) => (`f${link.failureMode}` === id && (link.part === 'accountable' || link.part === 'joint') && link.deletedAt === null ? [link.role] : [])))
         for (const [i, head] of table.rows.entries()) {
           const inside = lines.filter(({ id }) => (head.key === null ? rolesOf(id).size === 0 : rolesOf(id).has(ROLES.indexOf(head.label))))
           expect(table.rowTotals[i]?.count).toBe(inside.length)

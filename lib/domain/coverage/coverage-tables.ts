@@ -1,6 +1,7 @@
 import { buildCrossTable, type CrossHead, type CrossTable } from '@/lib/domain/coverage/cross-table'
 import { CONTROL_TYPES, type ControlType } from '@/lib/domain/control/control-words'
 import { DEFAULT_LAYERS, PROMISES } from '@/lib/domain/failure-mode/failure-mode-words'
+import { isAnswering } from '@/lib/domain/owners/ownership'
 import { BAND_LABELS } from '@/lib/domain/scoring/band'
 import { BANDS } from '@/lib/domain/scoring/factor'
 import type { Coverage } from '@/lib/domain/worksheet/filter'
@@ -26,8 +27,8 @@ export function countCover(lines: readonly WorksheetLine[]): CoverTotals {
 }
 
 /**
- * Owner by band. A failure mode stands under every role that answers for it, those that are only told left out, or under nobody; it counts
- * once in the totals of bands and at the corner. Nobody first, then the owners with the worst.
+ * Owner by band. A failure mode stands under every role that answers for it, those that are escalated to or told left out, or under nobody; it
+ * counts once in the totals of bands and at the corner. Nobody first, then the owners with the worst.
  */
 export function tabulateOwners(lines: readonly WorksheetLine[]): CrossTable {
   const names = new Map<string, string>()
@@ -41,7 +42,7 @@ export function tabulateOwners(lines: readonly WorksheetLine[]): CrossTable {
 }
 
 function answering(line: WorksheetLine): { key: string; name: string }[] {
-  return line.owners.flatMap(({ part, roleId, name }) => (part === 'awareness' || name.trim() === '' ? [] : [{ key: roleId ?? name, name }]))
+  return line.owners.flatMap(({ part, roleId, name }) => (isAnswering({ part }) ? [{ key: roleId ?? name, name }] : []))
 }
 
 function ownerKeys(line: WorksheetLine): (string | null)[] {

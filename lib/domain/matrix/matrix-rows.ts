@@ -12,39 +12,57 @@ export const MATRIX_FIELDS = {
   assessment: ['failureModeId', 'stage', 'ordinal', 'likelihood', 'impact', 'detectability', 'recoverability', 'blastRadius'],
 } as const
 
+type Category = Pick<CategoryRow, 'id' | 'orderKey' | 'deletedAt'>
+type FailureMode = Pick<FailureModeRow, 'id' | 'code' | 'title' | 'categoryId' | 'orderKey' | 'deletedAt'>
+type Assessment = Pick<AssessmentRow, 'id' | (typeof MATRIX_FIELDS)['assessment'][number]>
+
 export interface MatrixSource {
-  categories: readonly Pick<CategoryRow, 'id' | 'orderKey' | 'deletedAt'>[]
-  failureModes: readonly Pick<FailureModeRow, 'id' | 'code' | 'title' | 'categoryId' | 'orderKey' | 'deletedAt'>[]
-  assessments: readonly Pick<AssessmentRow, 'id' | (typeof MATRIX_FIELDS)['assessment'][number]>[]
+  categories: readonly Category[]
+  failureModes: readonly FailureMode[]
+  assessments: readonly Assessment[]
 }
 
-type Assessment = MatrixSource['assessments'][number]
-
-/**
- * The live failure modes in the order of the document, with their factors at each stage that has an assessment. Walks over each list
- * once: the matrix is made anew after every event.
- */
-export function listMatrixRows({ categories, failureModes, assessments }: MatrixSource): MatrixRow[] {
-  const live = categories.filter((category) => category.deletedAt === null).sort(compareOrder)
-  const places = new Map(live.map(({ id }, place) => [id, place]))
-  const latest = findLatest(assessments)
-  return failureModes
-    .filter((row) => row.deletedAt === null && places.has(row.categoryId))
-    .sort((a, b) => (places.get(a.categoryId) ?? 0) - (places.get(b.categoryId) ?? 0) || compareOrder(a, b))
-    .map(({ id, code, title }) => ({ id, code, title, factors: latest.get(id) ?? {} }))
+/** A row of the matrix with what decides its place in the document. */
+export interface PlacedRow {
+  row: MatrixRow
+  category: { id: string; orderKey: string }
+  orderKey: string
 }
 
-function findLatest(assessments: readonly Assessment[]): Map<string, MatrixRow['factors']> {
-  const held = new Map<string, Partial<Record<Stage, Assessment>>>()
+/** The order of the document: by category, then by the rows' own keys. */
+export function comparePlaces(a: PlacedRow, b: PlacedRow): number {
+  return compareOrder(a.category, b.category) || compareOrder({ id: a.row.id, orderKey: a.orderKey }, { id: b.row.id, orderKey: b.orderKey })
+}
+
+/** A live failure mode of a live category, with its factors at each stage that has an assessment. */
+export function placeRow({ id, code, title, orderKey }: FailureMode, category: Category, assessments: readonly Assessment[]): PlacedRow {
+  const latest: Partial<Record<Stage, Assessment>> = {}
   for (const one of assessments) {
-    const stages = held.get(one.failureModeId) ?? {}
-    const best = stages[one.stage]
-    if (!best || best.ordinal < one.ordinal) stages[one.stage] = one
-    held.set(one.failureModeId, stages)
+    const best = latest[one.stage]
+    if (!best || best.ordinal < one.ordinal) latest[one.stage] = one
   }
-  const entries = [...held].map(([id, stages]) => [
-    id,
-    Object.fromEntries(Object.entries(stages).map(([stage, one]) => [stage, factorsOf(one)])),
-  ] as const)
-  return new Map(entries)
+  const factors = Object.fromEntries(Object.entries(latest).map(([stage, one]) => [stage, factorsOf(one)]))
+  return { row: { id, code, title, factors }, category: { id: category.id, orderKey: category.orderKey }, orderKey }
+}
+
+/** The live failure modes in the order of the document. Walks over each list once. */
+export function listPlacedRows({ categories, failureModes, assessments }: MatrixSource): PlacedRow[] {
+  const live = new Map(categories.flatMap((category) => (category.deletedAt === null ? [[category.id, category]] : [])))
+  const scored = new Map<string, Assessment[]>()
+  for (const one of assessments) {
+    const list = scored.get(one.failureModeId)
+    if (list) list.push(one)
+    else scored.set(one.failureModeId, [one])
+  }
+  return failureModes
+    .flatMap((row) => {
+      const category = live.get(row.categoryId)
+      return row.deletedAt === null && category ? [placeRow(row, category, scored.get(row.id) ?? [])] : []
+    })
+    .sort(comparePlaces)
+}
+
+/** The same as rows of a matrix. */
+export function listMatrixRows(source: MatrixSource): MatrixRow[] {
+  return listPlacedRows(source).map(({ row }) => row)
 }

@@ -1,13 +1,13 @@
 import { factorsOf, latestAssessment, type RescoreInput } from '@/lib/domain/failure-mode/rescore'
 import type { MatrixPlace } from '@/lib/domain/matrix/matrix-moves'
 import type { RowReader } from '@/lib/domain/row/row-reader'
-import type { Factor, FactorSet, Stage } from '@/lib/domain/scoring/factor'
+import { FACTORS, type Factor, type FactorSet, type Stage } from '@/lib/domain/scoring/factor'
 
 /** The assessment of a failure mode that holds at a stage: what a move replaces. */
-export interface Standing {
+export interface Standing<Rationale = string | null | undefined> {
   factors: FactorSet
   /** Undefined where the text is not in hand: a browser with many failure modes fetches texts when they are seen. */
-  rationale: string | null | undefined
+  rationale: Rationale
 }
 
 export interface MatrixAxes {
@@ -39,12 +39,22 @@ export function standsTheSame(a: Standing, b: Standing, { xFactor, yFactor }: Ma
   return a.factors[xFactor] === b.factors[xFactor] && a.factors[yFactor] === b.factors[yFactor] && isSameReason
 }
 
+/**
+ * What somebody saw, with the rationale that came after they had picked it up: where the text was not in hand, the first one that is shown is
+ * the one they see. The very same object where nothing is missing or has come, and where somebody has scored it anew meanwhile, whose
+ * rationale is another.
+ */
+export function seenWith(seen: Standing, now: Standing): Standing {
+  const isMissing = seen.rationale === undefined && now.rationale !== undefined
+  return isMissing && FACTORS.every((factor) => seen.factors[factor] === now.factors[factor]) ? { ...seen, rationale: now.rationale } : seen
+}
+
 export interface Move extends MatrixAxes {
   failureModeId: string
   /** Id of the assessment that is appended. */
   assessmentId: string
-  /** What the person saw, which is what the move replaces. */
-  before: Standing
+  /** What the person saw, the rationale too, which is what the move replaces. */
+  before: Standing<string | null>
   to: MatrixPlace
   /** Why it stands there now. */
   rationale: string
@@ -56,5 +66,5 @@ export function moveScore({ failureModeId, assessmentId, stage, xFactor, yFactor
     [xFactor]: { before: before.factors[xFactor], after: to.x },
     [yFactor]: { before: before.factors[yFactor], after: to.y },
   }
-  return { scores: [{ failureModeId, assessmentId, stage, factors, rationale: { before: before.rationale ?? null, after: rationale } }] }
+  return { scores: [{ failureModeId, assessmentId, stage, factors, rationale: { before: before.rationale, after: rationale } }] }
 }

@@ -13,9 +13,6 @@ export const NOBODY = 'nobody'
 export const TEXT_ONLY = 'text'
 export const UNSCORED = 'unscored'
 
-/** The parts of an owner chain that answer for a failure mode; the others are called or told. */
-export const ANSWERING_PARTS = ['accountable', 'joint'] as const satisfies readonly OwnerPart[]
-
 /** One link of an owner chain with who stands behind it today. */
 export interface OwnerName {
   /** Name of the role, or the text that stands in its place. */

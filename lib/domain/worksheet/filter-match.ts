@@ -1,3 +1,4 @@
+import { isAnswering } from '@/lib/domain/owners/ownership'
 import type { ControlCount, WorksheetLine } from '@/lib/domain/worksheet/worksheet-line'
 import { isUnheld, isUnowned, isUnscored } from '@/lib/domain/worksheet/worksheet-line'
 import { findColumn, type Column } from '@/lib/domain/worksheet/columns'
@@ -67,17 +68,18 @@ function isFolded(field: string): boolean {
 /** The values of a field that `is` compares, none for an empty one. */
 function valuesReader(field: string): (line: WorksheetLine) => readonly string[] {
   if (field === 'holder') return (line) => line.holders
+  if (field === 'answers') return (line) => ownerValues(line.owners.filter(isAnswering))
   const column = findColumn(field)
   if (!column) return () => []
   const one = (read: (line: WorksheetLine) => string | number | null) => (line: WorksheetLine) => {
     const value = read(line)
     return value === null || value === '' ? [] : [String(value)]
   }
-  return column.kind === 'owners' ? ownerValues : column.kind === 'many-of' ? manyReader(column) : one(scalarReader(column))
+  return column.kind === 'owners' ? ({ owners }) => ownerValues(owners) : column.kind === 'many-of' ? manyReader(column) : one(scalarReader(column))
 }
 
-function ownerValues(line: WorksheetLine): string[] {
-  return line.owners.map(({ roleId, name }) => roleId ?? name).filter((value) => value !== '')
+function ownerValues(owners: WorksheetLine['owners']): string[] {
+  return owners.map(({ roleId, name }) => roleId ?? name).filter((value) => value !== '')
 }
 
 function manyReader({ id }: Column): (line: WorksheetLine) => readonly string[] {

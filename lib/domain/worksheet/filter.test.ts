@@ -79,7 +79,7 @@ describe('a token of a filter', () => {
 
   it('WS-23 asks of every column what it can answer, and of long texts nothing', () => {
     for (const { id, kind } of COLUMNS) expect([id, filterOpsOf(id).length > 0]).toEqual([id, kind !== 'long-text' && kind !== 'lines'])
-    for (const field of FILTER_FIELDS) expect(field === 'row' || field === 'holder' || findColumn(field) !== undefined).toBe(true)
+    for (const field of FILTER_FIELDS) expect(field === 'row' || field === 'answers' || field === 'holder' || findColumn(field) !== undefined).toBe(true)
     expect(COLUMNS.every(({ id }) => /^[A-Za-z-]+$/.test(id))).toBe(true)
   })
 })

@@ -18,7 +18,7 @@ export type Coverage = (typeof COVERAGE_WORDS)[number]
  * `has` one text, `empty` and `filled` none. Tokens of a filter hold together (and).
  */
 export interface Filter {
-  /** Id of a column, `holder` (a membership), or `row` for the special ones. */
+  /** Id of a column, `answers` (a role or a name in words that answers), `holder` (a membership), or `row` for the special ones. */
   field: string
   op: FilterOp
   values: readonly string[]
@@ -65,13 +65,13 @@ const OPS_OF: Record<ColumnKind, readonly FilterOp[]> = {
 /** What may be asked of a field; none for one that a filter cannot look at. */
 export function filterOpsOf(field: string): readonly FilterOp[] {
   if (field === 'row') return ['is', 'not']
-  if (field === 'holder') return ['is', 'not', 'empty', 'filled']
+  if (field === 'holder' || field === 'answers') return ['is', 'not', 'empty', 'filled']
   const column = findColumn(field)
   return column ? OPS_OF[column.kind] : []
 }
 
 /** Fields that a filter can look at, in the order of the columns. */
-export const FILTER_FIELDS: readonly string[] = [...COLUMNS.flatMap(({ id, kind }) => (OPS_OF[kind].length > 0 ? [id] : [])), 'holder', 'row']
+export const FILTER_FIELDS: readonly string[] = [...COLUMNS.flatMap(({ id, kind }) => (OPS_OF[kind].length > 0 ? [id] : [])), 'answers', 'holder', 'row']
 
 /** The token of a filter, `field.op.value`, values joined by `_`. */
 export function printFilter({ field, op, values }: Filter): string {
@@ -126,6 +126,7 @@ function noField(field: string): Words {
 /** Name of a field of a filter, for people. */
 export function fieldLabel(field: string): string {
   if (field === 'row') return 'Row'
+  if (field === 'answers') return 'Answered for by'
   if (field === 'holder') return 'Held by'
   return findColumn(field)?.label ?? field
 }
@@ -159,6 +160,7 @@ const NAMED: Record<string, { set: keyof FilterNames; word: string }> = {
 }
 
 function valueProblem(field: string, value: string, names?: FilterNames): Words | null {
+  if (field === 'answers') return roleProblem(value, names)
   const named = NAMED[field]
   if (named) return names && !names[named.set].has(value) ? isGone(named.word) : null
   const closed = closedSetOf(field)

@@ -1,4 +1,5 @@
 import { FAILURE_MODE_STATUSES } from '@/lib/domain/failure-mode/failure-mode-words'
+import { isAnswering } from '@/lib/domain/owners/ownership'
 import { worstBand, BAND_LABELS } from '@/lib/domain/scoring/band'
 import { BANDS, type Band } from '@/lib/domain/scoring/factor'
 import { naturalText } from '@/lib/domain/worksheet/fold-text'
@@ -31,7 +32,7 @@ const NO_COMPONENT = { key: '', label: 'No component', place: '\uffff' }
 const UNSCORED = { key: '', label: 'Not scored', place: '9' }
 
 /**
- * Where a line belongs. Each line stands in one section: under its first owner who is more than told, unowned lines on top; worst band
+ * Where a line belongs. Each line stands in one section: under the first owner who answers for it, unowned lines on top; worst band
  * first, unscored last; categories as in the document; components by name, those without one last.
  */
 export function groupPlaceOf(line: WorksheetLine, by: GroupBy): GroupPlace {
@@ -58,7 +59,7 @@ function componentPlace(component: string): GroupPlace {
 }
 
 function ownerPlace(line: WorksheetLine): GroupPlace {
-  const owner = line.owners.find(({ part, name }) => part !== 'awareness' && name.trim() !== '')
+  const owner = line.owners.find(isAnswering)
   if (!owner) return NOBODY
   return { key: owner.roleId ?? `text ${owner.name}`, label: owner.name, place: `0${naturalText(owner.name)} ${owner.roleId ?? ''}` }
 }

@@ -55,7 +55,7 @@ describe('a line of the worksheet', () => {
     expect(line).toMatchObject({ controls: { proof: { existing: 1, planned: 1 }, detection: { existing: 0, planned: 1 }, recovery: { existing: 0, planned: 0 } }, due: '2026-04-30', overdue: 1 })
   })
 
-  it('WS-4 names its owners in their order, and who holds their roles that day; those who are told hold nothing', () => {
+  it('WS-4 names its owners in their order, and who holds the roles that answer that day; those who are escalated to or told do not', () => {
     const member = added('membership', { personId: newId(), name: 'Ada', roles: ['contributor'] })
     const holding = (fields: object) => added('owner-role-holding', { ownerRoleId: ID.role, membershipId: member.id, validFrom: '2026-01-01', ...fields })
     const link = (part: string) => added('owner-link', { ...mine, ownerRoleId: ID.role, orderKey: 'a1', part })
@@ -63,13 +63,15 @@ describe('a line of the worksheet', () => {
     expect(lineOf(member, holding({}), link('joint'), text)).toMatchObject({ ownerLine: 'A team + SRE Lead', holders: [member.id] })
     expect(lineOf(member, holding({ validTo: '2026-04-30' }), link('accountable'))).toMatchObject({ holders: [] })
     expect(lineOf(member, holding({}), link('awareness'))).toMatchObject({ holders: [] })
+    expect(lineOf(member, holding({}), link('escalation'))).toMatchObject({ holders: [] })
     expect(lineOf({ ...member, after: { ...(member.after as Row), deletedAt: '2026-04-01T00:00:00.000Z' } } as Change, holding({}), link('accountable'))).toMatchObject({ holders: [], ownerLine: 'SRE Lead' })
   })
 
   it('WS-5 is unowned while nobody answers for it, and unheld while nobody holds the roles that do', () => {
     const link = (fields: object) => lineOf(added('owner-link', { ...mine, orderKey: 'a0', ...fields }))
-    const states = [lineOf(), link({ ownerRoleId: ID.role, part: 'awareness' }), link({ ownerRoleId: ID.role, part: 'accountable' }), link({ roleText: 'A team' })]
-    expect(states.map((line) => line && [isUnowned(line), isUnheld(line)])).toEqual([[true, false], [true, false], [false, true], [false, false]])
+    const role = (part: string) => link({ ownerRoleId: ID.role, part })
+    const states = [lineOf(), role('awareness'), role('escalation'), role('joint'), role('accountable'), link({ roleText: 'A team', part: 'accountable' })]
+    expect(states.map((line) => line && [isUnowned(line), isUnheld(line)])).toEqual([[true, false], [true, false], [true, false], [false, true], [false, true], [false, false]])
   })
 })
 

@@ -5,6 +5,7 @@ import { printOwnerChain, type OwnerPart } from '@/lib/domain/failure-mode/owner
 import { factorsOf } from '@/lib/domain/failure-mode/rescore'
 import type { RowReader } from '@/lib/domain/row/row-reader'
 import type { Band, FactorSet, Stage } from '@/lib/domain/scoring/factor'
+import { isAnswering, ownershipOf, type Ownership } from '@/lib/domain/owners/ownership'
 import { DEFAULT_POLICY, type ScoringPolicy } from '@/lib/domain/scoring/policy'
 import { scoreFactors, type Score } from '@/lib/domain/scoring/score'
 import { readStoredPolicy } from '@/lib/domain/scoring/stored-policy'
@@ -53,7 +54,7 @@ export interface WorksheetLine {
   owners: readonly LineOwner[]
   /** The owner chain as one line; the empty string when nobody is named. */
   ownerLine: string
-  /** Memberships that hold an owner role of the line on the day of the context, those that are only told left out. */
+  /** Memberships that hold, on the day of the context, an owner role that answers for the line. */
   holders: readonly string[]
   factors: Readonly<Record<Stage, FactorSet>>
   /** Number and band of each stage under the policy of the register. */
@@ -144,7 +145,7 @@ function ownersOf(rows: RowReader, failureModeId: string): LineOwner[] {
 function holdersOf(rows: RowReader, owners: readonly LineOwner[], today: string): string[] {
   const found = new Set<string>()
   for (const { roleId, part } of owners) {
-    if (roleId === null || part === 'awareness') continue
+    if (roleId === null || !isAnswering({ part }) || rows.get('owner-role', roleId)?.deletedAt !== null) continue
     for (const holding of rows.where('owner-role-holding', 'ownerRoleId', roleId)) {
       if (isHeldOn(holding, today) && rows.get('membership', holding.membershipId)?.deletedAt === null) found.add(holding.membershipId)
     }
@@ -196,12 +197,18 @@ export function isUnscored(line: WorksheetLine): boolean {
   return line.scores.current.state === 'incomplete'
 }
 
-/** True when nobody answers for a line: its chain is empty, or names only those who are told. */
-export function isUnowned(line: WorksheetLine): boolean {
-  return line.owners.every(({ part, name }) => part === 'awareness' || name.trim() === '')
+/** How a line is owned on the day of its context. */
+export function lineOwnership({ owners, holders }: WorksheetLine): Ownership {
+  // The holders of a line are those of the roles that answer, so one of these is held when there are any.
+  return ownershipOf(owners, () => holders.length > 0)
 }
 
-/** True when somebody is named and none of the roles has a holder today; a name in words has no holder to look for. */
+/** True when nobody answers for a line: its chain is empty, or names only those who are escalated to or told. */
+export function isUnowned(line: WorksheetLine): boolean {
+  return lineOwnership(line) === 'unowned'
+}
+
+/** True when roles answer for a line and nobody holds one of them today; a name in words has no holder to look for. */
 export function isUnheld(line: WorksheetLine): boolean {
-  return !isUnowned(line) && line.holders.length === 0 && line.owners.every(({ roleId, part }) => roleId !== null || part === 'awareness')
+  return lineOwnership(line) === 'unheld'
 }

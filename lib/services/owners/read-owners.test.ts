@@ -175,7 +175,7 @@ describe('open failure modes by owner', () => {
     expect(holes).toContainEqual(['Product Manager', { since: addDays(TODAY, -17), was: 'Test signer' }, null, of('Product Manager').length, 0, of('Product Manager')[0]?.order.score])
     expect(holes).toContainEqual(['Support Lead', null, { from: addDays(TODAY, 1), name: 'Test signer' }, of('Support Lead').length, 0, of('Support Lead')[0]?.order.score])
     expect(holes).toHaveLength(2)
-    expect(attention?.unowned.total).toBe(slow.filter((one) => one.keys.person.includes(NOBODY)).length)
+    expect(attention?.unanswered.total).toBe(slow.filter((one) => one.keys.person.includes(NOBODY)).length)
   })
 
   it('OW-7 of somebody who leaves the workspace are a hole from that day on, and theirs again when they are back', async () => {

@@ -21,7 +21,8 @@ import { countControlsByRole } from '@/lib/data/due-items'
 import { readHeadsToFollow } from '@/lib/data/heads-to-follow'
 import { listActingMembers } from '@/lib/data/members'
 import { findOwnMembershipId } from '@/lib/data/own-membership'
-import { countOpenByRole, listOpenGroups, type GroupRow, type OpenFilter } from '@/lib/data/open-failure-modes'
+import { countOpenByRole, type OpenFilter } from '@/lib/data/open-failure-modes'
+import { listOpenGroups, type GroupRow } from '@/lib/data/open-groups'
 import { listRolesToday } from '@/lib/data/roles-today'
 import { withReadScope, type Scope } from '@/lib/data/scope'
 import { OwnerLines } from '@/lib/services/owners/owner-lines'
@@ -35,8 +36,8 @@ const ATTENTION_MAX = 8
 export interface OwnersAttention {
   overdue: CutList<DueItem>
   holes: RoleHole[]
-  /** Open failure modes for which nobody answers: no link, a text only, or roles that nobody holds. */
-  unowned: CutList<OpenFailureMode>
+  /** Open failure modes for which nobody answers today: unowned, named in words only, or by roles that nobody holds. */
+  unanswered: CutList<OpenFailureMode>
 }
 
 export interface OwnersPage {
@@ -83,7 +84,7 @@ async function readAttention(scope: Scope, lines: OwnerLines, roles: readonly Ro
   return {
     overdue: await cutDue(scope, lines, { before: today }, null, ATTENTION_MAX),
     holes: holes.sort((a, b) => (failureModes.get(b.role.id)?.worst ?? -1) - (failureModes.get(a.role.id)?.worst ?? -1)),
-    unowned: await cutOpen(scope, lines, { by: NOBODY }, { today, after: null, limit: ATTENTION_MAX }),
+    unanswered: await cutOpen(scope, lines, { by: NOBODY }, { today, after: null, limit: ATTENTION_MAX }),
   }
 }
 
@@ -129,7 +130,7 @@ function idPlace(after: string | undefined) {
 
 async function chooseGroup(scope: Scope, roles: readonly RoleToday[], by: OwnerGrouping, key: string): Promise<{ filter: OpenFilter; label: string } | null> {
   if (key === NOBODY && by === 'person') return { filter: { by: NOBODY }, label: labelOf(by, { key, label: null }) }
-  if (key === NOBODY && by === 'role') return { filter: { by: 'ownerless' }, label: labelOf(by, { key, label: null }) }
+  if (key === NOBODY && by === 'role') return { filter: { by: 'unowned' }, label: labelOf(by, { key, label: null }) }
   if (key === TEXT_ONLY && by === 'role') return { filter: { by: TEXT_ONLY }, label: labelOf(by, { key, label: null }) }
   if (by === 'band') {
     const band = ([...BANDS, UNSCORED] as const).find((one) => one === key)

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { selectRanks } from '@/lib/data/score-rank-sql'
 import { withReadScope } from '@/lib/data/scope'
 import { LEVELS } from '@/lib/domain/scoring/factor'
 import { listEveryFactorSet } from '@/lib/domain/scoring/every-factor-set'
@@ -31,10 +30,9 @@ afterAll(() => database?.drop())
 async function rankInDatabase(policy: ScoringPolicy): Promise<number[]> {
   const { kind, weights, edges } = storePolicy(policy)
   const rows = SETS.map(({ blastRadius, ...set }) => ({ ...set, blast_radius: blastRadius }))
-  const from = `FROM (SELECT $2::text AS kind, $3::integer[] AS weights, $4::integer[] AS edges) p,
-      ROWS FROM (jsonb_to_recordset($1::text::jsonb) AS (likelihood smallint, impact smallint, detectability smallint, recoverability smallint, blast_radius smallint))
-        WITH ORDINALITY AS s(likelihood, impact, detectability, recoverability, blast_radius, place)`
-  const sql = `SELECT json_agg(r.rank ORDER BY r.place) AS ranks FROM (${selectRanks(['s.place'], from)}) r`
+  const sql = `SELECT json_agg(score_rank($2, $3, $4, s.likelihood, s.impact, s.detectability, s.recoverability, s.blast_radius) ORDER BY s.place) AS ranks
+    FROM ROWS FROM (jsonb_to_recordset($1::text::jsonb) AS (likelihood smallint, impact smallint, detectability smallint, recoverability smallint, blast_radius smallint))
+      WITH ORDINALITY AS s(likelihood, impact, detectability, recoverability, blast_radius, place)`
   const [found] = await withReadScope(workspace.as.viewer, (scope) =>
     scope.tx.$queryRawUnsafe<{ ranks: number[] }[]>(sql, JSON.stringify(rows), kind, weights, edges),
   )

@@ -1,0 +1,159 @@
+import pg from 'pg'
+import { summaryQuerySchema } from '@/lib/domain/matrix/matrix-summary'
+import { readOwners } from '@/lib/services/owners/read-owners'
+import { readMatrix } from '@/lib/services/register/read-matrix'
+import { assert, present } from '@/lib/kernel/assert'
+import { nowIso } from '@/lib/kernel/clock'
+import { makeFigure, percentile, type Figure } from '../figure'
+import { makeListWorkspace, type ListWorkspace } from './many-failure-modes'
+import { MATRIX_BY_HAND } from './matrix-by-hand'
+import { OWNERS_BY_HAND } from './owners-by-hand'
+
+const WARM_UP = 12
+const SAMPLES = 40
+/** Issue 3: within two times of the hand's, and at a million of its own at ten thousand. */
+const BAR = 2
+const REGISTER_MAX = 20_000
+/** How a million is spread beside the measured workspaces: small ones, and one that holds most of it. */
+const SMALL = { workspaces: 20, size: 10_000 }
+const LARGE_REGISTERS = 38
+
+const SIZES = [100, 10_000, 20_000] as const
+const PLACES = ['100', '10000', '20000', '1000000', '1000000.one-workspace'] as const
+type Place = (typeof PLACES)[number]
+type Subject = 'owners.page' | 'matrix.server'
+
+/** For each subject and size: server time and bytes beside the hand's, and at a million beside the own figure at ten thousand. */
+export const LIST_FIGURES: readonly string[] = (['owners.page', 'matrix.server'] as const).flatMap((subject) =>
+  PLACES.flatMap((place) => [`${subject}.${place}`, `${subject}.${place}.bytes`, ...(place.startsWith('1000000') ? [`${subject}.${place}.growth`] : [])]),
+)
+
+interface Databases {
+  appUrl: string
+  adminUrl: string
+  tell(text: string): void
+  signal: AbortSignal
+}
+
+/** Builds the registers, measures, makes the database a million, and measures again. This process must be connected to the database. */
+export async function measureLists({ appUrl, adminUrl, tell, signal }: Databases): Promise<Figure[]> {
+  const [admin, hand] = [new pg.Client({ connectionString: adminUrl }), new pg.Client({ connectionString: appUrl })]
+  await Promise.all([admin.connect(), hand.connect()])
+  try {
+    const measured = new Map<string, Measured>()
+    const ten = await buildSmall(admin, tell, async (place, workspace) => measure(measured, place, workspace, hand))
+    tell('a million failure modes')
+    const large = await buildMillion(admin, signal)
+    await measure(measured, '1000000', ten, hand)
+    await measure(measured, '1000000.one-workspace', large, hand)
+    return makeFigures(measured)
+  } finally {
+    await Promise.all([admin.end(), hand.end()])
+  }
+}
+
+async function buildSmall(admin: pg.Client, tell: Databases['tell'], then: (place: Place, workspace: ListWorkspace) => Promise<void>): Promise<ListWorkspace> {
+  const made: [Place, ListWorkspace][] = []
+  for (const size of SIZES) made.push([`${size}`, await makeListWorkspace(admin, `size-${size}`, [size], true)])
+  await settle(admin)
+  for (const [place, workspace] of made) {
+    tell(`${place} failure modes`)
+    await then(place, workspace)
+  }
+  return present(made.find(([place]) => place === '10000'), 'a workspace of ten thousand')[1]
+}
+
+async function buildMillion(admin: pg.Client, signal: AbortSignal): Promise<ListWorkspace> {
+  for (let i = 0; i < SMALL.workspaces; i += 1) {
+    signal.throwIfAborted()
+    await makeListWorkspace(admin, `small-${i}`, [SMALL.size], false)
+  }
+  const sizes = [10_000, ...Array.from({ length: LARGE_REGISTERS }, () => REGISTER_MAX)]
+  const large = await makeListWorkspace(admin, 'large', sizes, false)
+  const { rows } = await admin.query<{ count: string }>('SELECT count(*) FROM failure_mode')
+  assert(Number(rows[0]?.count) >= 1_000_000, 'a million failure modes were made')
+  await settle(admin)
+  return large
+}
+
+/** As a database that has been running for a while. */
+async function settle(admin: pg.Client): Promise<void> {
+  await admin.query('VACUUM ANALYZE')
+  await admin.query('CHECKPOINT')
+}
+
+interface Measured {
+  own: number
+  hand: number
+  ownBytes: number
+  handBytes: number
+}
+
+async function measure(measured: Map<string, Measured>, place: Place, { actor, workspaceId, registers }: ListWorkspace, hand: pg.Client): Promise<void> {
+  const today = nowIso().slice(0, 10)
+  const code = present(registers[0], 'a register').code
+  const byHand = (name: string, sql: string, values: string[]) => askByHand(hand, workspaceId, { name, text: sql, values })
+  const matrix = summaryQuerySchema.parse({})
+  measured.set(`owners.page.${place}`, await compare(() => readOwners(actor, { by: 'person' }), () => byHand('owners', OWNERS_BY_HAND, [workspaceId, today]), sameGroups))
+  measured.set(`matrix.server.${place}`, await compare(() => readMatrix(actor, code, matrix), () => byHand('matrix', MATRIX_BY_HAND, [workspaceId, code]), sameCells))
+}
+
+/** One transaction that row-level security knows, prepared like the service's own statements. */
+async function askByHand(hand: pg.Client, workspaceId: string, query: pg.QueryConfig): Promise<string> {
+  await hand.query('BEGIN ISOLATION LEVEL REPEATABLE READ')
+  await hand.query("SELECT set_config('app.workspace_id', $1, true)", [workspaceId])
+  const { rows } = await hand.query<{ page: string }>(query)
+  await hand.query('COMMIT')
+  return present(rows[0], 'a page').page
+}
+
+/** Medians of the two, which take turns, so that a noisy moment meets both. */
+async function compare<T>(own: () => Promise<T>, hand: () => Promise<string>, isSame: (own: T, hand: string) => boolean): Promise<Measured> {
+  const [owns, hands]: [number[], number[]] = [[], []]
+  const [first, page] = [await own(), await hand()]
+  assert(isSame(first, page), 'the service and the hand give the same result')
+  for (let i = 0; i < WARM_UP + SAMPLES; i += 1) {
+    const [a, b] = [await time(own), await time(hand)]
+    if (i < WARM_UP) continue
+    owns.push(a)
+    hands.push(b)
+  }
+  return { own: percentile(owns, 0.5), hand: percentile(hands, 0.5), ownBytes: Buffer.byteLength(JSON.stringify(first)), handBytes: Buffer.byteLength(page) }
+}
+
+async function time(work: () => Promise<unknown>): Promise<number> {
+  const began = performance.now()
+  await work()
+  return performance.now() - began
+}
+
+type Owners = Awaited<ReturnType<typeof readOwners>>
+
+function sameGroups(own: Owners, hand: string): boolean {
+  const page = JSON.parse(hand) as { groups: { key: string; count: number; worst: { code: string }[] }[]; overdue: { total: number }; holes: unknown[] }
+  const told = (groups: readonly { key: string; count: number; worst: readonly { code: string }[] }[]) =>
+    groups.slice(0, own.groups.length).map(({ key, count, worst }) => [key, count, ...worst.map(({ code }) => code)].join(' ')).join('\n')
+  const { attention } = own
+  return told(own.groups) === told(page.groups) && attention?.overdue.total === page.overdue.total && attention.holes.length === page.holes.length
+}
+
+function sameCells(own: Awaited<ReturnType<typeof readMatrix>>, hand: string): boolean {
+  const page = JSON.parse(hand) as { cells: { x: number; y: number; count: number; entries: { code: string }[] }[] }
+  const told = (cells: readonly { x: number; y: number; count: number; entries: readonly { code: string }[] }[]) =>
+    cells.filter(({ count, x }) => count > 0 && x !== null).map(({ x, y, count, entries }) => [x, y, count, ...entries.map(({ code }) => code)].join(' ')).join('\n')
+  return told(own.cells) === told(page.cells)
+}
+
+function makeFigures(measured: ReadonlyMap<string, Measured>): Figure[] {
+  return [...measured].flatMap(([name, { own, hand, ownBytes, handBytes }]) => {
+    const [floor, kilobytes] = [hand, handBytes / 1000]
+    const figures = [
+      makeFigure({ name, value: own, unit: 'ms', floor, bar: BAR * floor }),
+      makeFigure({ name: `${name}.bytes`, value: ownBytes / 1000, unit: 'kB', floor: kilobytes, bar: BAR * kilobytes }),
+    ]
+    const subject: Subject = name.startsWith('owners') ? 'owners.page' : 'matrix.server'
+    if (!name.includes('1000000')) return figures
+    const atTen = present(measured.get(`${subject}.10000`), 'the figure at ten thousand').own
+    return [...figures, makeFigure({ name: `${name}.growth`, value: own, unit: 'ms', floor: atTen, bar: BAR * atTen })]
+  })
+}
