@@ -33,7 +33,7 @@ export function PresenceRow() {
           </li>
         )}
       </ul>
-      <span aria-hidden="true" className="max-sm:hidden projector:hidden">
+      <span aria-hidden="true" className="max-xl:hidden projector:hidden">
         {describePresent(people.map(({ name }) => name), more)}
       </span>
       <span className="hidden projector:inline">{people.length + more === 1 ? '1 other is here' : `${people.length + more} others are here`}</span>
