@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Locator } from '@playwright/test'
+import { present } from '@/lib/kernel/assert'
 import { APP_A, APP_B, expect, expectAccessible, expectLive, startRegister, test, type Page } from '@/e2e/people-at-work'
 
 const grid = (page: Page) => page.getByRole('grid', { name: 'Failure modes' })
@@ -158,6 +159,18 @@ test('words that only stand in a long text find their row among many, also when 
   await expectLive(page)
   const field = page.getByRole('searchbox', { name: 'Filter' })
 
+  await test.step('GR-8 the edge of a head changes the width, the head itself the place', async () => {
+    const head = (name: string) => grid(page).getByRole('columnheader', { name, exact: true })
+    const box = present(await head('Component').boundingBox(), 'a head in sight')
+    await page.mouse.move(box.x + box.width - 2, box.y + 10)
+    await page.mouse.down()
+    await page.mouse.move(box.x + box.width + 58, box.y + 10, { steps: 4 })
+    await page.mouse.up()
+    await expect.poll(async () => Math.round((await head('Component').boundingBox())?.width ?? 0)).toBe(box.width + 60)
+    await expect(page).toHaveURL(/\?group=status$/)
+    await head('Owner').dragTo(head('Component'))
+    await expect(page).toHaveURL(/cols=code_title_owner_component/)
+  })
   await test.step('GR-32 the server finds what is not here', async () => {
     await field.fill('invoices twice')
     await expect(codes(page)).toHaveText(['DEEP-251'])
