@@ -38,26 +38,40 @@ export function RegisterHeader({ children }: { children: ReactNode }) {
   return (
     <>
       <PageHeader
+        compact
         code={register.code}
         title={register.title}
         facts={
           <>
             <Badge tone={register.state === 'active' ? 'strong' : 'neutral'}>{register.state}</Badge>
             {register.version && <span>Version {register.version}</span>}
-            {register.status && <span>{register.status}</span>}
-            {register.scope && <span>{register.scope}</span>}
+            {register.status && <Fact text={register.status} />}
+            {register.scope && <Fact text={register.scope} />}
+          </>
+        }
+        standing={
+          <>
             <LiveMark />
             <PresenceRow />
           </>
         }
         actions={
-          <ButtonLink href={`/api/registers/${encodeURIComponent(register.code)}/export`} prefetch={false} icon="download" download>
+          <ButtonLink href={`/api/registers/${encodeURIComponent(register.code)}/export`} prefetch={false} icon="download" size="small" variant="quiet" download>
             Export Markdown
           </ButtonLink>
         }
       />
       <Tabs label="Views of the register" tabs={tabs} current={path} />
-      <div className="pt-5">{shown}</div>
+      <div className="pt-3">{shown}</div>
     </>
+  )
+}
+
+/** What may be long; on the document's page it stands in full. */
+function Fact({ text }: { text: string }) {
+  return (
+    <span title={text} className="max-w-80 min-w-0 truncate max-sm:hidden lg:shrink!">
+      {text}
+    </span>
   )
 }

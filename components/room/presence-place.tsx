@@ -11,14 +11,19 @@ export function PresenceArea({ failureModeId, children }: { failureModeId: strin
   const tell = useTellPlace()
   useEffect(() => () => tell(null), [tell, failureModeId])
   const follow = useCallback(
-    (target: EventTarget | null) => {
-      const column = target instanceof Element ? target.closest<HTMLElement>('[data-column]')?.dataset.column : undefined
+    (target: EventTarget | null, area: Element) => {
+      // Whoever has gone elsewhere, such as into a grid with columns of its own, tells the new place there.
+      const isHere = target instanceof Element && area.contains(target)
+      const column = isHere ? target.closest<HTMLElement>('[data-column]')?.dataset.column : undefined
       tell(column ? { failureModeId, column } : null)
     },
     [tell, failureModeId],
   )
   return (
-    <div onFocus={(event: FocusEvent) => follow(event.target)} onBlur={(event: FocusEvent) => follow(event.relatedTarget)}>
+    <div
+      onFocus={({ target, currentTarget }: FocusEvent) => follow(target, currentTarget)}
+      onBlur={({ relatedTarget, currentTarget }: FocusEvent) => follow(relatedTarget, currentTarget)}
+    >
       {children}
     </div>
   )

@@ -18,8 +18,8 @@ export function PresenceRow() {
   const hidden = people.slice(SHOWN).map(({ name }) => name)
   const rest = hidden.length + more
   return (
-    <div className="flex items-center gap-2 text-xs max-sm:order-last text-muted print:hidden">
-      <ul aria-label="Here now" className="flex gap-0.5 projector:hidden">
+    <div className="flex min-w-0 items-center gap-2 text-xs text-muted max-sm:order-last print:hidden">
+      <ul aria-label="Here now" className="flex shrink-0 gap-0.5 projector:hidden">
         {people.slice(0, SHOWN).map((person) => (
           <li key={person.membershipId} title={describePlace(person, codeOf)} className="flex">
             <Avatar name={person.name} size="small" decorative />
@@ -33,7 +33,7 @@ export function PresenceRow() {
           </li>
         )}
       </ul>
-      <span aria-hidden="true" className="max-sm:hidden projector:hidden">
+      <span aria-hidden="true" className="min-w-20 truncate max-xl:hidden projector:hidden">
         {describePresent(people.map(({ name }) => name), more)}
       </span>
       <span className="hidden projector:inline">{people.length + more === 1 ? '1 other is here' : `${people.length + more} others are here`}</span>

@@ -13,14 +13,16 @@ export interface SavedViewsMenuProps {
   registerId: string | null
   /** What the worksheet shows now: the query of its address, without a question mark. */
   query: string
-  /** Shows a view: puts this query into the address. */
+  /** Shows a view: puts this query into the address, as a step that Back takes back. */
   onApply: (query: string) => void
+  /** Says what is shown by another view, or by none: puts this query into the address in place of the one that is there. */
+  onMark: (query: string) => void
 }
 
 type Naming = { act: 'save' } | { act: 'rename'; view: ViewEntry } | null
 
 /** The saved views of a worksheet: which one is shown, the others, and keeping what is shown now. */
-export function SavedViewsMenu({ registerId, query, onApply }: SavedViewsMenuProps) {
+export function SavedViewsMenu({ registerId, query, onApply, onMark }: SavedViewsMenuProps) {
   const views = useViews(registerId)
   const [naming, setNaming] = useState<Naming>(null)
   const [isOpen, setOpen] = useState(false)
@@ -30,18 +32,18 @@ export function SavedViewsMenu({ registerId, query, onApply }: SavedViewsMenuPro
 
   const save = async (name: string, isShared: boolean) => {
     const id = await views.save(isShared ? 'shared-view' : 'private-view', name, query, `Saved the view “${name}”.`)
-    if (id !== null) onApply(withView(query, id))
+    if (id !== null) onMark(withView(query, id))
     return id !== null
   }
   const share = async (view: ViewEntry) => {
     const id = await views.save('shared-view', view.row.name, view.row.state, `“${view.row.name}” is shared; your own stays as it is.`)
-    if (id !== null && view === current) onApply(withView(query, id))
+    if (id !== null && view === current) onMark(withView(query, id))
   }
   const remove = async (view: ViewEntry) => {
-    if ((await views.remove(view)).ok && view === current) onApply(withView(query, null))
+    if ((await views.remove(view)).ok && view === current) onMark(withView(query, null))
   }
   return (
-    <div className="flex flex-wrap items-center gap-2 print:hidden">
+    <>
       <ViewList
         views={views}
         current={current}
@@ -65,9 +67,19 @@ export function SavedViewsMenu({ registerId, query, onApply }: SavedViewsMenuPro
         </Button>
       )}
       {viewId !== null && !current && (
-        <Notice tone="warning" title="The view of this address is not here." actions={<Button onClick={() => onApply(withView(query, null))}>Go on without it</Button>}>
-          It was deleted, or it is somebody’s own. What else stands in the address is shown.
-        </Notice>
+        <div className="order-last basis-full">
+          <Notice
+            tone="warning"
+            title="The view of this address is not here."
+            actions={
+              <Button size="small" onClick={() => onMark(withView(query, null))}>
+                Go on without it
+              </Button>
+            }
+          >
+            It was deleted, or it is somebody’s own. What else stands in the address is shown.
+          </Notice>
+        </div>
       )}
       {naming?.act === 'save' && <NameViewDialog title="Save as view" initial="" mayShare={views.mayShare} confirm="Save" onConfirm={save} onClose={() => setNaming(null)} />}
       {naming?.act === 'rename' && (
@@ -79,7 +91,7 @@ export function SavedViewsMenu({ registerId, query, onApply }: SavedViewsMenuPro
           onClose={() => setNaming(null)}
         />
       )}
-    </div>
+    </>
   )
 }
 

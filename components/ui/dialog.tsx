@@ -15,8 +15,10 @@ export interface DialogProps {
   footer?: ReactNode
   /** A press beside it closes it; leave it out where something typed could be lost. */
   dismissable?: boolean
-  width?: 'narrow' | 'wide'
+  width?: keyof typeof WIDTHS
 }
+
+const WIDTHS = { narrow: 'max-w-lg', wide: 'max-w-3xl', table: 'max-w-7xl' }
 
 /** The browser's modal dialog: it holds the focus, answers Escape and gives the focus back. */
 export function Dialog({ open, onClose, title, description, children, footer, dismissable, width = 'narrow' }: DialogProps) {
@@ -43,7 +45,7 @@ export function Dialog({ open, onClose, title, description, children, footer, di
       className={joinClasses(
         'm-auto w-[calc(100vw-2rem)] rounded-lg bg-raised p-0 text-ink shadow-pop',
         'backdrop:bg-[var(--shade)]',
-        width === 'narrow' ? 'max-w-lg' : 'max-w-3xl',
+        WIDTHS[width],
       )}
     >
       {open && (

@@ -4,6 +4,7 @@ import { memo, useEffect, useRef, useState } from 'react'
 import { CellContent } from '@/components/worksheet/cell-content'
 import type { CellEdit } from '@/components/worksheet/cell-edit'
 import { CellEditor } from '@/components/worksheet/cell-editor'
+import type { CellPerson } from '@/components/worksheet/cell-presence'
 import { CellTroubleNotice, type CellTrouble } from '@/components/worksheet/cell-trouble'
 import { useGridHands } from '@/components/worksheet/grid-hands'
 import type { GridColumn } from '@/components/worksheet/use-grid-columns'
@@ -30,13 +31,15 @@ export interface GridCellProps {
   edit: CellEdit | null
   trouble: CellTrouble | undefined
   change: LineChange | undefined
-  /** Names of the people who are in this cell. */
-  presence: readonly string[] | undefined
+  /** Who else is in this cell. */
+  people: readonly CellPerson[] | undefined
+  /** True where what hangs out of the cell over its upper edge would be covered. */
+  isFirst: boolean
 }
 
 /** One cell: what stands there, or its editor; a quiet flash where somebody else changed it; both values where two people met. */
 export const GridCell = memo(function GridCell(props: GridCellProps) {
-  const { column, gap, line, registerCode, text, isFocus, isSelected, mayEdit, edit, trouble, change, presence } = props
+  const { column, gap, line, registerCode, text, isFocus, isSelected, mayEdit, edit, trouble, change, people, isFirst } = props
   const { element, by } = useFlash(text, change)
   const isFixed = !mayEdit || !column.column.editable
   return (
@@ -52,7 +55,7 @@ export const GridCell = memo(function GridCell(props: GridCellProps) {
       aria-invalid={trouble ? true : undefined}
       tabIndex={isFocus ? 0 : -1}
       style={column.isFrozen ? { width: column.width, left: column.start } : { width: column.width, marginLeft: gap }}
-      className={cellLook(column.isFrozen, isSelected, trouble !== undefined, presence !== undefined)}
+      className={cellLook(column.isFrozen, isSelected, trouble !== undefined, people !== undefined)}
     >
       <div className="w-full min-w-0 overflow-hidden">
         {text === null ? (
@@ -62,8 +65,8 @@ export const GridCell = memo(function GridCell(props: GridCellProps) {
         )}
       </div>
       {column.column.kind === 'code' && <RowMenuButton lineId={line.id} code={line.code} />}
-      {by && <Tag key={by.turn} name={by.name} fades />}
-      {presence && <Tag name={presence.join(', ')} />}
+      {by && <ChangedBy key={by.turn} name={by.name} isFirst={isFirst} />}
+      {people && <CellPeople people={people} isFirst={isFirst} />}
       {edit && <CellEditor column={column.column} line={line} edit={edit} />}
       {!edit && trouble && isFocus && <CellTroubleNotice line={line} column={column.column} now={text ?? ''} trouble={trouble} />}
     </div>
@@ -76,7 +79,7 @@ function cellLook(isFrozen: boolean, isSelected: boolean, isTrouble: boolean, is
     'focus:z-3 focus:outline-2 focus:-outline-offset-2 focus:outline-accent',
     isFrozen ? 'sticky z-2' : undefined,
     isTrouble ? 'bg-warning-soft' : isSelected ? 'bg-accent-soft' : isFrozen ? 'bg-ground group-hover/row:bg-sunk' : 'group-hover/row:bg-sunk/70',
-    isOccupied && 'shadow-[inset_0_0_0_2px_var(--edge)]',
+    isOccupied && 'shadow-[inset_0_0_0_1.5px_var(--muted)] projector:shadow-none',
   )
 }
 
@@ -100,17 +103,26 @@ function RowMenuButton({ lineId, code }: { lineId: string; code: string }) {
   )
 }
 
-/** A name at the upper edge of a cell: who is there, or who has just changed it. */
-function Tag({ name, fades }: { name: string; fades?: boolean }) {
+/** Hangs over the upper edge of a cell, between the texts of two rows. */
+const overEdge = (isFirst: boolean) => joinClasses('absolute right-1 z-4 rounded-xs px-1 text-2xs leading-4 print:hidden', isFirst ? 'top-0' : '-top-2')
+
+/** The name of who has just changed a cell; the change itself is read where it stands. */
+function ChangedBy({ name, isFirst }: { name: string; isFirst: boolean }) {
   return (
-    <span
-      aria-hidden="true"
-      className={joinClasses(
-        'pointer-events-none absolute -top-2 right-1 z-4 max-w-40 truncate rounded-xs bg-ink px-1 text-2xs leading-4 text-ground print:hidden',
-        fades && 'fade-away',
-      )}
-    >
+    <span aria-hidden="true" className={joinClasses('pointer-events-none max-w-40 truncate bg-ink text-ground fade-away', overEdge(isFirst))}>
       {name}
+    </span>
+  )
+}
+
+/** Initials of who else is in a cell. On a wall that everybody sees nobody is named. */
+function CellPeople({ people, isFirst }: { people: readonly CellPerson[]; isFirst: boolean }) {
+  const words = people.map((person) => person.words).join(', ')
+  const rest = people.length - 1
+  return (
+    <span role="img" aria-label={words} title={words} className={joinClasses('bg-muted font-medium text-ground projector:hidden', overEdge(isFirst))}>
+      {people[0]?.mark}
+      {rest > 0 && ` +${rest}`}
     </span>
   )
 }

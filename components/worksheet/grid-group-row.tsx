@@ -16,8 +16,8 @@ export interface GridGroupRowProps {
   /** Pixels of the grid that are in sight. */
   viewWidth: number
   columnCount: number
-  /** True while the lines of the group pass beneath it: then it stays at the top. */
-  isSticky: boolean
+  /** Height of it and all its lines: while they pass beneath it, it stays in sight. */
+  span: number
   /** Height of the head that it stays under. */
   headHeight: number
   isFocus: boolean
@@ -29,50 +29,45 @@ export interface GridGroupRowProps {
 
 /** The line above a group: its name, how many there are, the worst band among them. */
 export const GridGroupRow = memo(function GridGroupRow(props: GridGroupRowProps) {
-  const { item, row, top, height, width, viewWidth, columnCount, isSticky, headHeight, isFocus, isCounted, hasMenu } = props
+  const { item, row, top, height, width, viewWidth, columnCount, span, headHeight, isFocus, isCounted, hasMenu } = props
   const { toggleFold, openGroupMenu } = useGridHands()
   const { section, isFolded, key } = item
-  const place = isSticky ? { top: headHeight } : { transform: `translateY(${top}px)` }
   return (
-    <div
-      role="row"
-      data-row={row}
-      aria-rowindex={row + 1}
-      style={{ ...place, height, width }}
-      className={isSticky ? 'sticky z-4 bg-ground' : 'absolute top-0 left-0 bg-ground'}
-    >
-      <div
-        role="gridcell"
-        data-cell={key}
-        aria-colindex={1}
-        aria-colspan={columnCount}
-        aria-expanded={!isFolded}
-        tabIndex={isFocus ? 0 : -1}
-        style={{ width: viewWidth }}
-        className="sticky left-0 flex h-full items-end gap-2.5 border-b border-edge/40 px-1.5 pb-1.5 focus:outline-2 focus:-outline-offset-2 focus:outline-accent"
-      >
-        <button
-          type="button"
-          tabIndex={-1}
-          aria-label={isFolded ? `Unfold ${section.label}` : `Fold ${section.label}`}
-          onClick={() => toggleFold(section.key)}
-          className="-my-1 -ml-1 inline-flex size-6 items-center justify-center self-end rounded-sm text-muted hover:bg-sunk hover:text-ink pointer-coarse:size-11 print:hidden"
+    <div role="presentation" style={{ top, height: span, width }} className="pointer-events-none absolute left-0 min-w-full">
+      <div role="row" data-row={row} aria-rowindex={row + 1} style={{ top: headHeight, height }} className="pointer-events-auto sticky z-4 bg-ground">
+        <div
+          role="gridcell"
+          data-cell={key}
+          aria-colindex={1}
+          aria-colspan={columnCount}
+          aria-expanded={!isFolded}
+          tabIndex={isFocus ? 0 : -1}
+          style={{ width: viewWidth }}
+          className="sticky left-0 flex h-full items-end gap-2.5 border-b border-edge/40 px-1.5 pb-1.5 focus:outline-2 focus:-outline-offset-2 focus:outline-accent"
         >
-          <Icon name={isFolded ? 'chevron-right' : 'chevron-down'} size={14} />
-        </button>
-        <h2 className="truncate text-base leading-5 font-semibold">{section.label}</h2>
-        {isCounted && <span className="tabular text-sm leading-5 text-muted">{section.count.toLocaleString('en')}</span>}
-        {isCounted && section.worst && <BandBadge band={section.worst} size="small" />}
-        {hasMenu && (
-          <IconButton
-            icon="more"
-            label={`More for ${section.label}`}
+          <button
+            type="button"
             tabIndex={-1}
-            aria-haspopup="menu"
-            onClick={(event) => openGroupMenu(key, event.currentTarget)}
-            className="-my-1.5"
-          />
-        )}
+            aria-label={isFolded ? `Unfold ${section.label}` : `Fold ${section.label}`}
+            onClick={() => toggleFold(section.key)}
+            className="-my-1 -ml-1 inline-flex size-6 items-center justify-center self-end rounded-sm text-muted hover:bg-sunk hover:text-ink pointer-coarse:size-11 print:hidden"
+          >
+            <Icon name={isFolded ? 'chevron-right' : 'chevron-down'} size={14} />
+          </button>
+          <h2 className="truncate text-base leading-5 font-semibold">{section.label}</h2>
+          {isCounted && <span className="tabular text-sm leading-5 text-muted">{section.count.toLocaleString('en')}</span>}
+          {isCounted && section.worst && <BandBadge band={section.worst} size="small" />}
+          {hasMenu && (
+            <IconButton
+              icon="more"
+              label={`More for ${section.label}`}
+              tabIndex={-1}
+              aria-haspopup="menu"
+              onClick={(event) => openGroupMenu(key, event.currentTarget)}
+              className="-my-1.5"
+            />
+          )}
+        </div>
       </div>
     </div>
   )

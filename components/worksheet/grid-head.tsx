@@ -113,19 +113,28 @@ function HeadCell({ table, column: placed, gap, sort, isFocus }: HeadCellProps) 
 function ResizeEdge({ table, column }: { table: ColumnTable; column: GridColumn }) {
   const header = table.getFlatHeaders().find(({ id }) => id === column.column.id)
   const drag = header?.getResizeHandler()
+  const begin = (event: React.MouseEvent | React.TouchEvent) => {
+    holdStill(event.currentTarget)
+    drag?.(event)
+  }
   return (
     <div
       aria-hidden="true"
-      draggable
-      // The edge is for the width; the column itself is not carried away by it.
-      onDragStart={(event) => {
-        event.preventDefault()
-        event.stopPropagation()
-      }}
-      onMouseDown={drag}
-      onTouchStart={drag}
+      onMouseDown={begin}
+      onTouchStart={begin}
       onDoubleClick={() => header?.column.resetSize()}
       className="absolute inset-y-0 right-0 z-1 w-1.5 cursor-col-resize border-r border-transparent hover:border-accent active:border-accent print:hidden"
     />
   )
+}
+
+/**
+ * Keeps the column where it is until the edge is let go. The edge runs away from under the place that was pressed, where the browser would
+ * then find the head itself and carry it off.
+ */
+function holdStill(edge: Element): void {
+  const head = edge.closest<HTMLElement>('[role=columnheader]')
+  if (!head?.draggable) return
+  head.draggable = false
+  window.addEventListener('pointerup', () => (head.draggable = true), { once: true })
 }

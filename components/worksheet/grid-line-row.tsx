@@ -4,6 +4,7 @@ import { memo } from 'react'
 import type { CellEdit } from '@/components/worksheet/cell-edit'
 import type { CellTrouble } from '@/components/worksheet/cell-trouble'
 import { GridCell, type LineChange } from '@/components/worksheet/grid-cell'
+import { useLinePresence } from '@/components/worksheet/use-cell-presence'
 import type { GridColumn } from '@/components/worksheet/use-grid-columns'
 import { joinClasses } from '@/components/ui/class-names'
 import { printCell, type CellTexts } from '@/lib/domain/worksheet/print-cell'
@@ -35,12 +36,14 @@ export interface GridLineRowProps {
   edit: CellEdit | null
   troubles: ReadonlyMap<string, CellTrouble> | undefined
   change: LineChange | undefined
-  presence: ReadonlyMap<string, readonly string[]> | undefined
+  /** True under the head or the line above a group, which stay in sight and would cover what hangs out of the cells. */
+  isFirst: boolean
 }
 
 /** A failure mode as a row of cells. */
 export const GridLineRow = memo(function GridLineRow(props: GridLineRowProps) {
-  const { line, row, top, height, columns, texts, registerCode, mayEdit, focusColumn, left, right, edit, troubles, change, presence } = props
+  const { line, row, top, height, columns, texts, registerCode, mayEdit, focusColumn, left, right, edit, troubles, change, isFirst } = props
+  const people = useLinePresence(line.id)
   const cell = (column: GridColumn, gap = 0) => (
     <GridCell
       key={column.column.id}
@@ -55,7 +58,8 @@ export const GridLineRow = memo(function GridLineRow(props: GridLineRowProps) {
       edit={focusColumn === column.index ? edit : null}
       trouble={troubles?.get(column.column.id)}
       change={change}
-      presence={presence?.get(column.column.id)}
+      people={people?.get(column.column.id)}
+      isFirst={isFirst}
     />
   )
   return (
@@ -68,7 +72,7 @@ export const GridLineRow = memo(function GridLineRow(props: GridLineRowProps) {
     >
       {columns.frozen.map((column) => cell(column))}
       {columns.rest.map(({ column, gap }) => cell(column, gap))}
-      <div role="presentation" className="grow border-b" />
+      <div role="presentation" className="grow border-b group-hover/row:bg-sunk/70" />
     </div>
   )
 })

@@ -1,9 +1,11 @@
 'use client'
 
 import dynamic from 'next/dynamic'
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, type CSSProperties } from 'react'
+import { useFrameSize } from '@/components/worksheet/use-frame-size'
 import { failureModePath, useRegisterRow } from '@/components/register/use-register'
 import { ButtonLink } from '@/components/ui/button'
+import { joinClasses } from '@/components/ui/class-names'
 import { IconButton } from '@/components/ui/icon-button'
 import { SkeletonRows } from '@/components/ui/skeleton'
 
@@ -22,6 +24,7 @@ interface PeekPanelProps {
 export function PeekPanel({ code, onClose }: PeekPanelProps) {
   const register = useRegisterRow()
   const panel = useRef<HTMLElement>(null)
+  const { pageTop } = useFrameSize(panel)
   useEffect(() => panel.current?.focus({ preventScroll: true }), [code])
   return (
     <section
@@ -33,7 +36,12 @@ export function PeekPanel({ code, onClose }: PeekPanelProps) {
         event.preventDefault()
         onClose()
       }}
-      className="outline-none max-lg:fixed max-lg:inset-0 max-lg:z-30 max-lg:overflow-auto max-lg:bg-ground max-lg:px-4 lg:sticky lg:top-4 lg:max-h-[calc(100dvh-2rem)] lg:overflow-auto lg:border-l lg:pl-6 print:hidden"
+      // It ends with the window, as the grid does.
+      style={{ '--height': `max(20rem, calc(100dvh - ${pageTop}px - 1rem))` } as CSSProperties}
+      className={joinClasses(
+        'overflow-auto outline-none print:hidden',
+        'max-lg:fixed max-lg:inset-0 max-lg:z-30 max-lg:bg-ground max-lg:px-4 lg:max-h-(--height) lg:border-l lg:pl-6',
+      )}
     >
       <div className="sticky top-0 z-5 -mx-1 mb-3 flex items-center justify-between gap-3 border-b bg-ground px-1 py-1.5">
         <ButtonLink href={failureModePath(register.code, code)} size="small" variant="quiet" icon="arrow-right">

@@ -6,10 +6,10 @@ import { joinClasses } from '@/components/ui/class-names'
 import { Dialog } from '@/components/ui/dialog'
 import { Icon } from '@/components/ui/icon'
 import { Notice } from '@/components/ui/notice'
-import type { PlanRow } from '@/lib/domain/worksheet/clipboard/plan'
+import { rowsToLookAt, type Plan, type PlanRow } from '@/lib/domain/worksheet/clipboard/plan'
 import type { PlanCell } from '@/lib/domain/worksheet/clipboard/plan-cell'
 
-/** Refused rows that are drawn; the rest is counted. */
+/** Rows that are drawn; the rest is counted. */
 const SHOWN = 100
 
 interface PlanReviewProps {
@@ -27,15 +27,17 @@ export function PlanReviewDialog({ review, onClose, onClosed }: PlanReviewProps)
     onClosed()
   }
   const [take, close] = [leave(review.take), leave(onClose)]
-  const refused = plan.rows.filter(({ id }) => plan.refused.includes(id))
-  const columns = refused[0]?.cells.map(({ column }) => column) ?? []
+  const rows = rowsToLookAt(plan)
+  const refused = plan.refused.length
+  // Rows of a block may end early; the longest one names the columns of all.
+  const columns = rows.reduce<PlanRow['cells']>((longest, { cells }) => (cells.length > longest.length ? cells : longest), []).map(({ column }) => column)
   const good = plan.good.length
   return (
     <Dialog
       open
       onClose={close}
-      width="wide"
-      title={refused.length > 0 ? `${title}: ${countModes(refused.length)} cannot be taken` : `${title}: some of it has no place here`}
+      width="table"
+      title={titleOf(title, plan)}
       description={good > 0 ? `${countModes(good)} can be taken${plan.added > 0 ? `, ${plan.added.toLocaleString('en')} of them new` : ''}. Nothing has been changed yet.` : 'Nothing has been changed.'}
       footer={
         <>
@@ -44,7 +46,7 @@ export function PlanReviewDialog({ review, onClose, onClosed }: PlanReviewProps)
           </Button>
           {good > 0 && (
             <Button variant="primary" onClick={take}>
-              Take {refused.length > 0 ? `the ${good.toLocaleString('en')} good ${good === 1 ? 'row' : 'rows'}` : countModes(good)}
+              Take {refused > 0 ? `the ${good.toLocaleString('en')} good ${good === 1 ? 'row' : 'rows'}` : countModes(good)}
             </Button>
           )}
         </>
@@ -56,8 +58,8 @@ export function PlanReviewDialog({ review, onClose, onClosed }: PlanReviewProps)
             Show more columns, or begin further to the left; otherwise they are left out.
           </Notice>
         )}
-        {refused.length > 0 && (
-          <div role="region" aria-label="Rows that cannot be taken" tabIndex={0} className="overflow-auto border-y">
+        {rows.length > 0 && (
+          <div role="region" aria-label="Rows to look at" tabIndex={0} className="overflow-auto border-y">
             <table className="w-full border-separate border-spacing-0 text-left text-sm">
               <thead>
                 <tr>
@@ -72,35 +74,46 @@ export function PlanReviewDialog({ review, onClose, onClosed }: PlanReviewProps)
                 </tr>
               </thead>
               <tbody>
-                {refused.slice(0, SHOWN).map((row) => (
-                  <RefusedRow key={row.id} row={row} place={plan.rows.indexOf(row) + 1} />
+                {rows.slice(0, SHOWN).map((row) => (
+                  <ReviewedRow key={row.id} row={row} width={columns.length} />
                 ))}
               </tbody>
             </table>
           </div>
         )}
-        {refused.length > SHOWN && <p className="text-sm text-muted">And {(refused.length - SHOWN).toLocaleString('en')} more.</p>}
+        {rows.length > SHOWN && <p className="text-sm text-muted">And {(rows.length - SHOWN).toLocaleString('en')} more.</p>}
       </div>
     </Dialog>
   )
 }
 
-function RefusedRow({ row, place }: { row: PlanRow; place: number }) {
+function titleOf(title: string, { refused, cutColumns }: Plan): string {
+  if (refused.length > 0) return `${title}: ${countModes(refused.length)} cannot be taken`
+  return cutColumns > 0 ? `${title}: some of it has no place here` : `${title}: some of it is taken as text`
+}
+
+function ReviewedRow({ row, width }: { row: PlanRow; width: number }) {
   return (
     <tr>
       <th scope="row" className="border-b px-2 py-1.5 align-top font-normal whitespace-nowrap">
-        {row.line ? <span className="font-mono">{row.line.code}</span> : `New, row ${place.toLocaleString('en')}`}
+        {row.line ? <span className="font-mono">{row.line.code}</span> : `New, line ${(row.place ?? 1).toLocaleString('en')}`}
         {row.problem && <Reason {...row.problem} />}
       </th>
       {row.cells.map((cell) => (
         <td key={cell.column.id} className={joinClasses('border-b px-2 py-1.5 align-top', cell.state === 'problem' && 'bg-danger-soft')}>
-          <span className="line-clamp-2 min-w-16 wrap-anywhere">{cell.text}</span>
+          <span className="line-clamp-2 min-w-16 wrap-anywhere">{showControls(cell.text)}</span>
           {cell.state === 'problem' && <Reason message={cell.message} hint={cell.hint} />}
-          {noteOf(cell) && <span className="block text-xs text-muted">{noteOf(cell)}</span>}
+          {noteOf(cell) && <span className="block min-w-32 text-xs text-muted">{noteOf(cell)}</span>}
         </td>
       ))}
+      {row.cells.length < width && <td colSpan={width - row.cells.length} className="border-b" />}
     </tr>
   )
+}
+
+/** Characters that nobody sees, by their numbers. */
+function showControls(text: string): string {
+  return text.replace(/[^\P{Cc}\n\t]|[\u2028\u2029]|\p{Cs}/gu, (char) => `[U+${char.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}]`)
 }
 
 function Reason({ message, hint }: { message: string; hint: string }) {

@@ -22,7 +22,8 @@ export interface DrawnItem {
   row: number
   top: number
   height: number
-  isSticky: boolean
+  /** Height up to the next group; of a line its own. */
+  span: number
 }
 
 /** The part of the grid that is drawn: the rows and columns in sight and a few around them, the group that one is in, the cell of the focus. */
@@ -68,10 +69,12 @@ export function useGridWindow({ scroller, items, columns, heights, focus }: Grid
   useLayoutEffect(() => across.measure(), [across, rest])
   useLayoutEffect(() => rows.measure(), [rows, items, heights])
 
-  const sticky = lastAtOrBefore(groups, rows.range?.startIndex ?? 0)
   const drawnRows = rows.getVirtualItems().flatMap(({ index, start, size }): DrawnItem[] => {
     const item = items[index]
-    return item ? [{ item, row: index + 1, top: start, height: size, isSticky: index === sticky }] : []
+    if (!item) return []
+    const next = item.kind === 'group' ? groups[groups.indexOf(index) + 1] : undefined
+    const end = next === undefined ? rows.getTotalSize() : (rows.measurementsCache[next]?.start ?? start + size)
+    return [{ item, row: index + 1, top: start, height: size, span: item.kind === 'group' ? end - start : size }]
   })
   const shown = across.getVirtualItems().map(({ index }) => index)
   const shownKey = shown.join(' ')

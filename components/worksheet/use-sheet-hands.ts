@@ -76,7 +76,7 @@ export function useSheetHands({ items, columns, range, focus, texts, allLines }:
       title: 'Paste',
       categoryId,
       make: (source) => planPaste(parsed.rows, target, sheet(), source),
-      done: (plan) => (plan.added > 0 ? `Pasted; ${countModes(plan.added)} added.` : `Pasted into ${countModes(plan.good.length)}.`),
+      done: describePaste,
     })
   }
   const fillDown = () => {
@@ -98,6 +98,13 @@ export function useSheetHands({ items, columns, range, focus, texts, allLines }:
     /** The lines that are selected. */
     selectedLines: (): WorksheetLine[] => linesWithin({ kindOf: (row) => kindAt(items, row) }, range).flatMap((row) => lineAt(items, row)),
   }
+}
+
+function describePaste({ added, good, skipped }: Plan): string {
+  const done = added > 0 ? `Pasted; ${countModes(added)} added.` : `Pasted into ${countModes(good.length)}.`
+  if (skipped === 0) return done
+  const cells = skipped === 1 ? 'One cell follows from other fields and was' : `${skipped.toLocaleString('en')} cells follow from other fields and were`
+  return `${done} ${cells} left out.`
 }
 
 function doneWhenMany(word: string): (plan: Plan) => string {

@@ -4,8 +4,8 @@ import { useState } from 'react'
 import { callForSteps } from '@/components/worksheet/plan-call'
 import { useActions } from '@/components/room/room-actions'
 import { useToast } from '@/components/ui/toast'
-import type { Plan } from '@/lib/domain/worksheet/clipboard/plan'
-import { planToBatch } from '@/lib/domain/worksheet/clipboard/plan-to-batch'
+import { needsLook, type Plan } from '@/lib/domain/worksheet/clipboard/plan'
+import { batchProblem, planToBatch } from '@/lib/domain/worksheet/clipboard/plan-to-batch'
 import { sheetSource, type SheetSource } from '@/lib/domain/worksheet/clipboard/sheet-source'
 import type { WorksheetLine } from '@/lib/domain/worksheet/worksheet-line'
 import { newId } from '@/lib/kernel/ids'
@@ -22,7 +22,7 @@ export interface PlanWish {
   categoryId?: string | null
 }
 
-/** A plan of which some rows cannot be done, until somebody has decided about the rest. */
+/** A plan of which something would not be done, or not as it may be expected, until somebody has decided. */
 export interface PlanReview {
   title: string
   plan: Plan
@@ -38,7 +38,10 @@ export function useSheetPlans(allLines: () => readonly WorksheetLine[]) {
 
   const take = async (wish: PlanWish, plan: Plan, source: SheetSource) => {
     setReview(null)
-    const call = callForSteps(planToBatch(plan, source))
+    const steps = planToBatch(plan, source)
+    const problem = batchProblem(steps)
+    if (problem) return void toast.show({ tone: 'error', message: `${problem.message} ${problem.hint}` })
+    const call = callForSteps(steps)
     if (!call) return void toast.show({ message: `${wish.title}: nothing would change.` })
     await act(call.verb, call.input, { done: wish.done?.(plan) })
   }
@@ -49,10 +52,12 @@ export function useSheetPlans(allLines: () => readonly WorksheetLine[]) {
     }
     let { source, plan } = begin()
     if (plan.missing.length > 0) {
+      const reading = toast.show({ message: 'Reading the texts that would be replaced…' })
       await store.see(plan.missing)
+      toast.dismiss(reading)
       ;({ source, plan } = begin())
     }
-    if (plan.problems === 0 && plan.cutColumns === 0) return take(wish, plan, source)
+    if (!needsLook(plan)) return take(wish, plan, source)
     setReview({ title: wish.title, plan, take: () => void take(wish, plan, source) })
   }
   return { run, review, closeReview: () => setReview(null) }

@@ -14,32 +14,55 @@ export interface WorksheetAddress {
   change(part: Partial<WorksheetState>): void
 }
 
+/** Words that are on their way into the address. */
+interface TypedText {
+  text: string
+  /** The query that they were typed over: once another one stands in the address they are gone. */
+  over: string
+}
+
+// The address itself: what the page was told of it may be a drawing behind.
+const queryNow = () => new URLSearchParams(window.location.search).toString()
+
 /** What the worksheet shows, kept in the address. Going somewhere within it asks the server for nothing. */
 export function useWorksheetAddress(registerCode: string, names: FilterNames): WorksheetAddress {
   const query = useSearchParams()
   const read = useMemo(() => readWorksheetAddress(new URLSearchParams(query), names), [query, names])
-  const [text, setText] = useState<string | null>(null)
+  const [typed, setTyped] = useState<TypedText | null>(null)
+  const latest = useRef({ names, typed })
+  latest.current = { names, typed }
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
-  const state = useMemo(() => (text === null ? read.state : { ...read.state, text }), [read.state, text])
-  const latest = useRef(state)
-  latest.current = state
   useEffect(() => () => clearTimeout(timer.current), [])
-  // The address has caught up with what was typed.
+  // A view that was chosen, or Back, is not written over by words that were typed before it.
+  const text = typed !== null && typed.over === queryNow() ? typed.text : null
+  const state = useMemo(() => (text === null ? read.state : { ...read.state, text }), [read.state, text])
   useEffect(() => {
-    if (text !== null && read.state.text === text) setText(null)
-  }, [read.state.text, text])
+    if (typed !== null && typed.over !== queryNow()) setTyped(null)
+  }, [typed, query])
 
   const change = useCallback(
     (part: Partial<WorksheetState>) => {
       clearTimeout(timer.current)
-      const next = { ...latest.current, ...part }
-      latest.current = next
-      const href = worksheetHref(registerCode, next)
-      // Opening something beside the grid is a step that Back takes back; everything else replaces.
-      const isStep = part.peek !== undefined && part.peek !== null
-      if (part.text === undefined) return isStep ? window.history.pushState(null, '', href) : window.history.replaceState(null, '', href)
-      setText(part.text)
-      timer.current = setTimeout(() => window.history.replaceState(null, '', worksheetHref(registerCode, latest.current)), TEXT_REST_MS)
+      const put = (typing: TypedText | null) => {
+        latest.current = { ...latest.current, typed: typing }
+        setTyped(typing)
+      }
+      const write = (next: WorksheetState) => {
+        const href = worksheetHref(registerCode, next)
+        // Opening something beside the grid is a step that Back takes back; everything else replaces.
+        if (part.peek !== undefined && part.peek !== null) window.history.pushState(null, '', href)
+        else window.history.replaceState(null, '', href)
+        put({ text: next.text, over: queryNow() })
+      }
+      const over = queryNow()
+      const standing = readWorksheetAddress(new URLSearchParams(over), latest.current.names).state
+      const pending = latest.current.typed
+      const next = { ...standing, ...(pending?.over === over ? { text: pending.text } : {}), ...part }
+      if (part.text === undefined) return write(next)
+      put({ text: part.text, over })
+      timer.current = setTimeout(() => {
+        if (queryNow() === over) write(next)
+      }, TEXT_REST_MS)
     },
     [registerCode],
   )

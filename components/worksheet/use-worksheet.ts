@@ -5,6 +5,8 @@ import { useRegisterRow } from '@/components/register/use-register'
 import { buildItems } from '@/components/worksheet/grid-items'
 import type { AddPlace, GridItem } from '@/components/worksheet/grid-item'
 import { useWorksheetAddress, type WorksheetAddress } from '@/components/worksheet/use-worksheet-address'
+import type { TextSearchView } from '@/components/worksheet/text-search'
+import { useTextSearch } from '@/components/worksheet/use-text-search'
 import { WorksheetModel } from '@/components/worksheet/worksheet-model'
 import type { CategoryRow } from '@/lib/domain/register/register-rows'
 import { listInOrder } from '@/lib/domain/register/rows-to-content'
@@ -29,6 +31,8 @@ export interface Worksheet {
   isFiltered: boolean
   /** How many lines are still on their way; 0 when all are in hand. */
   coming: number
+  /** How the words stand in the texts that are not here. */
+  search: TextSearchView
   /** A line of the register, whether it is shown or not. */
   lineOf(id: string): WorksheetLine | undefined
   /** All lines of the register. */
@@ -51,9 +55,10 @@ export function useWorksheet(folded: ReadonlySet<string>, adding: AddPlace | nul
   const { state } = address
   const group = groupOf(state)
   const membershipId = useMemo(() => rows.all('membership').find((one) => one.personId === reader.personId)?.id ?? null, [rows, reader])
+  const search = useTextSearch(code, state.text)
   const query = useMemo(
-    () => ({ filters: state.filters, text: state.text, textIds: null, sort: state.sort, group, reader: { membershipId } }),
-    [state.filters, state.text, state.sort, group, membershipId],
+    () => ({ filters: state.filters, text: state.text, textIds: search.ids, sort: state.sort, group, reader: { membershipId } }),
+    [state.filters, state.text, search.ids, state.sort, group, membershipId],
   )
   const show = useCallback(() => model.show(query), [model, query])
   const view = useSyncExternalStore(model.subscribe, show, show)
@@ -66,7 +71,7 @@ export function useWorksheet(folded: ReadonlySet<string>, adding: AddPlace | nul
     () => buildItems({ view, group, folded, categories, isFiltered, isBegun: coming > 0, mayAdd, adding }),
     [view, group, folded, categories, isFiltered, coming, mayAdd, adding],
   )
-  return { address, view, group, items, categories, texts, names, isFiltered, coming, lineOf: model.line, allLines: model.all }
+  return { address, view, group, items, categories, texts, names, isFiltered, coming, search, lineOf: model.line, allLines: model.all }
 }
 
 /** What ids in a filter may name; the same object while none of the names has changed. */

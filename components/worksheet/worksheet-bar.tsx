@@ -1,7 +1,9 @@
 'use client'
 
 import { useState } from 'react'
+import { AddressViews } from '@/components/saved-view/address-views'
 import { FilterTokens } from '@/components/worksheet/filter-tokens'
+import { SearchWords } from '@/components/worksheet/search-words'
 import { groupOf, type Worksheet } from '@/components/worksheet/use-worksheet'
 import { ColumnsDialog } from '@/components/worksheet/worksheet-dialogs'
 import { Button } from '@/components/ui/button'
@@ -28,7 +30,7 @@ const GROUP_WORDS: Record<GroupBy, string> = {
 
 /** Above the grid: what is looked for, how it is put together, which columns it has. All of it stands in the address. */
 export function WorksheetBar({ worksheet, onFilter, onEditFilter }: WorksheetBarProps) {
-  const { address, view, names, isFiltered } = worksheet
+  const { address, names } = worksheet
   const { state, change, problems } = address
   const [isChoosing, setChoosing] = useState(false)
   const addFilter = (filter: Filter) => {
@@ -44,14 +46,15 @@ export function WorksheetBar({ worksheet, onFilter, onEditFilter }: WorksheetBar
     change({ group: next === 'category' && sort.length === 0 ? null : next, sort })
   }
   return (
-    <div className="grid gap-2.5 print:hidden">
+    <div className="grid gap-2 print:hidden">
       <div className="flex flex-wrap items-center gap-x-2 gap-y-2">
+        <AddressViews />
         <TextField
           label="Filter"
           hideLabel
           type="search"
-          className="w-full sm:w-72"
-          placeholder="Words in code, title, component, owner"
+          className="w-full sm:w-64 sm:[&_input]:py-1 sm:[&_input]:text-sm"
+          placeholder="Words in any text"
           maxLength={200}
           value={state.text}
           onChange={(event) => change({ text: event.target.value })}
@@ -75,7 +78,7 @@ export function WorksheetBar({ worksheet, onFilter, onEditFilter }: WorksheetBar
           label="Grouping"
           hideLabel
           quiet
-          className="w-40"
+          className="w-40 sm:[&_select]:py-1 sm:[&_select]:text-sm sm:[&_select]:font-medium"
           value={group ?? ''}
           options={[...GROUPS.map((value) => ({ value, label: GROUP_WORDS[value] })), { value: '', label: 'One list' }]}
           onChange={(event) => setGroup(event.target.value)}
@@ -88,15 +91,13 @@ export function WorksheetBar({ worksheet, onFilter, onEditFilter }: WorksheetBar
             Order of the document
           </Button>
         )}
-        <p role="status" className="tabular ml-auto text-sm text-muted">
-          {isFiltered ? `${view.lines.length.toLocaleString('en')} of ${view.total.toLocaleString('en')}` : ''}
-        </p>
+        <SearchWords worksheet={worksheet} />
       </div>
       <FilterTokens filters={state.filters} names={names} onChange={(filters) => change({ filters })} onEdit={onEditFilter} />
       {problems.length > 0 && (
         <Notice
           tone="warning"
-          title="A part of this address makes no sense, so it was left out."
+          title={`A part of this ${state.view === null ? '' : 'view’s '}address makes no sense, so it was left out.`}
           actions={
             <Button size="small" onClick={() => change({})}>
               Take it out of the address

@@ -13,7 +13,10 @@ import type { AddPlace, GridItem } from '@/components/worksheet/grid-item'
 import { addKey } from '@/components/worksheet/grid-items'
 import { GridLineRow } from '@/components/worksheet/grid-line-row'
 import { categoryMenu, columnMenu, rowMenu } from '@/components/worksheet/grid-menu-items'
+import { KeyHint } from '@/components/worksheet/key-hint'
 import { PopupMenu } from '@/components/worksheet/popup-menu'
+import { CellPresenceContext, PresenceFeed, useCellPresences, useTellCell } from '@/components/worksheet/use-cell-presence'
+import { useFrameSize } from '@/components/worksheet/use-frame-size'
 import { useGrid } from '@/components/worksheet/use-grid'
 import { useOpenMenu } from '@/components/worksheet/use-grid-menus'
 import { useGridPointer } from '@/components/worksheet/use-grid-pointer'
@@ -23,7 +26,6 @@ import { useStableHands } from '@/components/worksheet/use-stable-hands'
 import { useLineChanges, type Worksheet } from '@/components/worksheet/use-worksheet'
 import { CategoryDialog, PlanReviewDialog } from '@/components/worksheet/worksheet-dialogs'
 import { failureModePath, useRegisterRow } from '@/components/register/use-register'
-import { Kbd } from '@/components/ui/kbd'
 import { findColumn } from '@/lib/domain/worksheet/columns'
 import { useRoomStore } from '@/lib/live/client/room'
 
@@ -34,12 +36,10 @@ export interface WorksheetGridProps {
   onFilter(columnId: string): void
   /** Takes what puts the focus back into the grid. */
   focusDoor: RefObject<(() => void) | null>
-  /** Names of the people who are in the cells of a line, by column; the same object while nobody moves. */
-  presenceOf?(lineId: string): ReadonlyMap<string, readonly string[]> | undefined
 }
 
 /** The failure modes as a grid for quick hands: one tab stop, everything by keyboard, only what is in sight is drawn. */
-export function WorksheetGrid({ worksheet, toggleFold, setAdding, onFilter, focusDoor, presenceOf }: WorksheetGridProps) {
+export function WorksheetGrid({ worksheet, toggleFold, setAdding, onFilter, focusDoor }: WorksheetGridProps) {
   const { items, address, categories, group, texts, coming } = worksheet
   const { state, change } = address
   const router = useRouter()
@@ -77,6 +77,8 @@ export function WorksheetGrid({ worksheet, toggleFold, setAdding, onFilter, focu
   const { scroller, heights, columns, selection, select, edits, shape, drawn, frame } = grid
   const menu = useOpenMenu(frame.enter)
   useEffect(() => void (focusDoor.current = frame.enter), [focusDoor, frame.enter])
+  const cellPresences = useCellPresences()
+  const tellCell = useTellCell(grid.item?.kind === 'line' ? grid.item.line.id : undefined, grid.placed?.column.id)
 
   const hands = useStableHands({
     commit: (text, after) => {
@@ -152,13 +154,13 @@ export function WorksheetGrid({ worksheet, toggleFold, setAdding, onFilter, focu
   const selected = useMemo(selectedLines, [selection.range, items])
   const { viewWidth, pageTop } = useFrameSize(scroller)
 
-  const drawRow = ({ item, row, top, height, isSticky }: DrawnItem) => {
+  const drawRow = ({ item, row, top, height, span }: DrawnItem) => {
     const place = { row, top, height }
     const isFocusRow = selection.focus.row === row
     const wide = { ...place, width: columns.width, viewWidth, columnCount: columns.all.length, isFocus: isFocusRow }
     if (item.kind === 'group') {
       const hasMenu = group === 'category' && mayEdit
-      return <GridGroupRow key={item.key} item={item} {...wide} isSticky={isSticky} headHeight={heights.head} isCounted={coming === 0} hasMenu={hasMenu} />
+      return <GridGroupRow key={item.key} item={item} {...wide} span={span} headHeight={heights.head} isCounted={coming === 0} hasMenu={hasMenu} />
     }
     if (item.kind === 'add') return <GridAddRow key={item.key} place={item.place} {...wide} />
     const { top: first, bottom: last, left, right } = selection.range
@@ -178,12 +180,13 @@ export function WorksheetGrid({ worksheet, toggleFold, setAdding, onFilter, focu
         edit={isFocusRow && edits.open?.line.id === item.line.id ? edits.open.edit : null}
         troubles={edits.troubles.get(item.line.id)}
         change={changeOf(item.line.id)}
-        presence={presenceOf?.(item.line.id)}
+        isFirst={items[row - 2]?.kind !== 'line'}
       />
     )
   }
   return (
     <GridHandsContext value={hands}>
+      <PresenceFeed cells={cellPresences} columns={columns.all} />
       <div
         ref={scroller}
         role="grid"
@@ -196,8 +199,14 @@ export function WorksheetGrid({ worksheet, toggleFold, setAdding, onFilter, focu
         onCopy={grid.onCells(grid.sheetHands.copy)}
         onCut={mayEdit ? grid.onCells(grid.sheetHands.cut) : undefined}
         onPaste={mayEdit ? grid.onCells(grid.sheetHands.paste) : undefined}
-        onFocus={grid.onFocus}
-        onBlur={frame.onBlur}
+        onFocus={(event) => {
+          grid.onFocus(event)
+          tellCell.onFocus()
+        }}
+        onBlur={(event) => {
+          frame.onBlur(event)
+          tellCell.onBlur(event)
+        }}
         {...pointer}
         style={{ maxHeight: `max(20rem, calc(100dvh - ${pageTop}px - 3.5rem))` }}
         className="relative overflow-auto border-y"
@@ -210,7 +219,7 @@ export function WorksheetGrid({ worksheet, toggleFold, setAdding, onFilter, focu
           focusColumn={selection.focus.row === 0 ? selection.focus.column : -1}
         />
         <div role="rowgroup" className="relative min-w-full" style={{ height: drawn.height, width: columns.width }}>
-          {drawn.drawnRows.map(drawRow)}
+          <CellPresenceContext value={cellPresences}>{drawn.drawnRows.map(drawRow)}</CellPresenceContext>
         </div>
       </div>
       <div className="flex min-h-10 items-center py-1 print:hidden">
@@ -230,45 +239,4 @@ function Coming({ count }: { count: number }) {
       Reading {count.toLocaleString('en')} more failure modes…
     </p>
   )
-}
-
-/** The keys that people ask for first. */
-function KeyHint() {
-  return (
-    <p className="hidden flex-wrap items-center gap-x-4 gap-y-1 text-xs text-muted pointer-fine:flex">
-      {HINTS.map(([keys, words]) => (
-        <span key={words} className="inline-flex items-center gap-1.5">
-          <Kbd keys={keys} /> {words}
-        </span>
-      ))}
-    </p>
-  )
-}
-
-const HINTS: readonly [keys: readonly string[], words: string][] = [
-  [['Enter'], 'edits'],
-  [['Ctrl', 'Enter'], 'adds one below'],
-  [['Alt', 'Enter'], 'opens beside'],
-  [['Shift', 'F10'], 'menu'],
-  [['Ctrl', 'D'], 'fills down'],
-  [['Ctrl', 'Z'], 'undoes'],
-]
-
-/** Pixels of the grid that are in sight, for what stands still while the columns move, and where it begins on the page, so that it ends with the window. */
-function useFrameSize(scroller: RefObject<HTMLDivElement | null>) {
-  const [size, setSize] = useState({ viewWidth: 0, pageTop: 300 })
-  useEffect(() => {
-    const frame = scroller.current
-    const page = frame?.closest('main')
-    if (!frame || !page) return
-    const measure = () => {
-      const next = { viewWidth: frame.clientWidth, pageTop: Math.round(frame.getBoundingClientRect().top + window.scrollY) }
-      setSize((now) => (now.viewWidth === next.viewWidth && now.pageTop === next.pageTop ? now : next))
-    }
-    const watch = new ResizeObserver(measure)
-    watch.observe(frame)
-    watch.observe(page)
-    return () => watch.disconnect()
-  }, [scroller])
-  return size
 }

@@ -44,9 +44,11 @@ export function Worksheet() {
   const register = useRegisterRow()
   const nothing = isFiltered && view.lines.length === 0 && worksheet.coming === 0
   return (
-    <div className="grid gap-3">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
       <WorksheetBar worksheet={worksheet} onFilter={filterBy} onEditFilter={(start) => setFiltering({ start, isNew: false })} />
-      {nothing ? (
+      {nothing && worksheet.search.state === 'asking' ? (
+        <p className="pulse-slowly border-t py-6 text-muted">Searching all texts…</p>
+      ) : nothing ? (
         <EmptyState
           title="No failure mode matches the filter."
           action={<Button onClick={() => change({ filters: [], text: '' })}>Show all {view.total.toLocaleString('en')}</Button>}

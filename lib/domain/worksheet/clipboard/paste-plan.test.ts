@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { COMMANDS } from '@/lib/domain/row/command-catalogue'
 import type { RowSet } from '@/lib/domain/row/row-set'
 import { planClear, planFillDown, planPaste } from '@/lib/domain/worksheet/clipboard/paste-plan'
-import type { Plan } from '@/lib/domain/worksheet/clipboard/plan'
+import { needsLook, rowsToLookAt, type Plan } from '@/lib/domain/worksheet/clipboard/plan'
 import { batchProblem, planToBatch } from '@/lib/domain/worksheet/clipboard/plan-to-batch'
 import { cellNames, cellTexts, sheetSource, type SheetSource } from '@/lib/domain/worksheet/clipboard/sheet-source'
 import { COLUMNS, findColumn, type Column } from '@/lib/domain/worksheet/columns'
@@ -147,6 +147,17 @@ describe('a cell of a paste', () => {
     expect(linesOf(take(rows, plan, source))[0]?.title).toBe('=HYPERLINK("x")')
   })
 
+  it('WS-74 is looked at before it is taken, and what is left out is counted', () => {
+    const { lines, source } = open(3)
+    const sheet = { lines, columns: columnsOf('title', 'score', 'component') }
+    const plan = planPaste([['=A1', '7', '=B1'], ['B', '8'], ['C']], at(0), sheet, source)
+    expect(plan).toMatchObject({ problems: 0, notes: 2, skipped: 2 })
+    expect(needsLook(plan)).toBe(true)
+    expect(rowsToLookAt(plan).map(({ place }) => place)).toEqual([1])
+    expect(needsLook(planPaste([['A', '7']], at(0), sheet, source))).toBe(false)
+    expect(needsLook(planPaste([['A', '7', 'B', 'C']], at(0), sheet, source))).toBe(true)
+  })
+
   it('WS-75 keeps a text in the place of a role that stands there, and takes no new one', () => {
     const { rows, lines, source } = open(12)
     const line = present(lines.find(({ owners }) => owners.some(({ text }) => text !== null)), 'a row with a team')
@@ -179,6 +190,15 @@ describe('a row of a paste', () => {
     expect(planPaste([['closed', 'Built differently']], at(0), sheet, source)).toMatchObject({ problems: 0, changes: 2 })
     expect(planPaste([['open']], at(2), sheet, source).rows[0]?.problem).toMatchObject({ message: 'A new failure mode needs a title.' })
     expect(planPaste([['open', '', 'New']], at(2), sheet, source)).toMatchObject({ problems: 0, added: 1 })
+  })
+
+  it('WS-76 that ends early leaves the cells behind its end as they are, and knows its line of the block', () => {
+    const { rows, lines, source } = open(2)
+    const columns = columnsOf('title', 'component', 'impact')
+    const plan = planPaste([['A', 'B', 'awful'], ['C'], [''], ['D', 'E', '5']], at(0), { lines, columns }, source)
+    expect(plan.rows.map(({ cells, place }) => [cells.length, place])).toEqual([[3, 1], [1, 2], [3, 4]])
+    const [untouched, ended] = cellsOf(rows, columns)
+    expect(cellsOf(take(rows, plan, source), columns)).toEqual(expect.arrayContaining([untouched, ['C', ended?.[1], ended?.[2]], ['D', 'E', '5']]))
   })
 
   it('WS-78 beyond what a register may hold is refused, and the others are not', () => {

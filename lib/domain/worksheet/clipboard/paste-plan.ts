@@ -26,7 +26,7 @@ export function planPaste(block: readonly (readonly string[])[], range: CellRang
   let added = 0
   for (let i = 0; i < placed.lines; i += 1) {
     const line = sheet.lines[range.line + i] ?? null
-    const row = planRow(line, planLine(placed, i, columns, line, source), source)
+    const row = { ...planRow(line, planLine(placed, i, columns, line, source), source), place: i + 1 }
     if (line === null && isBlank(row)) continue
     if (line === null) added += 1
     rows.push(line === null && source.total + added > FAILURE_MODES_MAX ? { ...row, problem: FULL } : row)

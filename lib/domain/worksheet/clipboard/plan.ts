@@ -22,6 +22,8 @@ export interface PlanRow {
   controlId?: string
   /** True for a row that is to be deleted. */
   remove?: boolean
+  /** Line of the pasted block that it comes from, beginning with 1. */
+  place?: number
 }
 
 /** What a paste, a fill or a bulk edit would do, row by row; nothing is done until it becomes a batch. */
@@ -39,6 +41,10 @@ export interface Plan {
   added: number
   /** Failure modes whose long texts must be fetched before this can be planned to its end. */
   missing: readonly string[]
+  /** Cells of good rows that are taken in a way that people may not expect, such as a formula as text. */
+  notes: number
+  /** Cells of good rows that are left as they are, because they follow from other fields. */
+  skipped: number
   /** Columns of the block that have no place beside the last column. */
   cutColumns: number
 }
@@ -55,8 +61,28 @@ export function makePlan(rows: readonly PlanRow[], cutColumns = 0): Plan {
     refused: rows.filter(isRefused).map(({ id }) => id),
     added: good.filter(({ line }) => line === null).length,
     missing: rows.filter(({ missing }) => missing).map(({ id }) => id),
+    notes: countCells(good, hasNote),
+    skipped: countCells(good, ({ state }) => state === 'skipped'),
     cutColumns,
   }
+}
+
+/** The rows that somebody should look at before anything is done: those that are refused, and those with a note. */
+export function rowsToLookAt({ rows }: Plan): PlanRow[] {
+  return rows.filter((row) => isRefused(row) || row.cells.some(hasNote))
+}
+
+/** True when something of a plan would not be done, or not as people may expect. */
+export function needsLook({ problems, cutColumns, notes }: Plan): boolean {
+  return problems > 0 || cutColumns > 0 || notes > 0
+}
+
+function hasNote(cell: PlanCell): boolean {
+  return cell.state === 'change' && cell.note !== undefined
+}
+
+function countCells(rows: readonly PlanRow[], test: (cell: PlanCell) => boolean): number {
+  return rows.reduce((sum, { cells }) => sum + cells.filter(test).length, 0)
 }
 
 function isRefused({ cells, problem }: PlanRow): boolean {

@@ -1,0 +1,48 @@
+'use client'
+
+import { useEffect, useMemo, useState, useSyncExternalStore } from 'react'
+import { z } from 'zod'
+import { tidyWords, TextSearch, type TextAnswer, type TextSearchView } from '@/components/worksheet/text-search'
+import { useRoomStore } from '@/lib/live/client/room'
+import type { RoomStore } from '@/lib/live/client/room-store'
+
+const answerSchema = z.object({ ids: z.array(z.string()), isNear: z.boolean() })
+
+/** What the server finds for words in all texts of a register; it is asked again when something in the register has changed. */
+export function useTextSearch(registerCode: string, text: string): TextSearchView {
+  const store = useRoomStore()
+  const [search] = useState(() => {
+    return new TextSearch({
+      search: (words, signal) => askServer(registerCode, words, signal),
+      wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+    })
+  })
+  useEffect(() => search.ask(text), [search, text])
+  useEffect(() => {
+    let seen = printHeads(store)
+    const stop = store.subscribe(() => {
+      const now = printHeads(store)
+      if (now !== seen) search.repeat()
+      seen = now
+    })
+    return () => {
+      stop()
+      search.ask('')
+    }
+  }, [store, search])
+  const view = useSyncExternalStore(search.subscribe, search.read, search.read)
+  const words = tidyWords(text)
+  // What was found for other words is never shown for these, not even for one drawing.
+  return useMemo(() => (view.text === words ? view : { text: words, ids: null, isNear: false, state: 'asking' }), [view, words])
+}
+
+// A slim room does not hear of texts that nobody looked at; that something happened it always knows.
+function printHeads(store: RoomStore): string {
+  return [...store.readHeads().values()].join()
+}
+
+async function askServer(registerCode: string, words: string, signal: AbortSignal): Promise<TextAnswer> {
+  const response = await fetch(`/api/registers/${encodeURIComponent(registerCode)}/search?${new URLSearchParams({ q: words })}`, { signal })
+  if (!response.ok) throw new Error(`The search answered ${response.status}.`)
+  return answerSchema.parse(await response.json())
+}
