@@ -15,7 +15,7 @@ async function meet(sitDown: (name: string, app?: string) => Promise<Desk>, code
   return { one: one.page, two: two.page, second: two }
 }
 
-const comments = (page: Page) => page.getByRole('region', { name: 'Comments' })
+const comments = (page: Page) => page.getByRole('region', { name: 'Comments', exact: true })
 const composer = (page: Page) => page.getByRole('textbox', { name: 'Write a comment' })
 
 async function say(page: Page, text: string): Promise<void> {
@@ -70,6 +70,28 @@ test.describe('comments', () => {
     await say(one, 'Mine.')
     await expect(comments(two).getByRole('article', { name: 'Comment of Amara Okafor' })).toBeVisible()
     await expect(comments(two).getByRole('button', { name: 'More for the comment of Amara Okafor' })).toHaveCount(0)
+  })
+
+  test('one about a field opens beneath it, is counted there, and leads back to it from the list', async ({ sitDown }) => {
+    const { one, two } = await meet(sitDown, 'FIELD')
+    await one.getByRole('button', { name: 'Comment on impact, current' }).focus()
+    await one.keyboard.press('Enter')
+    const thread = one.getByRole('region', { name: 'Comments on impact, current' })
+    await thread.getByRole('textbox').fill('A five, surely?')
+    await expectAccessibleInBoth(one)
+    await one.keyboard.press('Control+Enter')
+    await expect(thread.getByRole('article')).toContainText('A five, surely?')
+    await one.keyboard.press('Escape')
+    await expect(thread).toHaveCount(0)
+    await expect(one.getByRole('button', { name: 'Comments on impact, current: 1' })).toBeFocused()
+    await say(two, 'And on the whole?')
+    const item = comments(two).getByRole('article').filter({ hasText: 'A five, surely?' })
+    await two.getByRole('group', { name: 'Stage' }).getByRole('button', { name: 'target' }).click()
+    await item.getByRole('button', { name: 'impact, current', exact: true }).click()
+    const led = two.getByRole('region', { name: 'Comments on impact, current' })
+    await expect(led).toBeFocused()
+    await expect(led.getByRole('article')).toHaveCount(1)
+    await expect(comments(two).getByRole('article')).toHaveCount(2)
   })
 
   test('what is being written survives going elsewhere and a reload', async ({ sitDown }) => {
@@ -142,6 +164,12 @@ test.describe('who is here', () => {
     await expect(here(one).getByRole('listitem')).toContainText('Rafael Quintana, in Cause of HERE-01')
     await expect(one.getByRole('term').filter({ hasText: 'Cause' })).toContainText('Rafael Quintana is here')
     await expectAccessibleInBoth(one)
+    await two.getByRole('textbox', { name: 'Add a signal' }).fill('The count is off by one batch')
+    await two.keyboard.press('Enter')
+    await two.getByRole('button', { name: 'Edit signal' }).click()
+    await expect(one.getByRole('listitem').filter({ has: one.getByRole('button', { name: 'More for signal 1' }) })).toContainText('Rafael Quintana is here')
+    await two.keyboard.press('Escape')
+    await two.getByRole('button', { name: 'Edit cause' }).click()
     await one.getByRole('link', { name: 'HERE', exact: true }).click()
     await expect(here(one).getByRole('listitem')).toContainText('Rafael Quintana, in Cause of HERE-01')
     await expect(one.getByText('Rafael Quintana is here')).toBeVisible()

@@ -1,7 +1,9 @@
 'use client'
 
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { CommentEditor } from '@/components/comment/comment-editor'
+import { useFieldThreads } from '@/components/comment/field-threads'
+import { describeCommentField } from '@/components/comment/field-words'
 import { useMentions } from '@/components/comment/use-mentions'
 import { MarkdownText } from '@/components/room/markdown-text'
 import { useActions } from '@/components/room/room-actions'
@@ -10,22 +12,31 @@ import { Menu, type MenuItem } from '@/components/ui/menu'
 import { RelativeTime } from '@/components/ui/relative-time'
 import { describeInstant } from '@/components/ui/age-words'
 import { isAuthor, mayRemoveComment } from '@/lib/domain/comment/comment-commands'
+import type { CommentField } from '@/lib/domain/comment/comment-field'
 import type { CommentRow } from '@/lib/domain/comment/comment-rows'
 import { replaceMentions } from '@/lib/domain/comment/mentions'
 import { useRoomView } from '@/lib/live/client/room'
 
-/** One comment: who, when, what; its author edits it, its author or an administrator deletes it. */
-export function CommentItem({ comment, readOnly }: { comment: CommentRow; readOnly: boolean }) {
+interface CommentItemProps {
+  comment: CommentRow
+  readOnly: boolean
+  /** Beneath the field that it is about, which then need not be said; it also stands among all others, where links lead. */
+  inThread?: boolean
+}
+
+/** One comment: who, when, about what; its author edits it, its author or an administrator deletes it. */
+export function CommentItem({ comment, readOnly, inThread = false }: CommentItemProps) {
   const { act } = useActions()
   const { reader } = useRoomView()
   const { nameOf } = useMentions()
   const [editing, setEditing] = useState(false)
+  const line = useRef<HTMLLIElement>(null)
   const author = nameOf(comment.authorId) ?? 'Somebody who has left'
   const by = reader.membershipId === null ? null : { membershipId: reader.membershipId, roles: reader.roles }
   const isMine = by !== null && isAuthor(comment, by)
   const stopEditing = () => {
     setEditing(false)
-    requestAnimationFrame(() => document.getElementById(`comment-${comment.id}`)?.focus())
+    requestAnimationFrame(() => line.current?.focus())
   }
   const remove = () => void act('comment.delete', { ids: [comment.id] }, { done: isMine ? 'Deleted your comment.' : `Deleted a comment of ${author}.` })
   const items: MenuItem[] = [
@@ -33,15 +44,24 @@ export function CommentItem({ comment, readOnly }: { comment: CommentRow; readOn
     ...(by !== null && mayRemoveComment(comment, by) ? [{ label: 'Delete', icon: 'trash' as const, danger: true, onSelect: remove }] : []),
   ]
   return (
-    <li id={`comment-${comment.id}`} tabIndex={-1} className="grid outline-none scroll-mt-6 grid-cols-[auto_minmax(0,1fr)] gap-x-3 target:bg-accent-soft">
+    <li
+      ref={line}
+      id={inThread ? undefined : `comment-${comment.id}`}
+      tabIndex={-1}
+      className="grid outline-none scroll-mt-6 grid-cols-[auto_minmax(0,1fr)] gap-x-3 target:bg-accent-soft"
+    >
       <Avatar name={author} decorative />
       <article aria-label={`Comment of ${author}`}>
         <div className="flex min-h-7 items-center gap-2 text-sm">
-          <span className="font-medium">{author}</span>
-          <span className="text-muted">
-            <RelativeTime at={comment.postedAt} />
-            {comment.editedAt && <span title={describeInstant(comment.editedAt)}> · edited</span>}
-          </span>
+          <p className="flex min-w-0 flex-wrap items-center gap-x-1.5 text-muted">
+            <span className="font-medium text-ink">{author}</span>
+            {!inThread && comment.field && <AboutField field={comment.field} />}
+            <span>
+              <span aria-hidden="true">· </span>
+              <RelativeTime at={comment.postedAt} />
+              {comment.editedAt && <span title={describeInstant(comment.editedAt)}> · edited</span>}
+            </span>
+          </p>
           {!readOnly && !editing && items.length > 0 && (
             <span className="ml-auto print:hidden">
               <Menu label={`More for the comment of ${author}`} icon="more" iconOnly items={items} />
@@ -51,6 +71,25 @@ export function CommentItem({ comment, readOnly }: { comment: CommentRow; readOn
         {editing ? <CommentEditor comment={comment} onStop={stopEditing} /> : <CommentText text={comment.text} nameOf={nameOf} />}
       </article>
     </li>
+  )
+}
+
+/** Which field it is about, and the way there. */
+function AboutField({ field }: { field: CommentField }) {
+  const { lead } = useFieldThreads()
+  const label = describeCommentField(field)
+  return (
+    <span>
+      on{' '}
+      <button
+        type="button"
+        onClick={() => lead(field)}
+        title={`Go to ${label}`}
+        className="text-accent underline-offset-2 hover:underline pointer-coarse:-my-3 pointer-coarse:min-h-11 print:text-muted"
+      >
+        {label}
+      </button>
+    </span>
   )
 }
 

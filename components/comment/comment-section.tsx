@@ -3,6 +3,7 @@
 import { useEffect, useState } from 'react'
 import { CommentComposer } from '@/components/comment/comment-composer'
 import { CommentItem } from '@/components/comment/comment-item'
+import { listComments } from '@/components/comment/list-comments'
 import { PresenceMark } from '@/components/room/presence-place'
 import { Button } from '@/components/ui/button'
 import type { FailureModeRow } from '@/lib/domain/failure-mode/failure-mode-rows'
@@ -11,23 +12,22 @@ import { useRoomStore, useRoomView } from '@/lib/live/client/room'
 /** Comments that are shown at first; earlier ones wait behind a button. */
 const SHOWN = 20
 
-/** What people say about a failure mode, oldest first, and the place to say more. */
+/** What people say about a failure mode and each of its fields, oldest first, and the place to say more. */
 export function CommentSection({ row }: { row: FailureModeRow }) {
   const { rows } = useRoomView()
   const mayComment = useRoomStore().may('comment') && row.deletedAt === null
-  const comments = rows
-    .where('comment', 'failureModeId', row.id)
-    .filter(({ deletedAt }) => deletedAt === null)
-    .sort((a, b) => (a.postedAt === b.postedAt ? (a.id < b.id ? -1 : 1) : a.postedAt < b.postedAt ? -1 : 1))
+  const comments = listComments(rows, row.id)
   const [all, setAll] = useState(false)
   const earlier = all ? 0 : Math.max(0, comments.length - SHOWN)
   useLinkedComment(setAll)
   return (
-    <section aria-labelledby="comments-title" data-column="comments">
-      <h2 id="comments-title" className="mb-3 text-lg font-semibold">
+    <section aria-label="Comments" data-column="comments">
+      <h2 id="comments-title" className="mb-3 flex items-baseline text-lg font-semibold">
         Comments
         {comments.length > 0 && <span className="tabular ml-2 text-sm font-normal text-muted">{comments.length}</span>}
-        <PresenceMark failureModeId={row.id} column="comments" />
+        <span className="ml-2">
+          <PresenceMark failureModeId={row.id} column="comments" />
+        </span>
       </h2>
       <div className="grid gap-4">
         {earlier > 0 && (

@@ -1,6 +1,7 @@
 'use client'
 
 import Link from 'next/link'
+import { describeCommentField } from '@/components/comment/field-words'
 import { failureModePath } from '@/components/register/use-register'
 import { Avatar } from '@/components/ui/avatar'
 import { ButtonLink } from '@/components/ui/button'
@@ -26,8 +27,8 @@ export function MentionList({ entries, next, olderFrom }: MentionListProps) {
                 <span className="font-medium text-ink">{entry.author}</span> on{' '}
                 <Link href={`${failureModePath(entry.registerCode, entry.code)}#comment-${entry.commentId}`} title={entry.title}>
                   <span className="font-mono">{entry.code}</span> {entry.title}
-                </Link>{' '}
-                · <RelativeTime at={entry.at} />
+                </Link>
+                {entry.field && `, ${describeCommentField(entry.field)}`} · <RelativeTime at={entry.at} />
               </p>
               <p className="line-clamp-2 wrap-anywhere">{entry.text}</p>
             </div>

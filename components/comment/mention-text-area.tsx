@@ -61,7 +61,10 @@ export function MentionTextArea({ label, hideLabel, draft, onChange, onSend, onE
   const pressKey = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing || event.defaultPrevented) return
     if (!current) {
-      if (event.key === 'Escape') onEscape?.()
+      if (event.key !== 'Escape' || !onEscape) return
+      onEscape()
+      event.preventDefault()
+      event.stopPropagation()
       return
     }
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0

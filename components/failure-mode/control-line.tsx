@@ -6,11 +6,13 @@ import { ControlFields } from '@/components/failure-mode/control-fields'
 import { LinkMore } from '@/components/failure-mode/link-more'
 import { failureModePath, useRegisterRow } from '@/components/register/use-register'
 import { EditableText } from '@/components/room/editable-text'
+import { PresenceMark } from '@/components/room/presence-place'
 import { useActions } from '@/components/room/room-actions'
 import { Menu } from '@/components/ui/menu'
 import { CONTROL_TYPES } from '@/lib/domain/control/control-words'
 import type { ControlRow } from '@/lib/domain/control/control-rows'
 import { servedFailureModes } from '@/lib/domain/control/linked-controls'
+import { lineColumn } from '@/lib/domain/failure-mode/line-place'
 import type { FailureModeRow } from '@/lib/domain/failure-mode/failure-mode-rows'
 import { useRoomView } from '@/lib/live/client/room'
 
@@ -31,11 +33,14 @@ export function ControlLine({ control, failureModeId, readOnly }: ControlLinePro
   const others = served.filter((row) => row.id !== failureModeId)
   const here = served.find((row) => row.id === failureModeId)
   return (
-    <div className="grid gap-1">
-      <div className="flex items-start gap-2">
+    <div className="grid gap-1" data-column={lineColumn('controls', control.id)}>
+      <div className="flex items-start gap-1">
         <div className="min-w-0 flex-1">
           <EditableText kind="control" id={control.id} field="title" label="Control" value={control.title} shape="prose" readOnly={readOnly} />
         </div>
+        <span className="flex h-6 items-center">
+          <PresenceMark failureModeId={failureModeId} column="controls" line={control.id} />
+        </span>
         {!readOnly && here && <ControlMenu control={control} here={here} others={others.length} onLink={() => setLinking(true)} />}
       </div>
       <ControlFields control={control} readOnly={readOnly} />

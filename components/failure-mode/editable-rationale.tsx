@@ -1,6 +1,7 @@
 'use client'
 
 import { useState } from 'react'
+import { FieldThread } from '@/components/comment/field-thread'
 import { FieldTools } from '@/components/failure-mode/field-tools'
 import { MarkdownText } from '@/components/room/markdown-text'
 import { describeRefusal, useActions } from '@/components/room/room-actions'
@@ -56,6 +57,7 @@ export function EditableRationale({ failureModeId, stage, value, readOnly }: Edi
             {value ? 'Edit rationale' : 'Say why'}
           </Button>
         )}
+        <FieldThread failureModeId={failureModeId} column={column} label={`Rationale, ${stage}`} />
       </div>
     )
   }

@@ -1,19 +1,23 @@
 'use client'
 
 import type { ReactNode } from 'react'
+import { FieldThread } from '@/components/comment/field-thread'
 import { FieldTools, type FieldPlace } from '@/components/failure-mode/field-tools'
 import { EditableText } from '@/components/room/editable-text'
 import { failureModeRow, type FailureModeRow } from '@/lib/domain/failure-mode/failure-mode-rows'
 
-/** A label and its value, as one line of a description list, with who is there and what it was before. */
+/** A label and its value, as one line of a description list, with what is said about it, what it was before and who is there. */
 export function FieldLine({ label, children, ...place }: FieldPlace & { label: string; children: ReactNode }) {
   return (
-    <div data-column={place.column} className="group/field grid gap-x-6 border-b py-2 last:border-b-0 sm:grid-cols-[11rem_minmax(0,1fr)]">
-      <dt className="flex items-start justify-between gap-1 text-sm leading-6 text-muted sm:justify-start">
+    <div data-column={place.column} className="group/field grid gap-x-4 border-b py-2 last:border-b-0 @md:grid-cols-[13rem_minmax(0,1fr)]">
+      <dt className="flex items-start justify-between gap-1 text-sm leading-6 text-muted @md:justify-start">
         {label}
         <FieldTools {...place} label={label} />
       </dt>
-      <dd className="min-w-0">{children}</dd>
+      <dd className="min-w-0">
+        {children}
+        <FieldThread {...place} label={label} />
+      </dd>
     </div>
   )
 }

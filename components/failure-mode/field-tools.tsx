@@ -1,5 +1,7 @@
+import { FieldCommentButton } from '@/components/comment/field-comment-button'
 import { FieldHistoryButton } from '@/components/history/field-history-button'
 import { PresenceMark } from '@/components/room/presence-place'
+import { joinClasses } from '@/components/ui/class-names'
 
 export interface FieldPlace {
   failureModeId: string
@@ -7,12 +9,21 @@ export interface FieldPlace {
   column: string
 }
 
-/** Beside the name of a field: who else is in it, and its history. */
-export function FieldTools({ failureModeId, column, label }: FieldPlace & { label: string }) {
+interface FieldToolsProps extends FieldPlace {
+  /** Name of the field for people. */
+  label: string
+  /** False for a part whose history is that of the whole page. */
+  hasHistory?: boolean
+  className?: string
+}
+
+/** Beside the name of a field: what is said about it, its history, and who else is in it. */
+export function FieldTools({ failureModeId, column, label, hasHistory = true, className }: FieldToolsProps) {
   return (
-    <>
+    <span className={joinClasses('inline-flex shrink-0 items-center font-normal print:hidden', className)}>
+      <FieldCommentButton failureModeId={failureModeId} column={column} label={label} />
+      {hasHistory && <FieldHistoryButton failureModeId={failureModeId} column={column} label={label} />}
       <PresenceMark failureModeId={failureModeId} column={column} />
-      <FieldHistoryButton failureModeId={failureModeId} column={column} label={label} className="print:hidden" />
-    </>
+    </span>
   )
 }

@@ -49,6 +49,7 @@ export function HardStop({ row, readOnly }: { row: FailureModeRow; readOnly: boo
         item="hard stop"
         items={steps}
         parent={{ failureModeId: row.id }}
+        column="hardStops"
         ordered={steps.length > 1}
         readOnly={readOnly}
         placeholder="What stops it, or must never be done? Enter adds it."

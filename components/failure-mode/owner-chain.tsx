@@ -3,12 +3,14 @@
 import { useState } from 'react'
 import { ChoiceField } from '@/components/room/choice-field'
 import { keyAtEnd, keyForStep } from '@/components/room/ordered-moves'
+import { PresenceMark } from '@/components/room/presence-place'
 import { RoleField } from '@/components/room/role-field'
 import { useActions } from '@/components/room/room-actions'
 import { useOwnerRoles } from '@/components/room/use-owner-roles'
 import { Menu } from '@/components/ui/menu'
 import { Select } from '@/components/ui/select'
 import type { OwnerLinkRow } from '@/lib/domain/failure-mode/failure-mode-rows'
+import { lineColumn } from '@/lib/domain/failure-mode/line-place'
 import { OWNER_PARTS, type OwnerPart } from '@/lib/domain/failure-mode/owner-chain'
 import { listInOrder } from '@/lib/domain/register/rows-to-content'
 import { useRoomView } from '@/lib/live/client/room'
@@ -40,37 +42,44 @@ export function OwnerChain({ failureModeId, readOnly }: { failureModeId: string;
 }
 
 function OwnerLine({ link, links, readOnly }: { link: OwnerLinkRow; links: readonly OwnerLinkRow[]; readOnly: boolean }) {
+  const target = { kind: 'owner-link', id: link.id }
+  return (
+    <li data-column={lineColumn('owner', link.id)} className="grid grid-cols-[minmax(0,1fr)_auto] items-start gap-x-3 gap-y-1 @md:grid-cols-[11rem_minmax(0,1fr)_auto]">
+      <div className={readOnly ? 'text-sm leading-6 text-muted' : undefined}>
+        <ChoiceField {...target} field="part" label="What the owner is asked for" value={link.part} choices={PART_CHOICES} readOnly={readOnly} />
+      </div>
+      <RoleField {...target} label="Owner" roleField="ownerRoleId" textField="roleText" roleId={link.ownerRoleId} text={link.roleText} readOnly={readOnly} />
+      <span className="flex min-h-7 items-center gap-1 col-start-2 row-start-1 @md:col-start-3">
+        <PresenceMark failureModeId={link.failureModeId} column="owner" line={link.id} />
+        {!readOnly && <OwnerMenu link={link} links={links} />}
+      </span>
+    </li>
+  )
+}
+
+function OwnerMenu({ link, links }: { link: OwnerLinkRow; links: readonly OwnerLinkRow[] }) {
   const { act } = useActions()
   const at = links.indexOf(link)
   const move = (step: -1 | 1) => {
     const after = keyForStep(links, link.id, step)
     if (after) void act('owner-link.edit', { edits: [{ id: link.id, field: 'orderKey', before: link.orderKey, after }] })
   }
-  const target = { kind: 'owner-link', id: link.id }
   return (
-    <li className="grid items-start gap-x-3 gap-y-1 sm:grid-cols-[11rem_minmax(0,1fr)_auto]">
-      <div className={readOnly ? 'text-sm leading-6 text-muted' : undefined}>
-        <ChoiceField {...target} field="part" label="What the owner is asked for" value={link.part} choices={PART_CHOICES} readOnly={readOnly} />
-      </div>
-      <RoleField {...target} label="Owner" roleField="ownerRoleId" textField="roleText" roleId={link.ownerRoleId} text={link.roleText} readOnly={readOnly} />
-      {!readOnly && (
-        <Menu
-          label={`More for owner ${at + 1}`}
-          icon="more"
-          iconOnly
-          items={[
-            { label: 'Move up', onSelect: () => move(-1), disabled: at === 0 },
-            { label: 'Move down', onSelect: () => move(1), disabled: at === links.length - 1 },
-            {
-              label: 'Remove',
-              danger: true,
-              startsGroup: true,
-              onSelect: () => void act('owner-link.delete', { ids: [link.id] }, { done: 'Removed an owner.' }),
-            },
-          ]}
-        />
-      )}
-    </li>
+    <Menu
+      label={`More for owner ${at + 1}`}
+      icon="more"
+      iconOnly
+      items={[
+        { label: 'Move up', onSelect: () => move(-1), disabled: at === 0 },
+        { label: 'Move down', onSelect: () => move(1), disabled: at === links.length - 1 },
+        {
+          label: 'Remove',
+          danger: true,
+          startsGroup: true,
+          onSelect: () => void act('owner-link.delete', { ids: [link.id] }, { done: 'Removed an owner.' }),
+        },
+      ]}
+    />
   )
 }
 

@@ -2,6 +2,8 @@
 
 import Link from 'next/link'
 import { ActionsPanel } from '@/components/action/actions-panel'
+import { FieldThread } from '@/components/comment/field-thread'
+import { FieldThreads } from '@/components/comment/field-threads'
 import { CommentSection } from '@/components/comment/comment-section'
 import { ControlsPanel } from '@/components/failure-mode/controls-panel'
 import { FieldTools } from '@/components/failure-mode/field-tools'
@@ -46,7 +48,9 @@ export function ScenarioPage({ code, beside = false }: { code: string; /** Besid
   if (!isWhole(row.id)) return <SkeletonRows rows={14} label="Reading the scenario" />
   return (
     <PresenceArea failureModeId={row.id}>
-      <Scenario row={row} beside={beside} />
+      <FieldThreads key={row.id}>
+        <Scenario row={row} beside={beside} />
+      </FieldThreads>
     </PresenceArea>
   )
 }
@@ -77,6 +81,7 @@ function Scenario({ row, beside }: { row: FailureModeRow; beside: boolean }) {
           readOnly={!mayEdit}
           render={(title) => <Title className="text-2xl font-semibold tracking-tight wrap-anywhere">{title}</Title>}
         />
+        <FieldThread failureModeId={row.id} column="title" label="Failure mode" />
       </header>
       <div className="grid gap-x-12 gap-y-10 @6xl:grid-cols-2">
         <div className="grid content-start gap-8">

@@ -1,6 +1,7 @@
 'use client'
 
 import type { ReactNode } from 'react'
+import { FieldThread } from '@/components/comment/field-thread'
 import { FieldTools, type FieldPlace } from '@/components/failure-mode/field-tools'
 import { HardStop } from '@/components/failure-mode/hard-stop'
 import { OwnerChain } from '@/components/failure-mode/owner-chain'
@@ -24,10 +25,10 @@ export function ScenarioStory({ row, readOnly }: { row: FailureModeRow; readOnly
           id={row.id} field="scenario" label="Scenario" value={row.scenario} shape="prose" readOnly={readOnly} placeholder="What happens, in one or two sentences" />
       </Part>
       <Part {...parent} title="Detection signals" column="detectionSignals">
-        <EditableList kind="detection-signal" item="signal" items={signals} parent={parent} readOnly={readOnly} placeholder="How would we notice? Enter adds it." />
+        <EditableList kind="detection-signal" item="signal" items={signals} parent={parent} column="detectionSignals" readOnly={readOnly} placeholder="How would we notice? Enter adds it." />
       </Part>
       <Part {...parent} title="First response" column="responseSteps" aside={<ResponseWindow row={row} readOnly={readOnly} />}>
-        <EditableList kind="response-step" item="step" items={steps} parent={parent} ordered readOnly={readOnly} placeholder="What do we do first? Enter adds it." />
+        <EditableList kind="response-step" item="step" items={steps} parent={parent} column="responseSteps" ordered readOnly={readOnly} placeholder="What do we do first? Enter adds it." />
       </Part>
       <Part {...parent} title="Hard stop" column="hardStops">
         <HardStop row={row} readOnly={readOnly} />
@@ -50,6 +51,7 @@ function Part({ title, aside, children, ...place }: FieldPlace & { title: string
         {aside}
       </div>
       {children}
+      <FieldThread {...place} label={title} />
     </section>
   )
 }

@@ -6,12 +6,14 @@ import { FactorPicker } from '@/components/score/factor-picker'
 import { ScoreFlash } from '@/components/score/score-flash'
 import { ScoreSummary } from '@/components/score/score-summary'
 import { describeRefusal, useActions } from '@/components/room/room-actions'
+import { FieldThread } from '@/components/comment/field-thread'
+import { useFieldThreads } from '@/components/comment/field-threads'
 import { FieldTools } from '@/components/failure-mode/field-tools'
 import { EditableRationale } from '@/components/failure-mode/editable-rationale'
 import { Notice } from '@/components/ui/notice'
 import { joinClasses } from '@/components/ui/class-names'
 import type { FailureModeRow } from '@/lib/domain/failure-mode/failure-mode-rows'
-import { assessedColumn } from '@/lib/domain/failure-mode/history-part'
+import { assessedColumn, historyPart } from '@/lib/domain/failure-mode/history-part'
 import { factorsOf, latestAssessment } from '@/lib/domain/failure-mode/rescore'
 import { MadeUnder } from '@/components/failure-mode/made-under'
 import { FACTORS, STAGES, type Factor, type Level, type Stage } from '@/lib/domain/scoring/factor'
@@ -32,7 +34,7 @@ export function ScoresPanel({ row }: { row: FailureModeRow }) {
   const { rows } = useRoomView()
   const mayScore = useRoomStore().may('score') && row.deletedAt === null
   const policy = usePolicy()
-  const [stage, setStage] = useState<Stage>('current')
+  const [stage, setStage] = useStage()
   const [refused, setRefused] = useState<string | null>(null)
   const { act } = useActions()
   const latest = latestAssessment(rows, row.id, stage)
@@ -78,11 +80,13 @@ export function ScoresPanel({ row }: { row: FailureModeRow }) {
       {refused && <Notice tone="warning" live title={refused} />}
       {FACTORS.map((factor) => {
         const column = assessedColumn(factor, stage)
-        const tools = <FieldTools failureModeId={row.id} column={column} label={`${FACTOR_WORDS[factor].label}, ${stage}`} />
+        const place = { failureModeId: row.id, column, label: `${FACTOR_WORDS[factor].label}, ${stage}` }
         return (
           <FactorPicker
             key={column}
-            {...{ factor, column, tools }}
+            {...{ factor, column }}
+            tools={<FieldTools {...place} />}
+            beneath={<FieldThread {...place} />}
             value={factors[factor]}
             disabled={!mayScore}
             onChange={(level) => void set(factor, level)}
@@ -92,4 +96,17 @@ export function ScoresPanel({ row }: { row: FailureModeRow }) {
       <EditableRationale failureModeId={row.id} stage={stage} value={latest?.rationale ?? null} readOnly={!mayScore} key={stage} />
     </section>
   )
+}
+
+/** The stage that is shown. Whoever is led to what is said about a value of another stage is shown that one. */
+function useStage() {
+  const [stage, setStage] = useState<Stage>('current')
+  const { open } = useFieldThreads()
+  const [seen, setSeen] = useState(open)
+  if (seen !== open) {
+    setSeen(open)
+    const part = open && historyPart(open.field)
+    if (part?.of === 'assessments') setStage(part.stage)
+  }
+  return [stage, setStage] as const
 }

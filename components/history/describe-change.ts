@@ -1,6 +1,8 @@
+import { describeCommentField } from '@/components/comment/field-words'
 import { describeValue } from '@/components/room/conflict-notice'
 import type { HistoryEntry } from '@/lib/domain/row/event'
 import type { Change, Row, Value } from '@/lib/domain/row/change'
+import { readCommentField } from '@/lib/domain/comment/comment-field'
 import { printMentions } from '@/lib/domain/comment/mentions'
 import { definitionOf } from '@/lib/domain/row/row-catalogue'
 import type { RowSet } from '@/lib/domain/row/row-set'
@@ -25,7 +27,8 @@ export function describeChange(change: Change, entry: Pick<HistoryEntry, 'name'>
   if (change.field === null) {
     if (change.kind === 'assessment') return describeAssessment(change.after, rows)
     if (change.kind === 'control-link') return { what: 'Control linked', after: linkedTitle(change.after, rows) }
-    return { what: `${capitalise(definition.label)} added`, after: shorten(readable(titleOf(change.after), rows)) }
+    const about = change.kind === 'comment' ? readCommentField(String(change.after.field ?? '')) : null
+    return { what: `${capitalise(definition.label)}${about ? ` on ${describeCommentField(about)}` : ''} added`, after: shorten(readable(titleOf(change.after), rows)) }
   }
   if (BOOKKEEPING.has(change.field)) return null
   const row = rows.get(change.kind, change.id)

@@ -2,7 +2,6 @@
 
 import dynamic from 'next/dynamic'
 import { useState } from 'react'
-import { joinClasses } from '@/components/ui/class-names'
 import { Dialog } from '@/components/ui/dialog'
 import { IconButton } from '@/components/ui/icon-button'
 import { SkeletonRows } from '@/components/ui/skeleton'
@@ -18,11 +17,10 @@ interface FieldHistoryButtonProps {
   column: string
   /** Name of the field for people. */
   label: string
-  className?: string
 }
 
 /** Opens who changed one field of a failure mode, when, and from what to what. */
-export function FieldHistoryButton({ failureModeId, column, label, className }: FieldHistoryButtonProps) {
+export function FieldHistoryButton({ failureModeId, column, label }: FieldHistoryButtonProps) {
   const [open, setOpen] = useState(false)
   return (
     <>
@@ -31,7 +29,7 @@ export function FieldHistoryButton({ failureModeId, column, label, className }: 
         label={`History of ${label.toLowerCase()}`}
         aria-haspopup="dialog"
         onClick={() => setOpen(true)}
-        className={joinClasses('size-6! align-middle opacity-0 group-hover/field:opacity-100 focus-visible:opacity-100 pointer-coarse:-my-2.5 pointer-coarse:size-11! pointer-coarse:opacity-100', className)}
+        className="size-6! opacity-0 group-hover/field:opacity-100 focus-visible:opacity-100 pointer-coarse:-my-2.5 pointer-coarse:size-11! pointer-coarse:opacity-100"
       />
       <Dialog open={open} onClose={() => setOpen(false)} title={`History of ${label.toLowerCase()}`} dismissable width="wide">
         <FieldHistoryList failureModeId={failureModeId} column={column} />

@@ -3,9 +3,11 @@
 import { useId, useState } from 'react'
 import { EditableText } from '@/components/room/editable-text'
 import { keyAtEnd, keyForStep, type Placed } from '@/components/room/ordered-moves'
+import { PresenceMark } from '@/components/room/presence-place'
 import { useActions } from '@/components/room/room-actions'
 import { Menu } from '@/components/ui/menu'
 import { TextField } from '@/components/ui/text-field'
+import { lineColumn } from '@/lib/domain/failure-mode/line-place'
 import { newId } from '@/lib/kernel/ids'
 
 export interface ListItem extends Placed {
@@ -19,6 +21,8 @@ interface EditableListProps {
   items: readonly ListItem[]
   /** What a new item belongs to, such as its failure mode. */
   parent: Record<string, string>
+  /** The column of the worksheet that the list is in on the page of a failure mode: others then see in which line one is. */
+  column?: string
   ordered?: boolean
   readOnly?: boolean
   shape?: 'line' | 'prose'
@@ -26,7 +30,7 @@ interface EditableListProps {
 }
 
 /** A list of texts: each is edited in place, moved and deleted from its menu; a new one is typed at the end, Enter after Enter. */
-export function EditableList({ kind, item, items, parent, ordered, readOnly, shape = 'prose', placeholder }: EditableListProps) {
+export function EditableList({ kind, item, items, parent, column, ordered, readOnly, shape = 'prose', placeholder }: EditableListProps) {
   const { act } = useActions()
   const List = ordered ? 'ol' : 'ul'
   const move = (id: string, step: -1 | 1) => {
@@ -40,9 +44,14 @@ export function EditableList({ kind, item, items, parent, ordered, readOnly, sha
       {items.length > 0 && (
         <List className={`grid gap-0.5 pl-5 ${ordered ? 'list-decimal' : 'list-disc'} marker:text-faint`}>
           {items.map((one, i) => (
-            <li key={one.id}>
+            <li key={one.id} data-column={column && lineColumn(column, one.id)}>
               <div className="flex items-start gap-1">
                 <EditableText {...{ kind, shape, readOnly }} id={one.id} field="text" label={item} value={one.text} className="min-w-0 flex-1" />
+                {column && parent.failureModeId && (
+                  <span className="flex h-6 items-center">
+                    <PresenceMark failureModeId={parent.failureModeId} column={column} line={one.id} />
+                  </span>
+                )}
                 {!readOnly && (
                   <Menu
                     label={`More for ${item} ${i + 1}`}

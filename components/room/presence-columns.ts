@@ -21,7 +21,7 @@ export function columnLabel(column: string): string | null {
   const [name] = column.split('-')
   const factor = FACTORS.find((known) => known === name)
   if (factor) return FACTOR_WORDS[factor].label
-  if (name === 'controls') return PARTS.controls ?? null
+  if (name === 'controls' || name === 'rationale') return PARTS[name] ?? null
   const fields: Record<string, { label: string }> = failureModeRow.fields
   return Object.hasOwn(fields, column) ? (fields[column]?.label ?? null) : null
 }

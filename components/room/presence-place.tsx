@@ -2,7 +2,7 @@
 
 import { useCallback, useEffect, type FocusEvent, type ReactNode } from 'react'
 import { describePresent } from '@/components/room/presence-words'
-import { usePresence } from '@/components/room/use-presence'
+import { usePresence, type PersonPresent } from '@/components/room/use-presence'
 import { Avatar } from '@/components/ui/avatar'
 import { useTellPlace } from '@/lib/live/client/presence'
 
@@ -29,13 +29,21 @@ export function PresenceArea({ failureModeId, children }: { failureModeId: strin
   )
 }
 
-/** Who else is in this field of this failure mode at the moment. */
-export function PresenceMark({ failureModeId, column }: { failureModeId: string; column: string }) {
-  const there = usePresence().filter(({ place }) => place?.failureModeId === failureModeId && place.column === column)
+interface PresenceMarkProps {
+  failureModeId: string
+  column: string
+  /** One line of a part that is made of lines; without it whoever is in the part and in none of its lines. */
+  line?: string
+}
+
+/** Who else is in this field or line of this failure mode at the moment. */
+export function PresenceMark({ failureModeId, column, line }: PresenceMarkProps) {
+  const isThere = ({ place }: PersonPresent) => place?.failureModeId === failureModeId && place.column === column && place.line === (line ?? null)
+  const there = usePresence().filter(isThere)
   const words = describePresent(there.map(({ name }) => name))
   // The place of one is kept free, so that nothing moves when somebody comes.
   return (
-    <span className="ml-1.5 inline-flex min-w-5 gap-1 align-middle print:hidden projector:hidden" title={words || undefined}>
+    <span className="inline-flex min-w-5 gap-1 align-middle print:hidden projector:hidden" title={words || undefined}>
       {there.slice(0, 3).map(({ membershipId, name }) => (
         <span key={membershipId} className="flex rounded-full ring-2 ring-accent">
           <Avatar name={name} size="small" decorative />

@@ -1,5 +1,5 @@
 import { columnLabel } from '@/components/room/presence-columns'
-import type { PersonPresent } from '@/components/room/use-presence'
+import type { Place } from '@/lib/live/client/presence'
 
 /** Who is here, in a sentence: two by name, more by number. Empty for nobody. */
 export function describePresent(names: readonly string[], more = 0): string {
@@ -14,7 +14,7 @@ export function describePresent(names: readonly string[], more = 0): string {
 }
 
 /** Somebody and where they are, such as "Dana Levi, in Cause of D10-03". `codeOf` finds the code of a failure mode, or null. */
-export function describePlace({ name, place }: Pick<PersonPresent, 'name' | 'place'>, codeOf: (failureModeId: string) => string | null): string {
+export function describePlace({ name, place }: { name: string; place: Place | null }, codeOf: (failureModeId: string) => string | null): string {
   const code = place && codeOf(place.failureModeId)
   if (!place || !code) return name
   const label = columnLabel(place.column)

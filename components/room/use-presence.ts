@@ -2,6 +2,7 @@
 
 import { useMemo } from 'react'
 import { takeInitials } from '@/components/ui/avatar'
+import { readLineColumn } from '@/lib/domain/failure-mode/line-place'
 import { usePresenceView, type Place } from '@/lib/live/client/presence'
 import { useRoomView } from '@/lib/live/client/room'
 
@@ -11,8 +12,8 @@ export interface PersonPresent {
   name: string
   /** Up to two letters; no colour, since colours mean risk here. */
   mark: string
-  /** The failure mode and column that they are in; null for nowhere in particular. */
-  place: Place | null
+  /** The failure mode and column that they are in, and the line of it where it has lines; null for nowhere in particular. */
+  place: (Place & { line: string | null }) | null
 }
 
 /** Who else is in the register now, by name. One's own other tabs are oneself and not listed. */
@@ -25,7 +26,7 @@ export function usePresence(): PersonPresent[] {
         .filter(({ membershipId }) => membershipId !== reader.membershipId)
         .map(({ membershipId, place }) => {
           const name = rows.get('membership', membershipId)?.name ?? 'Somebody'
-          return { membershipId, name, mark: takeInitials(name), place }
+          return { membershipId, name, mark: takeInitials(name), place: place && { ...place, ...readLineColumn(place.column) } }
         })
         .sort((a, b) => a.name.localeCompare(b.name, 'en') || (a.membershipId < b.membershipId ? -1 : 1)),
     [people, rows, reader.membershipId],

@@ -18,6 +18,8 @@ export interface FactorPickerProps {
   column?: string
   /** What stands beside the label, such as who else is here and the history. */
   tools?: ReactNode
+  /** What stands under the levels, such as what is said about them. */
+  beneath?: ReactNode
 }
 
 const CLEAR_LOOK = joinClasses(
@@ -29,7 +31,7 @@ const CLEAR_LOOK = joinClasses(
  * Five levels with their rubric words in sight. Digits 1 to 5 set, 0 and Delete clear, arrows move without setting, Space and
  * Enter set the level that has the focus: each set level is recorded as a change, so moving across must not be one.
  */
-export function FactorPicker({ factor, value, onChange, disabled = false, describedBy, column, tools }: FactorPickerProps) {
+export function FactorPicker({ factor, value, onChange, disabled = false, describedBy, column, tools, beneath }: FactorPickerProps) {
   const id = useId()
   const levels = useRef<HTMLDivElement>(null)
   const [focused, setFocused] = useState<Level>(1)
@@ -49,17 +51,12 @@ export function FactorPicker({ factor, value, onChange, disabled = false, descri
   }
   return (
     <div data-column={column} className="group/field @container border-t pt-3 pb-4 first:border-t-0">
-      <div className="mb-2 flex flex-wrap items-baseline justify-between gap-x-4 @xl:flex-nowrap">
-        <div className="min-w-0">
-          <span id={`${id}-label`} className="text-base font-semibold">
-            {label}
-          </span>
-          {tools}
-          <span id={`${id}-question`} className={joinClasses('text-sm text-muted', tools ? 'ml-1' : 'ml-2.5')}>
-            {question}
-          </span>
-        </div>
-        <span className="flex shrink-0 items-center gap-1 text-sm" aria-live="polite">
+      <div className="flex min-h-7 items-center gap-1.5">
+        <span id={`${id}-label`} className="text-base font-semibold">
+          {label}
+        </span>
+        {tools}
+        <span className="ml-auto flex items-center gap-1 text-right text-sm" aria-live="polite">
           <span className={joinClasses('tabular', value === null ? 'text-faint' : 'font-medium')}>
             {describeLevel(factor, value)}
           </span>
@@ -78,6 +75,10 @@ export function FactorPicker({ factor, value, onChange, disabled = false, descri
           )}
         </span>
       </div>
+      {/* Always on a line of its own, so that all five read alike at every width. */}
+      <p id={`${id}-question`} className="mb-2 text-sm text-muted">
+        {question}
+      </p>
       <div
         ref={levels}
         role="radiogroup"
@@ -112,6 +113,7 @@ export function FactorPicker({ factor, value, onChange, disabled = false, descri
           </button>
         ))}
       </div>
+      {beneath}
     </div>
   )
 }

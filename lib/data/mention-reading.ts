@@ -5,6 +5,7 @@ export interface MentionRow {
   register_code: string
   code: string
   title: string
+  field: string | null
   text: string
   mentions: string[]
   author: string
@@ -19,7 +20,7 @@ export async function readMentionRows(
   scope: Scope,
   { membershipId, since, before, limit }: { membershipId: string; since: string; before: { at: string; id: string } | null; limit: number },
 ): Promise<MentionRow[]> {
-  return scope.tx.$queryRaw<MentionRow[]>`SELECT c.id AS comment_id, r.code AS register_code, f.code, f.title, c.text, c.mentions::text[] AS mentions,
+  return scope.tx.$queryRaw<MentionRow[]>`SELECT c.id AS comment_id, r.code AS register_code, f.code, f.title, c.field, c.text, c.mentions::text[] AS mentions,
       m.name AS author, c.posted_at
     FROM comment c
     JOIN failure_mode f ON f.workspace_id = c.workspace_id AND f.register_id = c.register_id AND f.id = c.failure_mode_id AND f.deleted_at IS NULL

@@ -75,6 +75,19 @@ describe('a comment', () => {
     expect(refusalOf(add({ failureModeId: ID.nowhere }))).toMatchObject({ problems: [{ path: 'rows.0.failureModeId' }] })
   })
 
+  it('CM-30 is about the failure mode as a whole, or about one field of it', () => {
+    expect(add({})()).toMatchObject([{ after: { field: null } }])
+    expect(add({ field: 'cause' })()).toMatchObject([{ after: { field: 'cause', failureModeId: ID.failureMode } }])
+    for (const field of ['code', 'nothing', 'constructor', '', 3]) {
+      const parsed = commentCommands.add.schema.safeParse({ rows: [{ id: ID.fresh, failureModeId: ID.failureMode, text: 'A', field }] })
+      expect([field, parsed.success]).toEqual([field, false])
+    }
+  })
+
+  it('CM-30 stays about what it was about: no edit moves it', () => {
+    expect(commentCommands.edit.schema.safeParse({ edits: [{ id: COMMENT, field: 'field', before: null, after: 'cause' }] }).success).toBe(false)
+  })
+
   it('CM-4 is edited by its author alone, and says that it was', () => {
     expect(edit(`Ask @[Lena](${LEFT}) again`, by(AMARA, 'contributor'))()).toEqual([
       { kind: 'comment', id: COMMENT, field: 'text', before: `Ask @[Lena](${LEFT})`, after: `Ask @[Lena](${LEFT}) again` },

@@ -1,3 +1,5 @@
+import type { CommentField } from '@/lib/domain/comment/comment-field'
+
 /** A comment that mentions somebody, as a list of mentions shows it. */
 export interface MentionEntry {
   commentId: string
@@ -5,6 +7,8 @@ export interface MentionEntry {
   /** Code and title of the failure mode. */
   code: string
   title: string
+  /** The field that it is about; null for the failure mode as a whole. */
+  field: CommentField | null
   /** The text as people read it, mentions under their present names. */
   text: string
   author: string

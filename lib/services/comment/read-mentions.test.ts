@@ -33,9 +33,13 @@ beforeAll(async () => {
 afterAll(() => database?.drop())
 
 async function comment(actor: Actor, words: string, ...mentions: string[]): Promise<string> {
+  return commentOn(null, actor, words, ...mentions)
+}
+
+async function commentOn(field: string | null, actor: Actor, words: string, ...mentions: string[]): Promise<string> {
   const id = newId()
   const text = [words, ...mentions.map((one) => `@[Somebody](${one})`)].join(' ')
-  await send(actor, 'comment.add', { rows: [{ id, failureModeId, text, mentions }] }, registerId)
+  await send(actor, 'comment.add', { rows: [{ id, failureModeId, field, text, mentions }] }, registerId)
   return id
 }
 
@@ -55,6 +59,21 @@ describe('a stored comment', () => {
     await send(ours.as.administrator, 'comment.delete', { ids: [id] }, registerId)
   })
 
+  it('CM-30 is about the field that it was made about, also after it was deleted and brought back', async () => {
+    const id = await commentOn('impact-inherent', ours.as.contributor, 'Five, surely')
+    await send(ours.as.contributor, 'comment.delete', { ids: [id] }, registerId)
+    await send(ours.as.contributor, 'comment.restore', { ids: [id] }, registerId)
+    const rows = RowSet.of((await readRegister(ours.as.viewer, 'D10')).rows)
+    expect(rows.get('comment', id)).toMatchObject({ field: 'impact-inherent', deletedAt: null })
+  })
+
+  it('CM-30 without a field, as those of before, is about the failure mode as a whole', async () => {
+    const id = newId()
+    await send(ours.as.contributor, 'comment.add', { rows: [{ id, failureModeId, text: 'As it was sent before there were fields' }] }, registerId)
+    expect(RowSet.of((await readRegister(ours.as.viewer, 'D10')).rows).get('comment', id)).toMatchObject({ field: null })
+    await expect(runAsAdmin(database.ownerUrl, [`UPDATE comment SET field = 'nothing' WHERE id = '${id}'`])).rejects.toThrow(/comment_field_set/)
+  })
+
   it('CM-6 mentions nobody of another workspace, whatever is sent and whatever the code forgets', async () => {
     const stranger = await membershipOf(theirs.as.viewer)
     await expect(comment(ours.as.contributor, 'Look', stranger)).rejects.toMatchObject({ code: 'invalid' })
@@ -66,10 +85,11 @@ describe('a stored comment', () => {
 describe('where somebody was mentioned', () => {
   it('CM-20 is told newest first, with the failure mode, the author and the present names', async () => {
     const first = await comment(ours.as.contributor, 'Please look', viewerId)
-    const second = await comment(ours.as.signer, 'And here', viewerId)
+    const second = await commentOn('cause', ours.as.signer, 'And here', viewerId)
     const { entries, next } = await listMentionsOfMe(ours.as.viewer)
     expect(entries.map(({ commentId }) => commentId)).toEqual([second, first])
     expect(entries[1]).toMatchObject({ registerCode: 'D10', code: 'D10-01', title: 'Rows arrive twice', author: 'Test contributor', text: 'Please look @Test viewer' })
+    expect(entries.map(({ field }) => field)).toEqual(['cause', null])
     expect(next).toBeNull()
   })
 

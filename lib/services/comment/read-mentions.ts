@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Actor } from '@/lib/domain/access/actor'
+import { readCommentField } from '@/lib/domain/comment/comment-field'
 import type { MentionPage } from '@/lib/domain/comment/mention-entry'
 import { printMentions } from '@/lib/domain/comment/mentions'
 import { readMemberNames, readMentionRows } from '@/lib/data/mention-reading'
@@ -25,6 +26,7 @@ export async function listMentionsOfMe(actor: Actor, before?: string): Promise<M
     const names = await readMemberNames(scope, [...new Set(shown.flatMap((row) => row.mentions))])
     const entries = shown.map((row) => ({
       ...{ commentId: row.comment_id, registerCode: row.register_code, code: row.code, title: row.title, author: row.author },
+      field: row.field === null ? null : readCommentField(row.field),
       text: printMentions(row.text, (id) => names.get(id) ?? null),
       at: row.posted_at.toISOString(),
     }))

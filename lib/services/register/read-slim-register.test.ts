@@ -36,7 +36,7 @@ beforeAll(async () => {
     await send(ours.as.contributor, 'failure-mode.rescore', { scores: [{ failureModeId: id, assessmentId: newId(), stage: 'inherent', factors }] }, registerId)
   }
   for (const one of present(rows['failure-mode'], 'failure modes')) {
-    await send(ours.as.contributor, 'comment.add', { rows: [{ id: newId(), failureModeId: one.id, text: 'Seen last week.' }] }, registerId)
+    await send(ours.as.contributor, 'comment.add', { rows: [{ id: newId(), failureModeId: one.id, field: 'cause', text: 'Seen last week.' }] }, registerId)
   }
   const many = Array.from({ length: LARGE }, (_, i) => ({ id: newId(), title: `“Row” ${i} \\ é`, cause: `Cause ${i}`, categoryId, orderKey: 'a1' }))
   seq = present((await send(ours.as.contributor, 'failure-mode.add', { rows: many }, registerId)).seq, 'a number')
