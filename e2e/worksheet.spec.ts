@@ -27,19 +27,9 @@ async function copy(page: Page, kind: 'copy' | 'cut' = 'copy'): Promise<{ plain:
   }, kind)
 }
 
-async function addRows(page: Page, titles: readonly string[]): Promise<void> {
-  const add = page.getByRole('textbox', { name: 'Add a failure mode to Data Integrity Failures' })
-  for (const title of titles) {
-    await add.fill(title)
-    await add.press('Enter')
-    await expect(cell(page, title)).toBeVisible()
-  }
-}
-
 async function openRegister(sitDown: (name: string, app?: string) => Promise<Desk>, code: string, titles: readonly string[]): Promise<Page> {
   const { page } = await sitDown('Amara Okafor', APP_A)
-  await startRegister(page, code, `Worksheet ${code}`)
-  await addRows(page, titles)
+  await startRegister(page, code, `Worksheet ${code}`, titles)
   return page
 }
 
