@@ -105,7 +105,6 @@ export async function expectAccessible(page: Page): Promise<void> {
 
 /** axe finds nothing in light, and nothing in the colours of dark. */
 export async function expectAccessibleInBoth(page: Page): Promise<void> {
-  // Colours that are still on their way from one scheme to the other would be measured in between.
   await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
   await expectAccessible(page)
   await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' })
@@ -113,6 +112,8 @@ export async function expectAccessibleInBoth(page: Page): Promise<void> {
 }
 
 async function expectNothing(page: Page, options: Parameters<AxeBuilder['options']>[0]): Promise<void> {
+  // Colours that are still on their way from one scheme to the other would be measured in between.
+  await page.waitForFunction(() => !document.getAnimations().some((one) => one instanceof CSSTransition))
   // No page of ours has frames of others, so one run in the page sees it all; what passes is neither described nor carried here.
   const { violations } = await new AxeBuilder({ page }).setLegacyMode().options({ ...options, resultTypes: ['violations'] }).analyze()
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`)).toEqual([])

@@ -60,13 +60,15 @@ export function useMatrixMove(axes: MatrixAxes): MatrixMover {
   const store = async (rationale: string) => {
     if (!move) return
     const before = conflict ?? { ...move.seen, rationale: move.seen.rationale ?? standing?.rationale }
-    setMove({ ...move, seen: before })
+    const sent = { ...move, seen: before }
+    setMove(sent)
     setSending(true)
     setRefused(null)
     setTold({})
     const outcome = await send(move, before, rationale)
     setSending(false)
-    if (outcome.ok) return finish()
+    // A quick hand has dropped the next one before the server answered for this: that one stays.
+    if (outcome.ok) return setMove((now) => (now === sent ? null : now))
     setRefused(describeRefusal(outcome.refusal))
     setTold(currentIn(outcome.refusal))
   }

@@ -21,7 +21,7 @@ beforeAll(async () => {
   await send(ours.as.facilitator, 'register.import', { content: fullContent('D10') }, registerId)
   const rows = RowSet.of((await readRegister(ours.as.facilitator, 'D10')).rows)
   const memberId = (name: string) => present(rows.all('membership').find((member) => member.name === name), name).id
-  const failureModeId = present(rows.all('failure-mode')[0], 'a failure mode').id
+  const failureModeId = present(rows.all('failure-mode').find(({ code }) => code === 'D10-01'), 'a failure mode').id
   const action = (what: string, who: string) => ({ id: newId(), what, membershipId: memberId(who), due: addDays(TODAY, 400), failureModeId })
   await send(ours.as.facilitator, 'action.add', { rows: [action('Mine to do', 'Test viewer'), action('Not mine', 'Test signer')] }, registerId)
 })
