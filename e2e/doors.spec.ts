@@ -29,8 +29,8 @@ async function expectRefusal(response: APIResponse, status: number, code: string
 
 test('bad input is refused with path and message, and nothing is stored', async ({ sitDown }) => {
   const { page } = await sitDown('Amara Okafor')
-  await makeRegister(page, 'BAD')
-  const room = await readRoom(page, 'BAD')
+  await makeRegister(page, 'DOORS')
+  const room = await readRoom(page, 'DOORS')
   const { registerId } = room
   const row = { id: randomUUID(), title: 'Row', categoryId: room.rows.category?.[0]?.id, orderKey: 'a0' }
   expect((await send(page, { verb: 'failure-mode.add', registerId, input: { rows: [row] } })).status()).toBe(200)
@@ -53,7 +53,7 @@ test('bad input is refused with path and message, and nothing is stored', async 
   await expectRefusal(await send(page, { ...edit('cause', null, 'x'), registerId: randomUUID() }), 404, 'not-found')
   await expectRefusal(await send(page, { verb: 'failure-mode.edit', registerId, input: { edits: 'none' } }), 400, 'invalid')
   expect((await page.request.post('/api/commands', { data: '{', headers: { origin: APP_A, 'content-type': 'application/json' } })).status()).toBe(400)
-  const after = await readRoom(page, 'BAD')
+  const after = await readRoom(page, 'DOORS')
   expect(after.rows['failure-mode']?.map(({ title, cause }) => [title, cause])).toEqual([['Row', null]])
   expect(after.rows['owner-link']).toEqual([])
 })

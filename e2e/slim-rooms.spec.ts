@@ -1,19 +1,28 @@
-import { makeRegister, sendCommand, type MadeRegister } from '@/e2e/command-door'
-import { APP_A, APP_B, expect, expectAccessible, expectLive, test, writeField, type Page } from '@/e2e/people-at-work'
-import { newId } from '@/lib/kernel/ids'
+import { randomUUID } from 'node:crypto'
+import { APP_A, APP_B, expect, expectAccessible, expectLive, startRegister, test, writeField, type Page } from '@/e2e/people-at-work'
 
 // More than a page comes with, so that the room is slim.
 const ROWS = 310
 
-/** A large register, made without its page: a look at it would cost as much as the test. */
-async function fillRegister(page: Page, code: string): Promise<MadeRegister> {
-  const { registerId } = await makeRegister(page, code)
-  const { rows } = await (await page.request.get(`/api/registers/${code}/room`)).json()
+interface Sheet {
+  registerId: string
+  ids: string[]
+}
+
+async function send(page: Page, registerId: string, verb: string, input: object): Promise<void> {
+  const body = { commandId: randomUUID(), verb, registerId, input }
+  const response = await page.request.post(`${APP_A}/api/commands`, { data: body, headers: { origin: APP_A } })
+  expect(response.status()).toBe(200)
+}
+
+async function fillRegister(page: Page, code: string): Promise<Sheet> {
+  await startRegister(page, code, `Large ${code}`)
+  const { registerId, rows } = await (await page.request.get(`/api/registers/${code}/room`)).json()
   const categoryId: string = rows.category[0].id
-  const failureModeIds = Array.from({ length: ROWS }, () => newId()).sort()
-  const added = failureModeIds.map((id, i) => ({ id, title: `Row ${i + 1}`, scenario: `What happens in row ${i + 1}`, categoryId, orderKey: 'a0' }))
-  await sendCommand(page, { verb: 'failure-mode.add', registerId, input: { rows: added } })
-  return { registerId, failureModeIds }
+  const ids = Array.from({ length: ROWS }, () => randomUUID()).sort()
+  const added = ids.map((id, i) => ({ id, title: `Row ${i + 1}`, scenario: `What happens in row ${i + 1}`, categoryId, orderKey: 'a0' }))
+  await send(page, registerId, 'failure-mode.add', { rows: added })
+  return { registerId, ids }
 }
 
 test('a large register shows its rows at once and texts when they are seen, live', async ({ sitDown }) => {
@@ -51,18 +60,18 @@ test('what is large comes compressed', async ({ sitDown }) => {
 
 test('a paste that is too large to send reaches whoever looks, and nobody reads the room anew', async ({ sitDown }) => {
   const { page: one } = await sitDown('Amara Okafor', APP_A)
-  const { registerId, failureModeIds } = await fillRegister(one, 'PASTE')
+  const { registerId, ids } = await fillRegister(one, 'PASTE')
   const { page: two } = await sitDown('Rafael Quintana', APP_B)
   await two.goto('/registers/PASTE/PASTE-07')
   await expect(two.getByText('What happens in row 7', { exact: true })).toBeVisible()
   await expectLive(two)
   const read: string[] = []
   two.on('request', (request) => read.push(new URL(request.url()).pathname))
-  const edits = failureModeIds.flatMap((id, i) => [
+  const edits = ids.flatMap((id, i) => [
     { id, field: 'cause', before: null, after: `Pasted cause ${i + 1}` },
     { id, field: 'title', before: `Row ${i + 1}`, after: `Pasted title ${i + 1}` },
   ])
-  await sendCommand(one, { verb: 'failure-mode.edit', registerId, input: { edits } })
+  await send(one, registerId, 'failure-mode.edit', { edits })
   // Once in its place and once in the history beside it.
   await expect(two.getByText('Pasted cause 7', { exact: true }).first()).toBeVisible()
   await expect(two.getByRole('heading', { name: 'Pasted title 7' })).toBeVisible()
