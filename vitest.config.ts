@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import path from 'node:path'
 import { defineConfig } from 'vitest/config'
 
@@ -7,6 +8,8 @@ const alias = { '@': path.resolve(import.meta.dirname) }
 export default defineConfig({
   test: {
     env: { TZ: 'Pacific/Chatham' },
+    // vitest would leave a core to whoever watches, which on two cores is half of the machine.
+    maxWorkers: availableParallelism(),
     projects: [
       {
         resolve: { alias },

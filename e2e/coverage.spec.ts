@@ -1,17 +1,5 @@
-import { APP_A, APP_B, expect, expectAccessible, expectLive, startRegister, test, undoMessage, type Page } from '@/e2e/people-at-work'
-
-const CATEGORY = 'Data Integrity Failures'
-
-/** Adds failure modes and waits for their codes. */
-async function addFailureModes(page: Page, code: string, titles: string[]): Promise<void> {
-  const add = page.getByRole('textbox', { name: `Add a failure mode to ${CATEGORY}` })
-  for (const [i, title] of titles.entries()) {
-    await add.fill(title)
-    await add.press('Enter')
-    await expect(page.getByRole('link', { name: `${code}-0${i + 1}`, exact: true })).toBeVisible()
-  }
-  await expectLive(page)
-}
+import { makeRegister } from '@/e2e/command-door'
+import { APP_A, APP_B, expect, expectAccessible, expectAccessibleInBoth, expectLive, startRegister, test, undoMessage, type Page } from '@/e2e/people-at-work'
 
 async function addControl(page: Page, type: string, title: string): Promise<void> {
   await page.getByRole('button', { name: new RegExp(`^Add (a|another) ${type} control$`) }).click()
@@ -26,9 +14,8 @@ const moreFor = (page: Page, title: string) => page.getByRole('button', { name: 
 
 test('a hole is filled with one press, the control serves further failure modes, and leaves with the last of them', async ({ sitDown }) => {
   const { page } = await sitDown('Amara Okafor')
-  await startRegister(page, 'CTRL', 'Controls')
-  await addFailureModes(page, 'CTRL', ['Rows vanish', 'Rows arrive twice'])
-  await page.getByRole('link', { name: 'CTRL-01', exact: true }).click()
+  await makeRegister(page, 'CTRL', { titles: ['Rows vanish', 'Rows arrive twice'] })
+  await page.goto('/registers/CTRL/CTRL-01')
   const panel = page.getByRole('region', { name: 'Controls' })
   await expect(panel.getByText('nothing detects this')).toBeVisible()
   await expect(panel.getByText('5 of 5 types missing')).toBeVisible()
@@ -70,9 +57,8 @@ test('a hole is filled with one press, the control serves further failure modes,
 
 test('a control of another failure mode is found and serves this one too', async ({ sitDown }) => {
   const { page } = await sitDown('Amara Okafor')
-  await startRegister(page, 'SHARE', 'Shared controls')
-  await addFailureModes(page, 'SHARE', ['Rows vanish', 'Rows arrive twice'])
-  await page.getByRole('link', { name: 'SHARE-01', exact: true }).click()
+  await makeRegister(page, 'SHARE', { titles: ['Rows vanish', 'Rows arrive twice'] })
+  await page.goto('/registers/SHARE/SHARE-01')
   await addControl(page, 'proof', 'Restore a sample')
   await page.getByRole('link', { name: 'SHARE-02 →' }).click()
   await page.getByRole('button', { name: 'Use one that exists for proof' }).click()
@@ -82,8 +68,7 @@ test('a control of another failure mode is found and serves this one too', async
 
 test('coverage counts the holes and moves while somebody else works in another process', async ({ sitDown }) => {
   const one = await sitDown('Amara Okafor', APP_A)
-  await startRegister(one.page, 'COVER', 'Covered')
-  await addFailureModes(one.page, 'COVER', ['Rows vanish', 'Rows arrive twice'])
+  await startRegister(one.page, 'COVER', 'Covered', ['Rows vanish', 'Rows arrive twice'])
   await one.page.getByRole('link', { name: 'Coverage' }).click()
   await expect(one.page.getByRole('heading', { name: 'Control coverage' })).toBeVisible()
   await expect(one.page.getByText('2 of 2 open failure modes lack at least one type of control.')).toBeVisible()
@@ -119,17 +104,14 @@ test('owners, categories and promises are counted with totals that lead to the r
   await expect(page.getByRole('heading', { name: 'Control coverage' })).toBeVisible()
 })
 
-for (const scheme of ['light', 'dark'] as const) {
-  test(`every table of coverage is accessible in ${scheme}`, async ({ sitDown }) => {
-    const { page } = await sitDown('Amara Okafor')
-    await page.emulateMedia({ colorScheme: scheme })
-    for (const table of ['controls', 'owners', 'categories', 'promises']) {
-      await page.goto(`/registers/D10/coverage?table=${table}`)
-      await expectLive(page)
-      await expectAccessible(page)
-    }
-  })
-}
+test('every table of coverage is accessible in light and dark', async ({ sitDown }) => {
+  const { page } = await sitDown('Amara Okafor')
+  for (const table of ['controls', 'owners', 'categories', 'promises']) {
+    await page.goto(`/registers/D10/coverage?table=${table}`)
+    await expectLive(page)
+    await expectAccessibleInBoth(page)
+  }
+})
 
 test('coverage prints without its handles, and says what belongs into an empty register', async ({ sitDown }) => {
   const { page } = await sitDown('Amara Okafor')
@@ -139,8 +121,8 @@ test('coverage prints without its handles, and says what belongs into an empty r
   await expect(page.getByLabel('Order', { exact: true })).toBeHidden()
   await expect(page.getByRole('navigation', { name: 'Tables of coverage' })).toBeHidden()
   await page.emulateMedia({ media: 'screen' })
-  await startRegister(page, 'NOCOV', 'Nothing yet')
-  await page.getByRole('link', { name: 'Coverage' }).click()
+  await makeRegister(page, 'NOCOV')
+  await page.goto('/registers/NOCOV/coverage')
   await expect(page.getByRole('heading', { name: 'No open failure modes' })).toBeVisible()
   await expectAccessible(page)
 })

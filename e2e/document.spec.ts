@@ -1,22 +1,12 @@
-import {
-  APP_B,
-  expect,
-  expectAccessible,
-  expectLive,
-  startRegister,
-  test,
-  undoMessage,
-  writeField,
-  type Desk,
-  type Page,
-} from '@/e2e/people-at-work'
+import { makeRegister } from '@/e2e/command-door'
+import { APP_B, expect, expectAccessible, expectLive, test, undoMessage, writeField, type Desk, type Page } from '@/e2e/people-at-work'
 
 type SitDown = (name: string, app?: string) => Promise<Desk>
 
 /** One writes; another, who may only read, looks at the same document through the other process. */
 async function meetAtDocument(sitDown: SitDown, code: string): Promise<{ writer: Page; reader: Page }> {
   const { page: writer } = await sitDown('Amara Okafor')
-  await startRegister(writer, code, `Document ${code}`)
+  await makeRegister(writer, code)
   const { page: reader } = await sitDown('Priya Raghunathan', APP_B)
   for (const page of [writer, reader]) {
     await page.goto(`/registers/${code}/document`)
@@ -203,6 +193,7 @@ test('sections are added, renamed, moved, deleted and brought back, categories a
   expect(headings.slice(0, 3)).toEqual(['## 1. Purpose', '## 2. Data Integrity Failures', '## 3. Failure Classification'])
   expect(headings.slice(11)).toEqual(['## 12. Open questions', '## 13. Sign-Off'])
 })
+
 test('somebody who goes on to the next field while the first is being saved keeps writing there', async ({ sitDown }) => {
   const { writer, reader } = await meetAtDocument(sitDown, 'DOCE')
   const held: (() => Promise<void>)[] = []

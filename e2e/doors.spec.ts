@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { APIResponse, Page } from '@playwright/test'
-import { APP_A, APP_B, expect, startRegister, test } from '@/e2e/people-at-work'
+import { makeRegister } from '@/e2e/command-door'
+import { APP_A, APP_B, expect, expectLive, signIn, test } from '@/e2e/people-at-work'
 
 interface Room {
   registerId: string
@@ -28,8 +29,8 @@ async function expectRefusal(response: APIResponse, status: number, code: string
 
 test('bad input is refused with path and message, and nothing is stored', async ({ sitDown }) => {
   const { page } = await sitDown('Amara Okafor')
-  await startRegister(page, 'BAD', 'Bad input')
-  const room = await readRoom(page, 'BAD')
+  await makeRegister(page, 'DOORS')
+  const room = await readRoom(page, 'DOORS')
   const { registerId } = room
   const row = { id: randomUUID(), title: 'Row', categoryId: room.rows.category?.[0]?.id, orderKey: 'a0' }
   expect((await send(page, { verb: 'failure-mode.add', registerId, input: { rows: [row] } })).status()).toBe(200)
@@ -52,7 +53,7 @@ test('bad input is refused with path and message, and nothing is stored', async 
   await expectRefusal(await send(page, { ...edit('cause', null, 'x'), registerId: randomUUID() }), 404, 'not-found')
   await expectRefusal(await send(page, { verb: 'failure-mode.edit', registerId, input: { edits: 'none' } }), 400, 'invalid')
   expect((await page.request.post('/api/commands', { data: '{', headers: { origin: APP_A, 'content-type': 'application/json' } })).status()).toBe(400)
-  const after = await readRoom(page, 'BAD')
+  const after = await readRoom(page, 'DOORS')
   expect(after.rows['failure-mode']?.map(({ title, cause }) => [title, cause])).toEqual([['Row', null]])
   expect(after.rows['owner-link']).toEqual([])
 })
@@ -70,14 +71,17 @@ test('other sites, strangers and people without the role are kept out', async ({
   expect((await page.request.head('/api/live')).status()).toBe(405)
 })
 
-test('an ended session is over at once, on the page and in the live room', async ({ sitDown }) => {
+// It ends every session of hers: no other test is Leila.
+test('an ended session is over at once, on the page and in the live room', async ({ sitDown, browser }) => {
   const { page } = await sitDown('Leila Farahani')
   await page.goto('/registers/D10')
-  await expect(page.getByRole('status').filter({ hasText: 'Live' })).toBeVisible()
-  const elsewhere = await sitDown('Leila Farahani', APP_B)
-  await elsewhere.page.goto('/account')
-  await elsewhere.page.getByRole('button', { name: 'End all sessions' }).click()
+  await expectLive(page)
+  const elsewhere = await browser.newPage({ baseURL: APP_B })
+  await signIn(elsewhere, 'Leila Farahani')
+  await elsewhere.goto('/account')
+  await elsewhere.getByRole('button', { name: 'End all sessions' }).click()
   await expect(page.getByText('Your access to this page has ended.')).toBeVisible({ timeout: 15_000 })
   await page.reload()
   await expect(page).toHaveURL(/\/sign-in/)
+  await elsewhere.context().close()
 })

@@ -1,14 +1,11 @@
-import { APP_A, APP_B, expect, expectLive, startRegister, test, writeField, type Desk } from '@/e2e/people-at-work'
+import { makeRegister } from '@/e2e/command-door'
+import { APP_A, APP_B, expect, expectLive, test, writeField, type Desk } from '@/e2e/people-at-work'
 
 async function meetAtScenario(sitDown: (name: string, app?: string) => Promise<Desk>, code: string) {
   const one = await sitDown('Amara Okafor', APP_A)
-  await startRegister(one.page, code, `Meeting ${code}`)
-  const add = one.page.getByRole('textbox', { name: 'Add a failure mode to Data Integrity Failures' })
-  await add.fill('Rows vanish')
-  await add.press('Enter')
-  await one.page.getByRole('link', { name: `${code}-01` }).click()
   const two = await sitDown('Rafael Quintana', APP_B)
-  await two.page.goto(`/registers/${code}/${code}-01`)
+  await makeRegister(one.page, code, { titles: ['Rows vanish'] })
+  await Promise.all([one, two].map(({ page }) => page.goto(`/registers/${code}/${code}-01`)))
   await expectLive(one.page)
   await expectLive(two.page)
   return { one: one.page, two: two.page, second: two.context }

@@ -1,19 +1,5 @@
-import { APP_A, APP_B, expect, expectAccessible, expectLive, startRegister, test, undoMessage, type Page } from '@/e2e/people-at-work'
-
-/** Adds failure modes by the door that every room uses; how they are typed is the worksheet's to show. */
-async function addFailureModes(page: Page, code: string, titles: readonly string[]): Promise<void> {
-  await page.evaluate(
-    async ([registerCode, names]) => {
-      const newId = () => crypto.randomUUID()
-      const room = await (await fetch(`/api/registers/${registerCode}/room`)).json()
-      const rows = names.map((title) => ({ id: newId(), title, categoryId: room.rows.category[0].id, orderKey: 'a0' }))
-      const body = JSON.stringify({ commandId: newId(), verb: 'failure-mode.add', registerId: room.registerId, input: { rows } })
-      const answer = await fetch('/api/commands', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body })
-      if (!answer.ok) throw new Error(await answer.text())
-    },
-    [code, titles] as const,
-  )
-}
+import { makeRegister } from '@/e2e/command-door'
+import { APP_A, APP_B, expect, expectAccessible, expectAccessibleInBoth, expectLive, test, undoMessage, type Page } from '@/e2e/people-at-work'
 
 async function openMatrix(page: Page, code: string, query = ''): Promise<void> {
   await page.goto(`/registers/${code}/matrix${query}`)
@@ -21,8 +7,7 @@ async function openMatrix(page: Page, code: string, query = ''): Promise<void> {
 }
 
 async function startMatrix(page: Page, code: string, titles: readonly string[]): Promise<void> {
-  await startRegister(page, code, `Matrix ${code}`)
-  await addFailureModes(page, code, titles)
+  await makeRegister(page, code, { titles })
   await openMatrix(page, code)
 }
 
@@ -84,10 +69,7 @@ test.describe('what the matrix shows', () => {
     await expect(words.getByRole('heading', { name: '10 move' })).toBeVisible()
     // D10-01 and D10-03 go the same way: one arrow with a number.
     await expect(page.locator('[data-arrow="4-5_2-5"]')).toHaveCount(1)
-    await page.emulateMedia({ reducedMotion: 'reduce' })
-    await expectAccessible(page)
-    await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' })
-    await expectAccessible(page)
+    await expectAccessibleInBoth(page)
   })
 
   test('a press on a cell, or Enter, shows its rows in the worksheet', async ({ sitDown }) => {
@@ -241,10 +223,7 @@ test.describe('the past', () => {
     await chip(page, 'PAST-01').focus()
     await page.keyboard.press('m')
     await expect(page.locator('[data-picked]')).toHaveCount(0)
-    await page.emulateMedia({ reducedMotion: 'reduce' })
-    await expectAccessible(page)
-    await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' })
-    await expectAccessible(page)
+    await expectAccessibleInBoth(page)
 
     await page.getByRole('button', { name: 'Event before' }).click()
     await expect(page.getByText('1 row not placed:')).toBeVisible()

@@ -1,41 +1,14 @@
 import type { Browser, Locator } from '@playwright/test'
 import { addDays } from '@/lib/domain/action/due'
-import { APP_A, APP_B, expect, expectAccessible, expectLive, test, type Page } from '@/e2e/people-at-work'
-import { newId } from '@/lib/kernel/ids'
+import { makeRegister } from '@/e2e/command-door'
+import { APP_A, APP_B, expect, expectAccessible, expectAccessibleInBoth, expectLive, test, type Page } from '@/e2e/people-at-work'
 
 const TODAY = new Date().toISOString().slice(0, 10)
 const PASSWORD = 'five quiet lanterns at sea'
 
-/** axe in light and in dark. */
-async function expectAccessibleInBoth(page: Page): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    await expectAccessible(page)
-  }
-}
-
-interface Asked {
-  verb: string
-  registerId: string
-  input: object
-}
-
-/** Asks for verbs as the page's own person: what these tests begin with is other rooms' to show. */
-async function command(page: Page, { verb, registerId, input }: Asked): Promise<void> {
-  const status = await page.evaluate(async (body) => {
-    const response = await fetch('/api/commands', { method: 'POST', headers: { 'content-type': 'application/json' }, body })
-    return response.status
-  }, JSON.stringify({ commandId: newId(), verb, registerId, input }))
-  expect(status).toBe(200)
-}
-
-/** A register of its own with one scenario, so that tests that run beside this one see nothing of it. */
+/** A register of its own with one scenario, whose page is open. */
 async function startScenario(page: Page, code: string, title: string): Promise<void> {
-  const registerId = newId()
-  await command(page, { verb: 'register.create', registerId, input: { code, title: `Register ${code}` } })
-  const room: { rows: { category: { id: string }[] } } = await (await page.request.get(`/api/registers/${code}/room`)).json()
-  const categoryId = room.rows.category[0]?.id ?? ''
-  await command(page, { verb: 'failure-mode.add', registerId, input: { rows: [{ id: newId(), title, categoryId, orderKey: 'a0' }] } })
+  await makeRegister(page, code, { titles: [title] })
   await page.goto(`/registers/${code}/${code}-01`)
   await expectLive(page)
 }
@@ -86,6 +59,7 @@ const rowsOf = (page: Page, region: string): Locator => page.getByRole('region',
 test.describe('Mine', () => {
   test('OW-5 is the home page: one’s own open failure modes, worst first, with links', async ({ sitDown }) => {
     const { page } = await sitDown('Ingrid Solheim')
+    await page.goto('/')
     await expect(page.getByText('What is yours across all registers, as Ingestion Owner.')).toBeVisible()
     await expect(rowsOf(page, 'Open failure modes').nth(1)).toContainText(/critical/i)
     await expectAccessibleInBoth(page)
@@ -95,6 +69,7 @@ test.describe('Mine', () => {
 
   test('OW-20 says kindly when there is nothing, and where to go', async ({ sitDown }) => {
     const { page } = await sitDown('Priya Raghunathan')
+    await page.goto('/')
     await expect(page.getByRole('heading', { name: 'Nothing is waiting for you.' })).toBeVisible()
     await expectAccessibleInBoth(page)
     await page.getByRole('link', { name: 'See who owns what' }).click()
@@ -104,12 +79,12 @@ test.describe('Mine', () => {
 
 test('OW-3 owners are grouped by person, role, register and band, and every group leads to all of it', async ({ sitDown }) => {
   const { page } = await sitDown('Amara Okafor')
+  await page.goto('/')
   await page.getByRole('link', { name: 'Owners', exact: true }).click()
   await expect(page.getByRole('heading', { name: 'Owners', level: 1 })).toBeVisible()
   const groups = page.getByRole('heading', { level: 2 })
   await expect(groups.filter({ hasText: 'Ingrid Solheim' })).toBeVisible()
   await expect(page.getByRole('region', { name: 'Nobody answers' })).toContainText('Product Manager only told or called')
-  await expectAccessibleInBoth(page)
   for (const [tab, group] of [['By role', 'SRE Lead'], ['By register', 'D10'], ['By band', 'Critical']] as const) {
     await page.getByRole('navigation', { name: 'Group by' }).getByRole('link', { name: tab }).click()
     await expect(groups.filter({ hasText: group }).first()).toBeVisible()
@@ -124,23 +99,24 @@ test('OW-3 owners are grouped by person, role, register and band, and every grou
 test('AT-20 an action that is overdue is said on the failure mode’s page, on Mine and on Owners, until it is done', async ({ sitDown }) => {
   const { page } = await sitDown('Amara Okafor')
   await startScenario(page, 'OWA', 'The count is wrong')
-  await addAction(page, 'Count the rows twice', 'Leila Farahani', addDays(TODAY, -3))
-  await addAction(page, 'Ask the night shift', 'Leila Farahani', addDays(TODAY, 2))
+  await addAction(page, 'Count the rows twice', 'Mei-Ling Zhou', addDays(TODAY, -3))
+  await addAction(page, 'Ask the night shift', 'Mei-Ling Zhou', addDays(TODAY, 2))
   const panel = page.getByRole('region', { name: 'Actions' })
   await expect(panel.getByRole('listitem').first()).toContainText('3 days overdue')
   await expectAccessibleInBoth(page)
   await page.goto('/owners')
-  await expect(page.getByRole('list', { name: 'Overdue' }).getByRole('listitem').filter({ hasText: 'Count the rows twice' })).toContainText('Leila Farahani')
+  await expect(page.getByRole('list', { name: 'Overdue' }).getByRole('listitem').filter({ hasText: 'Count the rows twice' })).toContainText('Mei-Ling Zhou')
 
-  const { page: leila } = await sitDown('Leila Farahani', APP_B)
-  const due = leila.getByRole('list', { name: 'Due' }).getByRole('listitem')
+  const { page: mei } = await sitDown('Mei-Ling Zhou', APP_B)
+  await mei.goto('/')
+  const due = mei.getByRole('list', { name: 'Due' }).getByRole('listitem')
   await expect(due.filter({ hasText: 'Count the rows twice' })).toContainText('3 days overdue')
   await expect(due.filter({ hasText: 'Ask the night shift' })).toContainText('due in 2 days')
-  await expectAccessibleInBoth(leila)
-  await leila.getByRole('button', { name: 'Done: Count the rows twice' }).click()
+  await expectAccessibleInBoth(mei)
+  await mei.getByRole('button', { name: 'Done: Count the rows twice' }).click()
   await expect(due.filter({ hasText: 'Count the rows twice' })).toHaveCount(0)
   await expect(page.getByRole('list', { name: 'Overdue' }).getByRole('listitem').filter({ hasText: 'Count the rows twice' })).toHaveCount(0)
-  await leila.getByRole('region', { name: 'Messages' }).getByRole('button', { name: 'Undo' }).click()
+  await mei.getByRole('region', { name: 'Messages' }).getByRole('button', { name: 'Undo' }).click()
   await expect(due.filter({ hasText: 'Count the rows twice' })).toBeVisible()
 })
 
@@ -149,6 +125,7 @@ test('OW-30 a role goes over when the one who is asked accepts, and a refusal sa
   await addOwnerRole(admin, 'Vault Keeper', 'Tomasz Wiśniewski')
   const { page: giver } = await sitDown('Tomasz Wiśniewski')
   const { page: receiver } = await sitDown('Keanu Kahananui', APP_B)
+  await Promise.all([giver.goto('/'), receiver.goto('/')])
   const ask = async () => {
     await giver.getByRole('button', { name: 'Hand over Vault Keeper' }).click()
     const dialog = giver.getByRole('dialog', { name: 'Hand over Vault Keeper' })

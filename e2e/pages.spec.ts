@@ -1,5 +1,5 @@
 import type { Locator } from '@playwright/test'
-import { APP_A, expect, expectAccessible, expectLive, test, type Page } from '@/e2e/people-at-work'
+import { APP_A, expect, expectAccessible, expectAccessibleInBoth, expectLive, test, type Page } from '@/e2e/people-at-work'
 
 // Each page is looked at alone, so both workers share them.
 test.describe.configure({ mode: 'parallel' })
@@ -38,13 +38,9 @@ const SIGNED_IN: readonly Stop[] = [
 /** axe in light, dark and on a narrow screen, where the page itself never scrolls sideways. */
 async function lookAt(page: Page, { address, shown }: Stop): Promise<void> {
   await page.setViewportSize({ width: 1440, height: 900 })
-  // Colours that are still on their way from one scheme to the other would be measured in between.
-  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
   await page.goto(address)
   await expect(shown(page)).toBeVisible()
-  await expectAccessible(page)
-  await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' })
-  await expectAccessible(page)
+  await expectAccessibleInBoth(page)
   await page.setViewportSize({ width: 390, height: 844 })
   await expect(shown(page)).toBeVisible()
   await expectAccessible(page)

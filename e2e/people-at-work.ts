@@ -1,5 +1,7 @@
 import AxeBuilder from '@axe-core/playwright'
-import { test as base, expect, type Browser, type BrowserContext, type Page } from '@playwright/test'
+import { test as base, expect, type Browser, type BrowserContext, type Page, type PlaywrightWorkerArgs } from '@playwright/test'
+import { FROM_HERE, makeRegister } from '@/e2e/command-door'
+import { DEMONSTRATION_PEOPLE } from '@/lib/auth/demonstration-people'
 import { present } from '@/lib/kernel/assert'
 
 /** Two app processes on one database; B is null where only one was started. */
@@ -12,8 +14,15 @@ export interface Desk {
 }
 
 interface Fixtures {
-  /** Opens a browser of its own for a person of the demonstration, signed in at one of the processes. */
+  /** Opens a browser of its own for a person of the demonstration, signed in at one of the processes. Its page is empty: a test goes where it begins. */
   sitDown(name: string, app?: string): Promise<Desk>
+}
+
+type Pass = Awaited<ReturnType<BrowserContext['storageState']>>
+
+interface WorkerFixtures {
+  /** The cookies of a person's session: signed in once for all tests of a worker, good at both processes. */
+  passOf(name: string): Promise<Pass>
 }
 
 /** What a page must never do, whoever uses it: an error in the console fails the test that caused it. */
@@ -29,14 +38,24 @@ function isExpectedRefusal(text: string): boolean {
   return /the server responded with a status of (400|401|403|404|409|412|429)|ERR_INTERNET_DISCONNECTED/.test(text)
 }
 
-export const test = base.extend<Fixtures>({
-  sitDown: async ({ browser }, use) => {
+export const test = base.extend<Fixtures, WorkerFixtures>({
+  passOf: [
+    async ({ playwright }, use) => {
+      const passes = new Map<string, Promise<Pass>>()
+      await use((name) => {
+        const pass = passes.get(name) ?? makePass(playwright, name)
+        passes.set(name, pass)
+        return pass
+      })
+    },
+    { scope: 'worker' },
+  ],
+  sitDown: async ({ browser, passOf }, use) => {
     const errors: string[] = []
     const desks: Desk[] = []
     await use(async (name, app = APP_A) => {
-      const desk = await openDesk(browser, app, errors)
+      const desk = await openDesk(browser, { app, pass: await passOf(name), errors })
       desks.push(desk)
-      await signIn(desk.page, name)
       return desk
     })
     await Promise.all(desks.map((desk) => desk.context.close()))
@@ -44,11 +63,29 @@ export const test = base.extend<Fixtures>({
   },
 })
 
-async function openDesk(browser: Browser, app: string, errors: string[]): Promise<Desk> {
-  const context = await browser.newContext({ baseURL: app })
+interface DeskOptions {
+  app: string
+  pass: Pass
+  errors: string[]
+}
+
+async function openDesk(browser: Browser, { app, pass, errors }: DeskOptions): Promise<Desk> {
+  const context = await browser.newContext({ baseURL: app, storageState: pass })
   const page = await context.newPage()
   listen(page, errors)
   return { context, page }
+}
+
+/** Signs in by the door behind the sign-in page, as its button does. What the page does is `signIn`'s to show. */
+async function makePass(playwright: PlaywrightWorkerArgs['playwright'], name: string): Promise<Pass> {
+  const person = present(DEMONSTRATION_PEOPLE.find((one) => one.name.startsWith(name)), name)
+  const door = await playwright.request.newContext({ baseURL: APP_A, extraHTTPHeaders: FROM_HERE })
+  const { csrfToken } = await (await door.get('/api/auth/csrf')).json()
+  const form = { csrfToken, email: person.email, json: 'true' }
+  expect((await door.post('/api/auth/callback/demonstration', { form })).status()).toBe(200)
+  const pass = await door.storageState()
+  await door.dispose()
+  return pass
 }
 
 /** Signs in as one of the demonstration people, with the one press that the page offers. */
@@ -58,18 +95,34 @@ export async function signIn(page: Page, name: string): Promise<void> {
   await expect(page.getByRole('heading', { name: 'Mine', level: 1 })).toBeVisible()
 }
 
+/** The rules that read colours: all that another scheme can change where the page itself stays as it is. */
+const COLOUR_RULES = ['color-contrast', 'link-in-text-block']
+
 /** axe finds nothing on the page as it stands. */
 export async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
+  await expectNothing(page, {})
+}
+
+/** axe finds nothing in light, and nothing in the colours of dark. */
+export async function expectAccessibleInBoth(page: Page): Promise<void> {
+  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
+  await expectAccessible(page)
+  await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' })
+  await expectNothing(page, { runOnly: { type: 'rule', values: COLOUR_RULES } })
+}
+
+async function expectNothing(page: Page, options: Parameters<AxeBuilder['options']>[0]): Promise<void> {
+  // Colours that are still on their way from one scheme to the other would be measured in between.
+  await page.waitForFunction(() => !document.getAnimations().some((one) => one instanceof CSSTransition))
+  // No page of ours has frames of others, so one run in the page sees it all; what passes is neither described nor carried here.
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode().options({ ...options, resultTypes: ['violations'] }).analyze()
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`)).toEqual([])
 }
 
-/** Starts an empty register and waits until it is live. */
-export async function startRegister(page: Page, code: string, title: string): Promise<void> {
-  await page.goto('/registers/new')
-  await page.getByLabel('Code').fill(code)
-  await page.getByLabel('Title').fill(title)
-  await page.getByRole('button', { name: 'Start the register' }).click()
+/** Opens a register of its own, with failure modes where titles are given, and waits until its worksheet is live. */
+export async function startRegister(page: Page, code: string, title: string, titles: readonly string[] = []): Promise<void> {
+  await makeRegister(page, code, { title, titles })
+  await page.goto(`/registers/${code}`)
   await expect(page.getByRole('heading', { name: title, level: 1 })).toBeVisible()
   await expectLive(page)
 }

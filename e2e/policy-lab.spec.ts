@@ -1,36 +1,24 @@
-import { APP_A, APP_B, expect, expectAccessible, expectLive, startRegister, test, type Page } from '@/e2e/people-at-work'
-
-/** Levels of likelihood, impact, detectability, recoverability and blast radius. */
-const FACTORS = ['Likelihood', 'Impact', 'Detectability', 'Recoverability', 'Blast radius']
+import { FACTORS } from '@/lib/domain/scoring/factor'
+import { newId } from '@/lib/kernel/ids'
+import { makeRegister, sendCommand } from '@/e2e/command-door'
+import { APP_A, APP_B, expect, expectAccessible, expectAccessibleInBoth, expectLive, test, type Page } from '@/e2e/people-at-work'
 
 /** A register with two failure modes: one that is grave, silent and rare, and one that is middling all over. */
-async function startScored(page: Page, code: string): Promise<void> {
-  await startRegister(page, code, `Lab ${code}`)
-  const add = page.getByRole('textbox', { name: 'Add a failure mode to Data Integrity Failures' })
-  for (const [i, title] of ['Silent loss', 'Slow uploads'].entries()) {
-    await add.fill(title)
-    await add.press('Enter')
-    await expect(page.getByRole('link', { name: `${code}-0${i + 1}`, exact: true })).toBeVisible()
-  }
-  await expectLive(page)
-  const sets = { [`${code}-01`]: [1, 5, 5, 5, 1], [`${code}-02`]: [3, 3, 3, 3, 3] }
-  for (const [scenario, levels] of Object.entries(sets)) {
-    await page.goto(`/registers/${code}/${scenario}`)
-    await expectLive(page)
-    for (const [i, factor] of FACTORS.entries()) {
-      await page.getByRole('radiogroup', { name: factor }).getByRole('radio').first().focus()
-      await page.keyboard.press(String(levels[i]))
-    }
-    await expect(page.getByText(/^(125|243)$/).first()).toBeVisible()
-    await expectLive(page)
-  }
+async function makeScored(page: Page, code: string): Promise<void> {
+  const { registerId, failureModeIds } = await makeRegister(page, code, { titles: ['Silent loss', 'Slow uploads'] })
+  const levels = [[1, 5, 5, 5, 1], [3, 3, 3, 3, 3]]
+  const scores = failureModeIds.map((failureModeId, i) => {
+    const factors = Object.fromEntries(FACTORS.map((factor, f) => [factor, { before: null, after: levels[i]?.[f] }]))
+    return { failureModeId, assessmentId: newId(), stage: 'current', factors }
+  })
+  await sendCommand(page, { verb: 'failure-mode.rescore', registerId, input: { scores } })
 }
 
 const policyRow = (page: Page, name: RegExp) => page.getByRole('region', { name: 'Policies', exact: true }).getByRole('row').filter({ has: page.getByRole('rowheader', { name }) })
 
 test('policies stand side by side, and one is adopted with a reason after its preview', async ({ sitDown }) => {
   const { page } = await sitDown('Amara Okafor')
-  await startScored(page, 'LAB')
+  await makeScored(page, 'LAB')
   await page.goto('/registers/LAB/policy-lab')
   await expect(policyRow(page, /Product, version 1/)).toContainText('Adopted')
   // Under the product the silent loss (125) stands behind the slow uploads (243); severity first turns them round.
@@ -61,7 +49,7 @@ test('policies stand side by side, and one is adopted with a reason after its pr
 
 test('undo adopts the former policy again', async ({ sitDown }) => {
   const { page } = await sitDown('Amara Okafor')
-  await startScored(page, 'BACK')
+  await makeScored(page, 'BACK')
   await page.goto('/registers/BACK/policy-lab')
   await page.getByRole('button', { name: 'Adopt Weighted' }).click()
   await page.getByLabel('Why').fill('To try it.')
@@ -73,7 +61,7 @@ test('undo adopts the former policy again', async ({ sitDown }) => {
 
 test('two who adopt at once: one holds, the other is told, keeps the reason, and may adopt over it', async ({ sitDown }) => {
   const one = await sitDown('Amara Okafor', APP_A)
-  await startScored(one.page, 'BOTHLAB')
+  await makeScored(one.page, 'BOTHLAB')
   await one.page.goto('/registers/BOTHLAB/policy-lab')
   const two = await sitDown('Amara Okafor', APP_B)
   await two.page.goto('/registers/BOTHLAB/policy-lab')
@@ -95,7 +83,7 @@ test('weights of one’s own are checked, compared and kept in the address', asy
   const { page } = await sitDown('Amara Okafor')
   await page.goto('/registers/D10/policy-lab')
   await page.getByText('Try weights of your own').click()
-  for (const label of FACTORS) await page.getByLabel(label, { exact: true }).fill('0')
+  for (const label of ['Likelihood', 'Impact', 'Detectability', 'Recoverability', 'Blast radius']) await page.getByLabel(label, { exact: true }).fill('0')
   await page.getByRole('button', { name: 'Compare these weights' }).click()
   await expect(page.getByText('At least one weight must be above 0.')).toBeVisible()
   await page.getByLabel('Impact', { exact: true }).fill('5')
@@ -119,18 +107,16 @@ test('those who may not adopt compare all the same; the lab is accessible, print
   await expect(reader.page.getByText('Facilitators and administrators adopt a policy.')).toBeVisible()
   await expect(reader.page.getByRole('button', { name: /^Adopt/ })).toHaveCount(0)
   const { page } = await sitDown('Amara Okafor')
-  for (const scheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme: scheme })
-    await page.goto('/registers/D10/policy-lab?weights=1_5_1_2_1')
-    await expectLive(page)
-    await expectAccessible(page)
-  }
+  await page.goto('/registers/D10/policy-lab?weights=1_5_1_2_1')
+  await expectLive(page)
+  await expectAccessibleInBoth(page)
   await page.emulateMedia({ media: 'print' })
   await expect(page.getByRole('table')).toHaveCount(3)
   await expect(page.getByLabel('Order', { exact: true })).toBeHidden()
   await expect(page.getByRole('button', { name: 'Adopt Sum' })).toBeHidden()
   await page.emulateMedia({ media: 'screen' })
-  await startRegister(page, 'NOLAB', 'Nothing yet')
+  await makeRegister(page, 'NOLAB')
+  await page.goto('/registers/NOLAB')
   await page.getByRole('link', { name: 'Policy lab' }).click()
   await expect(page.getByRole('heading', { name: 'Nothing to compare yet' })).toBeVisible()
   await expectAccessible(page)

@@ -1,5 +1,6 @@
 import path from 'node:path'
-import { expect, expectLive, signIn, startRegister, test, writeField } from '@/e2e/people-at-work'
+import { makeRegister } from '@/e2e/command-door'
+import { expect, expectLive, signIn, test, writeField } from '@/e2e/people-at-work'
 import { present } from '@/lib/kernel/assert'
 import { makeSecret } from '@/scripts/database/server-passwords'
 import { findFreePort } from '@/scripts/database/server-process'
@@ -35,11 +36,8 @@ test('an app that stops and starts again is found as it was, and what was typed 
   try {
     const page = await context.newPage()
     await signIn(page, 'Amara Okafor')
-    await startRegister(page, 'RST', 'Restart')
-    const add = page.getByRole('textbox', { name: 'Add a failure mode to Data Integrity Failures' })
-    await add.fill('Rows vanish')
-    await add.press('Enter')
-    await page.getByRole('link', { name: 'RST-01' }).click()
+    await makeRegister(page, 'RST', { titles: ['Rows vanish'] })
+    await page.goto('/registers/RST/RST-01')
     await expectLive(page)
     await writeField(page, 'Cause', 'Written before')
     await expect(page.getByRole('textbox', { name: 'Cause', exact: true })).toHaveCount(0)

@@ -1,4 +1,5 @@
-import { expect, expectAccessible, expectLive, startRegister, test, undoMessage, type Page } from '@/e2e/people-at-work'
+import { makeRegister } from '@/e2e/command-door'
+import { expect, expectAccessible, expectLive, test, undoMessage, type Page } from '@/e2e/people-at-work'
 
 const list = (page: Page) => page.getByRole('group', { name: 'Saved views' })
 const openList = (page: Page) => page.getByRole('button', { name: /^View(s|: )/ }).click()
@@ -16,7 +17,7 @@ async function saveView(page: Page, name: string, isShared = false): Promise<voi
 
 test('SV-2 SV-4 a private view is its owner’s alone, a shared one is there for others at once, and both can be taken back', async ({ sitDown }) => {
   const { page: keeper } = await sitDown('Amara Okafor')
-  await startRegister(keeper, 'VIEWS', 'A register with views')
+  await makeRegister(keeper, 'VIEWS')
   const { page: other } = await sitDown('Tomasz')
   await other.goto('/registers/VIEWS')
   await expectLive(other)
@@ -52,7 +53,7 @@ test('SV-2 SV-4 a private view is its owner’s alone, a shared one is there for
 
 test('SV-12 a view that was changed says so, and is updated or renamed', async ({ sitDown }) => {
   const { page } = await sitDown('Amara Okafor')
-  await startRegister(page, 'CHANGED', 'A register with a view that changes')
+  await makeRegister(page, 'CHANGED')
   await page.goto('/registers/CHANGED?q=first')
   await expectLive(page)
   await saveView(page, 'One')

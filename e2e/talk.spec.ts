@@ -1,15 +1,12 @@
-import { APP_A, APP_B, expect, expectAccessible, expectLive, startRegister, test, undoMessage, writeField, type Desk, type Page } from '@/e2e/people-at-work'
+import { makeRegister } from '@/e2e/command-door'
+import { APP_A, APP_B, expect, expectAccessibleInBoth, expectLive, test, undoMessage, writeField, type Desk, type Page } from '@/e2e/people-at-work'
 
 /** Two people at one failure mode, each at a process of their own. */
 async function meet(sitDown: (name: string, app?: string) => Promise<Desk>, code: string) {
   const one = await sitDown('Amara Okafor', APP_A)
-  await startRegister(one.page, code, `Talking about ${code}`)
-  const add = one.page.getByRole('textbox', { name: 'Add a failure mode to Data Integrity Failures' })
-  await add.fill('Rows vanish')
-  await add.press('Enter')
-  await one.page.getByRole('link', { name: `${code}-01` }).click()
   const two = await sitDown('Rafael Quintana', APP_B)
-  await two.page.goto(`/registers/${code}/${code}-01`)
+  await makeRegister(one.page, code, { titles: ['Rows vanish'] })
+  await Promise.all([one, two].map(({ page }) => page.goto(`/registers/${code}/${code}-01`)))
   await expectLive(one.page)
   await expectLive(two.page)
   return { one: one.page, two: two.page, second: two }
@@ -22,14 +19,6 @@ async function say(page: Page, text: string): Promise<void> {
   await composer(page).fill(text)
   await composer(page).press('Control+Enter')
   await expect(comments(page).getByRole('article').filter({ hasText: text })).toBeVisible()
-}
-
-/** axe finds nothing in either theme. */
-async function expectAccessibleInBoth(page: Page): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme })
-    await expectAccessible(page)
-  }
 }
 
 test.describe('comments', () => {
@@ -112,6 +101,8 @@ test.describe('comments', () => {
     await one.getByRole('link', { name: 'LATE', exact: true }).click()
     await one.getByRole('button', { name: /More for LATE-01/ }).click()
     await one.getByRole('menuitem', { name: /Delete/ }).click()
+    await expect(one.getByRole('link', { name: 'LATE-01' })).toHaveCount(0)
+    await expectLive(one)
     await composer(two).fill('Too late?')
     await composer(two).press('Control+Enter')
     await expect(composer(two)).toHaveValue('Too late?')
@@ -171,8 +162,9 @@ test.describe('who is here', () => {
     await two.keyboard.press('Escape')
     await two.getByRole('button', { name: 'Edit cause' }).click()
     await one.getByRole('link', { name: 'HERE', exact: true }).click()
+    await expect(one.getByRole('grid', { name: 'Failure modes' })).toBeVisible()
+    await expect(one.getByText('Rafael Quintana is here').first()).toBeVisible()
     await expect(here(one).getByRole('listitem')).toContainText('Rafael Quintana, in Cause of HERE-01')
-    await expect(one.getByText('Rafael Quintana is here')).toBeVisible()
     await second.context.close()
     await expect(here(one)).toHaveCount(0)
   })

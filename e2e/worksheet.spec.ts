@@ -1,5 +1,5 @@
 import type { Locator } from '@playwright/test'
-import { APP_A, APP_B, expect, expectAccessible, expectLive, startRegister, test, undoMessage, type Desk, type Page } from '@/e2e/people-at-work'
+import { APP_A, APP_B, expect, expectAccessible, expectAccessibleInBoth, expectLive, startRegister, test, undoMessage, type Desk, type Page } from '@/e2e/people-at-work'
 
 const grid = (page: Page) => page.getByRole('grid', { name: 'Failure modes' })
 const cell = (page: Page, name: string | RegExp) => grid(page).getByRole('gridcell', { name, exact: true })
@@ -27,19 +27,9 @@ async function copy(page: Page, kind: 'copy' | 'cut' = 'copy'): Promise<{ plain:
   }, kind)
 }
 
-async function addRows(page: Page, titles: readonly string[]): Promise<void> {
-  const add = page.getByRole('textbox', { name: 'Add a failure mode to Data Integrity Failures' })
-  for (const title of titles) {
-    await add.fill(title)
-    await add.press('Enter')
-    await expect(cell(page, title)).toBeVisible()
-  }
-}
-
 async function openRegister(sitDown: (name: string, app?: string) => Promise<Desk>, code: string, titles: readonly string[]): Promise<Page> {
   const { page } = await sitDown('Amara Okafor', APP_A)
-  await startRegister(page, code, `Worksheet ${code}`)
-  await addRows(page, titles)
+  await startRegister(page, code, `Worksheet ${code}`, titles)
   return page
 }
 
@@ -358,12 +348,9 @@ test('GR-70 the grid is accessible in light, dark and on a phone, full and empty
   const page = await openRegister(sitDown, 'EMPTY', [])
   for (const address of ['/registers/EMPTY', '/registers/D10?group=owner']) {
     await page.setViewportSize({ width: 1440, height: 900 })
-    await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
     await page.goto(address)
     await expectLive(page)
-    await expectAccessible(page)
-    await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' })
-    await expectAccessible(page)
+    await expectAccessibleInBoth(page)
     await page.setViewportSize({ width: 390, height: 844 })
     await expect(page.getByRole('list', { name: 'Failure modes' })).toBeVisible()
     await expectAccessible(page)

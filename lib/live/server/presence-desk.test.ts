@@ -111,6 +111,8 @@ describe('who is here', () => {
     const [one, two] = [openHub(), openHub()]
     const amara = await sit(one, ours.as.contributor)
     const rafael = await sit(two, ours.as.viewer)
+    // Each process hears the other: a letter sent before that would reach one of them with its next beat only.
+    for (const screen of [amara, rafael]) await vi.waitFor(() => expect(screen.people()).toHaveLength(2), DEADLINE)
     await amara.tell(two, PLACE)
     for (const screen of [amara, rafael]) await vi.waitFor(() => expect(screen.people()).toContainEqual({ membershipId: expect.any(String), place: PLACE }), DEADLINE)
     // Only the process of the connection keeps it alive, and it now knows the place as well.
