@@ -4,7 +4,7 @@ import type { PersonPresent } from '@/components/room/use-presence'
 
 const person = (name: string, line: string | null, column = 'title'): PersonPresent => ({
   ...{ membershipId: name, name, mark: name.slice(0, 2) },
-  place: line === null ? null : { failureModeId: line, column },
+  place: line === null ? null : { failureModeId: line, column, line: null },
 })
 const SHOWN = new Set(['code', 'title', 'owner'])
 
