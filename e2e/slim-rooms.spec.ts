@@ -60,6 +60,35 @@ async function moveUnderRationale(page: Page, registerId: string, failureModeId?
   await expect(page.locator('[data-place="3-4"]').getByRole('link', { name: /^WIDE-07/ })).toBeVisible()
 }
 
+test('a large register can be edited by its first lines, before the rest has come', async ({ sitDown }) => {
+  const { page } = await sitDown('Amara Okafor', APP_A)
+  await fillRegister(page, 'BEGUN')
+  let letPass = () => {}
+  const passage = new Promise<void>((resolve) => (letPass = resolve))
+  await page.route(/\/room\?extent=fitting/, async (route) => {
+    await passage
+    await route.continue()
+  })
+  await page.goto('/registers/BEGUN')
+  const grid = page.getByRole('grid', { name: 'Failure modes' })
+  await expect(page.getByRole('status').filter({ hasText: `Reading ${ROWS - 60} more failure modes` })).toBeVisible()
+  await expect(grid).toHaveAttribute('aria-rowcount', '-1')
+  await grid.getByRole('gridcell', { name: 'Row 2', exact: true }).click()
+  await page.keyboard.press('F2')
+  await page.keyboard.press('ControlOrMeta+A')
+  await page.keyboard.type('Edited at once')
+  await page.keyboard.press('Enter')
+  await expect(grid.getByRole('gridcell', { name: 'Edited at once' })).toBeVisible()
+  // Another view counts, so it waits.
+  await page.getByRole('link', { name: 'Coverage' }).click()
+  await expect(page.getByRole('status').filter({ hasText: 'Reading the register' })).toBeVisible()
+  await page.goBack()
+  letPass()
+  await expect(grid).toHaveAttribute('aria-rowcount', String(ROWS + 3))
+  await expect(grid.getByRole('gridcell', { name: 'Edited at once' })).toBeVisible()
+  await expect(page.getByText('Reading', { exact: false })).toHaveCount(0)
+})
+
 test('what is large comes compressed', async ({ sitDown }) => {
   const { page } = await sitDown('Amara Okafor', APP_A)
   await fillRegister(page, 'SMALLER')

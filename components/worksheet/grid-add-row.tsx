@@ -13,7 +13,7 @@ export interface GridAddRowProps {
   top: number
   height: number
   width: number
-  viewWidth: number
+  viewWidth: number | '100%'
   columnCount: number
   isFocus: boolean
 }

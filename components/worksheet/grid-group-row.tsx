@@ -14,7 +14,7 @@ export interface GridGroupRowProps {
   height: number
   width: number
   /** Pixels of the grid that are in sight. */
-  viewWidth: number
+  viewWidth: number | '100%'
   columnCount: number
   /** Height of it and all its lines: while they pass beneath it, it stays in sight. */
   span: number

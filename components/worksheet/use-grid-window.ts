@@ -7,6 +7,9 @@ import type { DrawnColumns } from '@/components/worksheet/grid-line-row'
 import type { Place } from '@/components/worksheet/grid-place'
 import type { GridColumns } from '@/components/worksheet/use-grid-columns'
 
+// What is drawn before the grid was measured: on the server, so that the page comes with its rows.
+const FIRST_SIGHT = { width: 1400, height: 700 }
+
 interface GridWindowInput {
   scroller: RefObject<HTMLDivElement | null>
   items: readonly GridItem[]
@@ -47,6 +50,7 @@ export function useGridWindow({ scroller, items, columns, heights, focus }: Grid
     getItemKey: (index) => items[index]?.key ?? index,
     rangeExtractor: extractRows,
     overscan: 8,
+    initialRect: FIRST_SIGHT,
   })
   const { rest, frozen, width } = columns
   const focusColumn = focus.column - frozen.length
@@ -65,6 +69,7 @@ export function useGridWindow({ scroller, items, columns, heights, focus }: Grid
     getItemKey: (index) => rest[index]?.column.id ?? index,
     rangeExtractor: extractColumns,
     overscan: 2,
+    initialRect: FIRST_SIGHT,
   })
   useLayoutEffect(() => across.measure(), [across, rest])
   useLayoutEffect(() => rows.measure(), [rows, items, heights])
