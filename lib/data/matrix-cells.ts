@@ -39,7 +39,8 @@ export async function listMatrixCells(scope: Scope, registerId: string, { xFacto
   const [x, y] = [COLUMNS[xFactor], COLUMNS[yFactor]]
   const sql = `WITH latest AS (SELECT DISTINCT ON (s.failure_mode_id) s.failure_mode_id, ${FACTOR_COLUMNS} FROM assessment s
       WHERE s.workspace_id = $1::uuid AND s.register_id = $2::uuid AND s.stage = $3::text ORDER BY s.failure_mode_id, s.ordinal DESC),
-    scored AS (SELECT f.id, c.order_key AS category_key, c.id AS category_id, f.order_key, num_nonnulls(s.${x}, s.${y}) = 2 AS is_placed, s.${x} AS x, s.${y} AS y,
+    scored AS MATERIALIZED (SELECT f.id, c.order_key AS category_key, c.id AS category_id, f.order_key,
+        CASE WHEN s.${y} IS NOT NULL THEN s.${x} END AS x, CASE WHEN s.${x} IS NOT NULL THEN s.${y} END AS y,
         score_rank(p.kind, p.weights, p.edges, ${FACTOR_COLUMNS}) AS rank
       FROM failure_mode f
       JOIN category c ON c.workspace_id = $1::uuid AND c.register_id = $2::uuid AND c.id = f.category_id AND c.deleted_at IS NULL
@@ -47,11 +48,9 @@ export async function listMatrixCells(scope: Scope, registerId: string, { xFacto
       JOIN scoring_policy p ON p.workspace_id = $1::uuid AND p.id = g.scoring_policy_id
       LEFT JOIN latest s ON s.failure_mode_id = f.id
       WHERE f.workspace_id = $1::uuid AND f.register_id = $2::uuid AND f.deleted_at IS NULL),
-    standing AS (SELECT CASE WHEN is_placed THEN x END AS x, CASE WHEN is_placed THEN y END AS y, id, rank,
-      row_number() OVER (PARTITION BY is_placed, CASE WHEN is_placed THEN x END, CASE WHEN is_placed THEN y END
-        ORDER BY CASE WHEN is_placed THEN -rank ELSE 0 END, category_key, category_id, order_key, id) AS place,
-      count(*) OVER cell AS count, max(rank) OVER cell AS worst FROM scored
-      WINDOW cell AS (PARTITION BY is_placed, CASE WHEN is_placed THEN x END, CASE WHEN is_placed THEN y END))
+    standing AS (SELECT x, y, id, rank, count(*) OVER cell AS count, max(rank) OVER cell AS worst,
+        row_number() OVER (PARTITION BY x, y ORDER BY CASE WHEN x IS NOT NULL THEN -rank END, category_key, category_id, order_key, id) AS place
+      FROM scored WINDOW cell AS (PARTITION BY x, y))
     SELECT t.x, t.y, t.count::int, t.worst::float8 AS worst,
       coalesce(json_agg(json_build_object('id', f.id, 'code', f.code, 'title', f.title, 'rank', t.rank) ORDER BY t.place) FILTER (WHERE t.place <= $4), '[]') AS entries
     FROM standing t JOIN failure_mode f ON f.workspace_id = $1::uuid AND f.id = t.id WHERE t.place <= greatest($4::int, 1) GROUP BY t.x, t.y, t.count, t.worst`

@@ -10,3 +10,4 @@ DROP TABLE open_count;
 DROP TABLE open_failure_mode;
 DROP TABLE answering_team;
 DROP FUNCTION score_rank(text, integer[], integer[], smallint, smallint, smallint, smallint, smallint);
+DROP FUNCTION score_number(text, integer[], smallint, smallint, smallint, smallint, smallint);
