@@ -17,7 +17,9 @@ interface PrintedScoresProps {
 export function PrintedScores({ rows, failureModeId, policy }: PrintedScoresProps) {
   const stages = STAGES.map((stage) => {
     const latest = latestAssessment(rows, failureModeId, stage)
-    return { stage, latest, factors: factorsOf(latest) }
+    const factors = factorsOf(latest)
+    const score = scoreFactors(policy, factors)
+    return { stage, latest, factors, score: score.state === 'scored' ? describeScore(score) : '–' }
   })
   return (
     <div className="hidden break-inside-avoid print:block">
@@ -47,8 +49,8 @@ export function PrintedScores({ rows, failureModeId, policy }: PrintedScoresProp
             <th scope="row" className="py-1.5 pl-1 text-left">
               Score
             </th>
-            {stages.map(({ stage, factors }) => (
-              <Cell key={stage}>{describeScore(scoreFactors(policy, factors))}</Cell>
+            {stages.map(({ stage, score }) => (
+              <Cell key={stage}>{score}</Cell>
             ))}
           </TableRow>
         </tbody>
