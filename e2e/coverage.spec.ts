@@ -28,7 +28,7 @@ test('a hole is filled with one press, the control serves further failure modes,
   await panel.getByLabel('Owner of the control').press('Enter')
   await panel.getByLabel('Due', { exact: true }).fill('2031-02-03')
   await panel.getByLabel('Due', { exact: true }).press('Enter')
-  await expect(panel.getByText('due 2031-02-03')).toBeVisible()
+  await expect(panel.getByText('due 3 Feb 2031')).toBeVisible()
 
   await moreFor(page, 'Count rows each hour').click()
   await page.getByRole('menuitem', { name: 'Link to further failure modes' }).click()

@@ -9,7 +9,7 @@ async function meet(sitDown: (name: string, app?: string) => Promise<Desk>, code
   await Promise.all([one, two].map(({ page }) => page.goto(`/registers/${code}/${code}-01`)))
   await expectLive(one.page)
   await expectLive(two.page)
-  return { one: one.page, two: two.page, second: two }
+  return { one: one.page, two: two.page, first: one, second: two }
 }
 
 const comments = (page: Page) => page.getByRole('region', { name: 'Comments', exact: true })
@@ -129,6 +129,20 @@ test.describe('the history of a field', () => {
     await expectAccessibleInBoth(one)
     await one.keyboard.press('Escape')
     await expect(one.getByRole('button', { name: 'History of cause' })).toBeFocused()
+  })
+
+  test('says in its place that it cannot be read without a connection, and what waits to be sent stays', async ({ sitDown }) => {
+    const { one, first } = await meet(sitDown, 'CUT')
+    await first.context.setOffline(true)
+    await say(one, 'Written without a connection')
+    await one.getByRole('button', { name: 'History of cause' }).click()
+    await expect(one.getByRole('dialog').getByText('The history could not be read.')).toBeVisible()
+    await first.context.setOffline(false)
+    await expectLive(one)
+    await one.getByRole('dialog').getByRole('button', { name: 'Try again' }).click()
+    await expect(one.getByRole('dialog').getByText('Nobody has changed this yet.')).toBeVisible()
+    await one.keyboard.press('Escape')
+    await expect(comments(one).getByText('Written without a connection')).toBeVisible()
   })
 
   test('of a factor holds its levels at the stage that is shown', async ({ sitDown }) => {

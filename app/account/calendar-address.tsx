@@ -40,7 +40,7 @@ export function CalendarAddress({ since }: { since: string | null }) {
           <Notice tone="success" title="Copy the address now: it is shown only this once." live>
             Subscribe to it in your calendar. Whoever has it can read your due days.
           </Notice>
-          <TextField label="Address of your calendar" readOnly value={address} onFocus={(event) => event.target.select()} />
+          <CopiedAddress address={address} />
         </div>
       )}
       {since !== null && address === null && (
@@ -57,6 +57,35 @@ export function CalendarAddress({ since }: { since: string | null }) {
             End the address
           </Button>
         )}
+      </div>
+    </div>
+  )
+}
+
+/** The address with the press that copies it, and what to do where the browser refuses. */
+function CopiedAddress({ address }: { address: string }) {
+  const [copied, setCopied] = useState<'no' | 'yes' | 'failed'>('no')
+  const copy = async () => {
+    const done = await navigator.clipboard?.writeText(address).then(
+      () => true,
+      () => false,
+    )
+    setCopied(done ? 'yes' : 'failed')
+  }
+  return (
+    <div className="grid gap-2">
+      <TextField
+        label="Address of your calendar"
+        readOnly
+        className="font-mono"
+        value={address}
+        problem={copied === 'failed' ? 'The browser refused to copy. Select the address and copy it by hand.' : null}
+        onFocus={(event) => event.target.select()}
+      />
+      <div>
+        <Button variant="primary" icon={copied === 'yes' ? 'check' : 'link'} onClick={() => void copy()}>
+          {copied === 'yes' ? 'Copied' : 'Copy the address'}
+        </Button>
       </div>
     </div>
   )

@@ -15,7 +15,7 @@ export function ActionsPanel({ failureModeId, readOnly }: { failureModeId: strin
   const controls = controlsOf(rows, failureModeId)
   const actions = actionsOf(rows, failureModeId, controls)
   return (
-    <section aria-labelledby="actions-title">
+    <section aria-labelledby="actions-title" className={actions.length === 0 ? 'print:hidden' : undefined}>
       <h2 id="actions-title" className="mb-1 border-b pb-1.5 text-lg font-semibold">
         Actions
       </h2>

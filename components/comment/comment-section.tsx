@@ -21,7 +21,7 @@ export function CommentSection({ row }: { row: FailureModeRow }) {
   const earlier = all ? 0 : Math.max(0, comments.length - SHOWN)
   useLinkedComment(setAll)
   return (
-    <section aria-label="Comments" data-column="comments">
+    <section aria-label="Comments" data-column="comments" className={comments.length === 0 ? 'print:hidden' : undefined}>
       <h2 id="comments-title" className="mb-3 flex items-baseline text-lg font-semibold">
         Comments
         {comments.length > 0 && <span className="tabular ml-2 text-sm font-normal text-muted">{comments.length}</span>}

@@ -6,6 +6,7 @@ import { ConflictNotice } from '@/components/room/conflict-notice'
 import { RoleField } from '@/components/room/role-field'
 import { useFieldWriter } from '@/components/room/use-field-writer'
 import { useOwnerRoles } from '@/components/room/use-owner-roles'
+import { describeDay } from '@/components/ui/age-words'
 import { Badge } from '@/components/ui/badge'
 import { TextField } from '@/components/ui/text-field'
 import { CONTROL_STATE_LABELS, CONTROL_STATES } from '@/lib/domain/control/control-words'
@@ -28,7 +29,7 @@ export function ControlFields({ control, readOnly }: { control: ControlRow; read
   const target = { kind: 'control', id: control.id }
   return (
     <details className="text-sm text-muted">
-      <summary className="-mx-1.5 rounded-sm px-1.5 py-0.5 marker:text-faint hover:bg-sunk/60 pointer-coarse:py-2.5">
+      <summary className="-mx-1.5 rounded-sm px-1.5 py-0.5 marker:text-faint hover:bg-sunk/60 pointer-coarse:py-2.5 print:list-none">
         <ControlFacts control={control} />
         <span className="sr-only"> – change state, owner or due date of {control.title}</span>
       </summary>
@@ -70,7 +71,7 @@ function ControlFacts({ control }: { control: ControlRow }) {
     <span className="inline-flex max-w-[calc(100%-1.5rem)] flex-wrap items-center gap-x-3 align-top">
       <Badge tone={STATE_TONES[control.state]}>{CONTROL_STATE_LABELS[control.state]}</Badge>
       <span>{owner ?? 'nobody owns it'}</span>
-      <span className="tabular">{control.due ? `due ${control.due}` : 'no due date'}</span>
+      <span className="tabular">{control.due ? `due ${describeDay(control.due)}` : 'no due date'}</span>
       {isOverdue(control, nowIso().slice(0, 10)) && <Badge tone="danger">Overdue</Badge>}
     </span>
   )

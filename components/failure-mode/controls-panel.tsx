@@ -28,7 +28,7 @@ export function ControlsPanel({ failureModeId, readOnly }: { failureModeId: stri
         {CONTROL_TYPES.map((type) => {
           const own = linked.filter((control) => control.type === type)
           return (
-            <div key={type} className="grid gap-x-6 border-b py-2 last:border-b-0 @md:grid-cols-[11rem_minmax(0,1fr)]">
+            <div key={type} className="grid gap-x-4 border-b py-2 last:border-b-0 @md:grid-cols-[13rem_minmax(0,1fr)]">
               <dt className="text-sm leading-6 text-muted capitalize">{type}</dt>
               <dd className="grid min-w-0 gap-2.5">
                 {holes.includes(type) && <Hole type={type} retired={own.length} />}

@@ -10,9 +10,10 @@ import { failureModeRow, type FailureModeRow } from '@/lib/domain/failure-mode/f
 export function FieldLine({ label, children, ...place }: FieldPlace & { label: string; children: ReactNode }) {
   return (
     <div data-column={place.column} className="group/field grid gap-x-4 border-b py-2 last:border-b-0 @md:grid-cols-[13rem_minmax(0,1fr)]">
-      <dt className="flex items-start justify-between gap-1 text-sm leading-6 text-muted @md:justify-start">
+      <dt className="flex items-start gap-1 text-sm leading-6 text-muted">
         {label}
-        <FieldTools {...place} label={label} />
+        {/* Who is here stands beside the value, wherever the label ends. */}
+        <FieldTools {...place} label={label} className="flex-1" />
       </dt>
       <dd className="min-w-0">
         {children}

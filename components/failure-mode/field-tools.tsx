@@ -23,7 +23,9 @@ export function FieldTools({ failureModeId, column, label, hasHistory = true, cl
     <span className={joinClasses('inline-flex shrink-0 items-center font-normal print:hidden', className)}>
       <FieldCommentButton failureModeId={failureModeId} column={column} label={label} />
       {hasHistory && <FieldHistoryButton failureModeId={failureModeId} column={column} label={label} />}
-      <PresenceMark failureModeId={failureModeId} column={column} />
+      <span className="ml-auto flex pl-1">
+        <PresenceMark failureModeId={failureModeId} column={column} />
+      </span>
     </span>
   )
 }

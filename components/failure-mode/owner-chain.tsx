@@ -44,7 +44,7 @@ export function OwnerChain({ failureModeId, readOnly }: { failureModeId: string;
 function OwnerLine({ link, links, readOnly }: { link: OwnerLinkRow; links: readonly OwnerLinkRow[]; readOnly: boolean }) {
   const target = { kind: 'owner-link', id: link.id }
   return (
-    <li data-column={lineColumn('owner', link.id)} className="grid grid-cols-[minmax(0,1fr)_auto] items-start gap-x-3 gap-y-1 @md:grid-cols-[11rem_minmax(0,1fr)_auto]">
+    <li data-column={lineColumn('owner', link.id)} className="grid grid-cols-[minmax(0,1fr)_auto] items-start gap-x-4 gap-y-1 @md:grid-cols-[13rem_minmax(0,1fr)_auto]">
       <div className={readOnly ? 'text-sm leading-6 text-muted' : undefined}>
         <ChoiceField {...target} field="part" label="What the owner is asked for" value={link.part} choices={PART_CHOICES} readOnly={readOnly} />
       </div>

@@ -67,7 +67,10 @@ function Scenario({ row, beside }: { row: FailureModeRow; beside: boolean }) {
       {!beside && <PageSections />}
       <header data-column="title" className={joinClasses('group/field border-b', beside ? 'mb-5 pb-4' : 'mt-3 mb-6 pb-5')}>
         <div className="flex items-center gap-1">
-          <p className="font-mono text-base text-muted">{row.code}</p>
+          <p className="text-base text-muted">
+            <span className="font-mono">{row.code}</span>
+            <span className="hidden print:inline"> · {register.title}</span>
+          </p>
           <FieldTools failureModeId={row.id} column="title" label="Failure mode" />
         </div>
         <EditableText
@@ -94,7 +97,7 @@ function Scenario({ row, beside }: { row: FailureModeRow; beside: boolean }) {
         <div className="grid content-start gap-8">
           <ScoresPanel row={row} />
           <CommentSection row={row} />
-          <section aria-labelledby="history-title">
+          <section aria-labelledby="history-title" className="print:hidden">
             <h2 id="history-title" className="mb-2 text-lg font-semibold">
               History
             </h2>

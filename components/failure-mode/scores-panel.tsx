@@ -16,6 +16,7 @@ import type { FailureModeRow } from '@/lib/domain/failure-mode/failure-mode-rows
 import { assessedColumn, historyPart } from '@/lib/domain/failure-mode/history-part'
 import { factorsOf, latestAssessment } from '@/lib/domain/failure-mode/rescore'
 import { MadeUnder } from '@/components/failure-mode/made-under'
+import { PrintedScores } from '@/components/failure-mode/printed-scores'
 import { FACTORS, STAGES, type Factor, type Level, type Stage } from '@/lib/domain/scoring/factor'
 import { POLICY_WORDS } from '@/lib/domain/scoring/policy'
 import { FACTOR_WORDS } from '@/lib/domain/scoring/rubric'
@@ -51,7 +52,7 @@ export function ScoresPanel({ row }: { row: FailureModeRow }) {
         <h2 id="assessment-title" className="text-lg font-semibold">
           Assessment
         </h2>
-        <div className="flex" role="group" aria-label="Stage">
+        <div className="flex print:hidden" role="group" aria-label="Stage">
           {STAGES.map((one) => (
             <button
               key={one}
@@ -68,32 +69,35 @@ export function ScoresPanel({ row }: { row: FailureModeRow }) {
           ))}
         </div>
       </div>
-      <div className="flex flex-wrap items-center justify-between gap-3 py-3">
-        <ScoreFlash value={`${stage} ${describeScore(score)}`}>
-          <ScoreSummary score={score} size="large" />
-        </ScoreFlash>
-        <p className="text-sm text-muted">
-          {STAGE_HINTS[stage]} {POLICY_WORDS[policy.kind].label} policy.
-        </p>
+      <PrintedScores rows={rows} failureModeId={row.id} policy={policy} />
+      <div className="print:hidden">
+        <div className="flex flex-wrap items-center justify-between gap-3 py-3">
+          <ScoreFlash value={`${stage} ${describeScore(score)}`}>
+            <ScoreSummary score={score} size="large" />
+          </ScoreFlash>
+          <p className="text-sm text-muted">
+            {STAGE_HINTS[stage]} {POLICY_WORDS[policy.kind].label} policy.
+          </p>
+        </div>
+        {latest && <MadeUnder assessment={latest} />}
+        {refused && <Notice tone="warning" live title={refused} />}
+        {FACTORS.map((factor) => {
+          const column = assessedColumn(factor, stage)
+          const place = { failureModeId: row.id, column, label: `${FACTOR_WORDS[factor].label}, ${stage}` }
+          return (
+            <FactorPicker
+              key={column}
+              {...{ factor, column }}
+              tools={<FieldTools {...place} />}
+              beneath={<FieldThread {...place} />}
+              value={factors[factor]}
+              disabled={!mayScore}
+              onChange={(level) => void set(factor, level)}
+            />
+          )
+        })}
+        <EditableRationale failureModeId={row.id} stage={stage} value={latest?.rationale ?? null} readOnly={!mayScore} key={stage} />
       </div>
-      {latest && <MadeUnder assessment={latest} />}
-      {refused && <Notice tone="warning" live title={refused} />}
-      {FACTORS.map((factor) => {
-        const column = assessedColumn(factor, stage)
-        const place = { failureModeId: row.id, column, label: `${FACTOR_WORDS[factor].label}, ${stage}` }
-        return (
-          <FactorPicker
-            key={column}
-            {...{ factor, column }}
-            tools={<FieldTools {...place} />}
-            beneath={<FieldThread {...place} />}
-            value={factors[factor]}
-            disabled={!mayScore}
-            onChange={(level) => void set(factor, level)}
-          />
-        )
-      })}
-      <EditableRationale failureModeId={row.id} stage={stage} value={latest?.rationale ?? null} readOnly={!mayScore} key={stage} />
     </section>
   )
 }

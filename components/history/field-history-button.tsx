@@ -1,15 +1,9 @@
 'use client'
 
-import dynamic from 'next/dynamic'
 import { useState } from 'react'
+import { fetchFieldHistory, LateFieldHistory } from '@/components/history/late-field-history'
 import { Dialog } from '@/components/ui/dialog'
 import { IconButton } from '@/components/ui/icon-button'
-import { SkeletonRows } from '@/components/ui/skeleton'
-
-// Comparing texts takes a library that nobody needs before they ask for a history.
-const FieldHistoryList = dynamic(() => import('@/components/history/field-history-list').then((module) => module.FieldHistoryList), {
-  loading: () => <SkeletonRows rows={3} label="Reading the history" />,
-})
 
 interface FieldHistoryButtonProps {
   failureModeId: string
@@ -29,10 +23,12 @@ export function FieldHistoryButton({ failureModeId, column, label }: FieldHistor
         label={`History of ${label.toLowerCase()}`}
         aria-haspopup="dialog"
         onClick={() => setOpen(true)}
+        onPointerEnter={fetchFieldHistory}
+        onFocus={fetchFieldHistory}
         className="size-6! opacity-0 group-hover/field:opacity-100 focus-visible:opacity-100 pointer-coarse:-my-2.5 pointer-coarse:size-11! pointer-coarse:opacity-100"
       />
       <Dialog open={open} onClose={() => setOpen(false)} title={`History of ${label.toLowerCase()}`} dismissable width="wide">
-        <FieldHistoryList failureModeId={failureModeId} column={column} />
+        <LateFieldHistory failureModeId={failureModeId} column={column} />
       </Dialog>
     </>
   )

@@ -8,7 +8,7 @@ import { Notice } from '@/components/ui/notice'
 import { SkeletonRows } from '@/components/ui/skeleton'
 import { historyPart, type FieldHistoryPage } from '@/lib/domain/failure-mode/history-part'
 
-interface FieldHistoryListProps {
+export interface FieldHistoryListProps {
   failureModeId: string
   column: string
 }

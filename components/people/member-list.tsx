@@ -78,12 +78,12 @@ function Member({ member, since }: { member: MembershipRow; since: string | null
           </Button>
         )}
       </div>
-      {open && !readOnly && <MemberRights member={member} />}
+      {open && !readOnly && <MemberRights member={member} held={held} />}
     </li>
   )
 }
 
-function MemberRights({ member }: { member: MembershipRow }) {
+function MemberRights({ member, held }: { member: MembershipRow; held: readonly string[] }) {
   const { act } = useActions()
   const writer = useFieldWriter({ kind: 'membership', id: member.id })
   const [needsOne, setNeedsOne] = useState(false)
@@ -100,7 +100,7 @@ function MemberRights({ member }: { member: MembershipRow }) {
         </Notice>
       )}
       <ConflictNotice label="The roles" writer={writer} onResolved={() => undefined} />
-      <div>
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
         <Button
           size="small"
           variant="danger"
@@ -108,6 +108,11 @@ function MemberRights({ member }: { member: MembershipRow }) {
         >
           End membership
         </Button>
+        {held.length > 0 && (
+          <p className="text-sm text-muted">
+            {member.name} then no longer holds {held.join(' and ')}; what nobody answers for stands on top of Owners.
+          </p>
+        )}
       </div>
     </div>
   )

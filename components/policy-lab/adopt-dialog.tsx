@@ -39,7 +39,8 @@ export function AdoptDialog({ adoption: { policy, before }, onClose, onRebase }:
   const former = versions.find((row) => row.id === before)
   const next = findVersion(versions, policy)
   const name = next ? describeVersion(next) : describeVersion(nextVersion(versions, policy, ''))
-  const isOvertaken = register.scoringPolicyId !== before
+  // While it is on its way the register shows one's own choice already, which overtakes nobody.
+  const isOvertaken = !pending && register.scoringPolicyId !== before
   const adopt = async () => {
     if (reason.trim() === '') return setProblem('Say why in a sentence.')
     setPending(true)

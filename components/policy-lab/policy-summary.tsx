@@ -54,7 +54,8 @@ export function PolicySummary({ lab: { policies, comparison }, onAdopt }: Policy
             return (
               <TableRow key={id}>
                 <th scope="row" className="sticky left-0 z-1 min-w-32 border-b bg-ground print:bg-transparent py-2 pr-2.5 pl-1 text-left align-baseline font-medium">
-                  {label} {isOwn && <Badge tone="accent">Adopted</Badge>}
+                  <span className="mr-2">{label}</span>
+                  {isOwn && <Badge tone="accent">Adopted</Badge>}
                   <span className="block max-w-72 text-xs font-normal text-muted max-sm:hidden">{describePolicy(policy)}</span>
                 </th>
                 {WORST_FIRST.map((band) => (

@@ -24,7 +24,7 @@ export function ChoicesField({ kind, id, field, label, value, choices, readOnly 
   return (
     <div className="grid gap-2">
       <details className="group/choices">
-        <summary className="-mx-1.5 cursor-pointer rounded-sm px-1.5 marker:text-faint hover:bg-sunk/60">
+        <summary className="-mx-1.5 cursor-pointer rounded-sm px-1.5 marker:text-faint hover:bg-sunk/60 print:list-none">
           {shown}
           <span className="sr-only"> – choose {label.toLowerCase()}</span>
         </summary>

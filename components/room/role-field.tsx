@@ -28,12 +28,12 @@ export function RoleField({ kind, id, label, roleField, textField, roleId, text,
   const shown = roles.find((role) => role.id === roleId)?.name ?? text ?? ''
   const [draft, setDraft] = useState<string | null>(null)
   const holders = roleId === null ? null : holdersOf(roleId)
-  const under = holders === null ? null : holders.length > 0 ? `Held by ${holders.join(', ')}` : 'Held by nobody today'
+  const under = holders === null ? null : <HolderWords names={holders} />
   if (readOnly) {
     return (
       <span>
         {shown || '—'}
-        {under && <span className="text-sm text-muted"> · {under}</span>}
+        {under && <span className="text-sm"> · {under}</span>}
       </span>
     )
   }
@@ -74,4 +74,10 @@ export function RoleField({ kind, id, label, roleField, textField, roleId, text,
       <ConflictNotice label={label} writer={writer} onResolved={() => setDraft(null)} />
     </div>
   )
+}
+
+/** A role that nobody holds is a hole, and looks like one wherever the role is named. */
+function HolderWords({ names }: { names: readonly string[] }) {
+  if (names.length > 0) return <span className="text-muted">Held by {names.join(', ')}</span>
+  return <span className="font-medium text-warning">Held by nobody today</span>
 }

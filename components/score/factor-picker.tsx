@@ -85,7 +85,7 @@ export function FactorPicker({ factor, value, onChange, disabled = false, descri
         aria-labelledby={`${id}-label`}
         aria-describedby={joinClasses(`${id}-question`, describedBy)}
         aria-disabled={disabled || undefined}
-        className="grid overflow-hidden rounded-md border border-edge/50 @xl:grid-cols-5"
+        className="grid overflow-hidden rounded-md border border-edge/50 @min-[25rem]:grid-cols-5"
       >
         {LEVELS.map((level) => (
           <button
@@ -102,14 +102,15 @@ export function FactorPicker({ factor, value, onChange, disabled = false, descri
             className={joinClasses(
               'flex items-baseline gap-2.5 px-3 py-2 text-left -outline-offset-2 transition-colors duration-100',
               'pointer-coarse:min-h-11',
-              'not-first:border-t @xl:not-first:border-t-0 @xl:not-first:border-l border-edge/50 @xl:flex-col @xl:gap-0',
+              'not-first:border-t @min-[25rem]:not-first:border-t-0 @min-[25rem]:not-first:border-l border-edge/50',
+              '@min-[25rem]:flex-col @min-[25rem]:gap-0 @min-[25rem]:px-2 @xl:px-3',
               value === level ? 'bg-ink text-ground -outline-offset-4' : 'bg-raised',
               value !== level && !disabled && 'hover:bg-sunk',
               disabled && value !== level && 'text-muted',
             )}
           >
             <span className="tabular text-lg font-semibold">{level}</span>
-            <span className="text-sm hyphens-auto">{RUBRIC[factor][level]}</span>
+            <span className="text-sm hyphens-auto @min-[25rem]:text-xs @xl:text-sm">{RUBRIC[factor][level]}</span>
           </button>
         ))}
       </div>

@@ -3,7 +3,7 @@ import { Icon } from '@/components/ui/icon'
 
 export interface Crumb {
   label: string
-  /** Left out for the page that is shown. */
+  /** Left out for the page that is shown, the last, and for what has no page. */
   href?: string
 }
 
@@ -20,7 +20,7 @@ export function Breadcrumbs({ crumbs }: { crumbs: readonly Crumb[] }) {
                 {crumb.label}
               </Link>
             ) : (
-              <span aria-current="page" className="text-ink">
+              <span aria-current={place === crumbs.length - 1 ? 'page' : undefined} className={place === crumbs.length - 1 ? 'text-ink' : undefined}>
                 {crumb.label}
               </span>
             )}

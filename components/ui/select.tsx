@@ -42,7 +42,7 @@ export function Select({ label, hint, problem, hideLabel, options, className, qu
         <Icon
           name="chevron-down"
           size={14}
-          className="pointer-events-none absolute top-1/2 right-2.5 -translate-y-1/2 text-muted"
+          className="pointer-events-none absolute top-1/2 right-2.5 -translate-y-1/2 text-muted print:hidden"
         />
       </div>
     </FieldFrame>

@@ -44,7 +44,11 @@ export function HeadCell({ numeric, className, scope = 'col', ...rest }: Compone
 }
 
 export function TableRow({ className, ...rest }: ComponentPropsWithRef<'tr'>) {
-  const look = 'hover:bg-sunk/70 aria-selected:bg-accent-soft [&:last-child>*]:border-b-0'
+  // A head that stays in sight has a ground of its own, which follows that of its row.
+  const look = joinClasses(
+    'hover:bg-sunk/70 aria-selected:bg-accent-soft [&:last-child>*]:border-b-0',
+    '[&:hover>th]:bg-[color-mix(in_srgb,var(--sunk)_70%,var(--ground))]',
+  )
   return <tr {...rest} className={joinClasses(look, className)} />
 }
 
