@@ -150,6 +150,8 @@ test.describe('the history of a field', () => {
     await one.getByRole('radiogroup', { name: 'Impact' }).getByRole('radio').first().focus()
     for (const level of ['4', '5']) await one.keyboard.press(level)
     await expect(one.getByRole('radiogroup', { name: 'Impact' }).getByRole('radio', { checked: true })).toContainText('critical')
+    // The history is what is stored, and it is read once.
+    await expectLive(one)
     await one.getByRole('button', { name: 'History of impact, current' }).click()
     const changes = one.getByRole('dialog').getByRole('list', { name: 'Changes, newest first' }).getByRole('listitem')
     await expect(changes.first()).toContainText('4 high → 5 critical')
