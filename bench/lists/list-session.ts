@@ -1,14 +1,19 @@
 import pg from 'pg'
 import { summaryQuerySchema } from '@/lib/domain/matrix/matrix-summary'
-import { readOwners } from '@/lib/services/owners/read-owners'
+import { readOwnerGroup, readOwners } from '@/lib/services/owners/read-owners'
 import { readMatrix } from '@/lib/services/register/read-matrix'
+import { readRegisterForPage } from '@/lib/services/register/read-register'
+import { searchRegister } from '@/lib/services/search/search-register'
 import { assert, present } from '@/lib/kernel/assert'
 import { nowIso } from '@/lib/kernel/clock'
 import { makeFigure, percentile, type Figure } from '../figure'
 import { makeListWorkspace, type ListWorkspace } from './many-failure-modes'
 import { MATRIX_BY_HAND } from './matrix-by-hand'
 import { OWNERS_BY_HAND } from './owners-by-hand'
+import { BY_OWNER_BY_HAND, firstPageByHand, SEARCH_BY_HAND } from './worksheet-by-hand'
 
+/** A word that a quarter of the failure modes hold. */
+const WORD = 'queue'
 const WARM_UP = 12
 const SAMPLES = 40
 /** Issue 3: within two times of the hand's, and at a million of its own at ten thousand. */
@@ -21,12 +26,17 @@ const LARGE_REGISTERS = 38
 const SIZES = [100, 10_000, 20_000] as const
 const PLACES = ['100', '10000', '20000', '1000000', '1000000.one-workspace'] as const
 type Place = (typeof PLACES)[number]
-type Subject = 'owners.page' | 'matrix.server'
+const SUBJECTS = ['list.first-page', 'list.by-owner', 'list.search', 'owners.page', 'matrix.server'] as const
 
 /** For each subject and size: server time and bytes beside the hand's, and at a million beside the own figure at ten thousand. */
-export const LIST_FIGURES: readonly string[] = (['owners.page', 'matrix.server'] as const).flatMap((subject) =>
+export const LIST_FIGURES: readonly string[] = SUBJECTS.flatMap((subject) =>
   PLACES.flatMap((place) => [`${subject}.${place}`, `${subject}.${place}.bytes`, ...(place.startsWith('1000000') ? [`${subject}.${place}.growth`] : [])]),
 )
+
+interface Hands {
+  admin: pg.Client
+  hand: pg.Client
+}
 
 interface Databases {
   appUrl: string
@@ -41,11 +51,11 @@ export async function measureLists({ appUrl, adminUrl, tell, signal }: Databases
   await Promise.all([admin.connect(), hand.connect()])
   try {
     const measured = new Map<string, Measured>()
-    const ten = await buildSmall(admin, tell, async (place, workspace) => measure(measured, place, workspace, hand))
+    const ten = await buildSmall(admin, tell, async (place, workspace) => measure(measured, place, workspace, { admin, hand }))
     tell('a million failure modes')
     const large = await buildMillion(admin, signal)
-    await measure(measured, '1000000', ten, hand)
-    await measure(measured, '1000000.one-workspace', large, hand)
+    await measure(measured, '1000000', ten, { admin, hand })
+    await measure(measured, '1000000.one-workspace', large, { admin, hand })
     return makeFigures(measured)
   } finally {
     await Promise.all([admin.end(), hand.end()])
@@ -89,11 +99,18 @@ interface Measured {
   handBytes: number
 }
 
-async function measure(measured: Map<string, Measured>, place: Place, { actor, workspaceId, registers }: ListWorkspace, hand: pg.Client): Promise<void> {
+async function measure(measured: Map<string, Measured>, place: Place, workspace: ListWorkspace, { admin, hand }: Hands): Promise<void> {
+  const { actor, workspaceId, registers, membershipId } = workspace
   const today = nowIso().slice(0, 10)
-  const code = present(registers[0], 'a register').code
+  const { id, code, count } = present(registers[0], 'a register')
   const byHand = (name: string, sql: string, values: string[]) => askByHand(hand, workspaceId, { name, text: sql, values })
   const matrix = summaryQuerySchema.parse({})
+  const first = () => byHand('first page', firstPageByHand(count), [workspaceId, code])
+  measured.set(`list.first-page.${place}`, await compare(() => readRegisterForPage(actor, code), first, sameLines))
+  const ofOwner = () => byHand('by owner', BY_OWNER_BY_HAND, [workspaceId, membershipId, today])
+  measured.set(`list.by-owner.${place}`, await compare(() => readOwnerGroup(actor, { by: 'person', key: membershipId }), ofOwner, sameItems))
+  const search = () => askByHand(admin, workspaceId, { name: 'search', text: SEARCH_BY_HAND, values: [workspaceId, id, WORD] })
+  measured.set(`list.search.${place}`, await compare(() => searchRegister(actor, code, WORD), search, sameIds))
   measured.set(`owners.page.${place}`, await compare(() => readOwners(actor, { by: 'person' }), () => byHand('owners', OWNERS_BY_HAND, [workspaceId, today]), sameGroups))
   measured.set(`matrix.server.${place}`, await compare(() => readMatrix(actor, code, matrix), () => byHand('matrix', MATRIX_BY_HAND, [workspaceId, code]), sameCells))
 }
@@ -137,6 +154,21 @@ function sameGroups(own: Owners, hand: string): boolean {
   return told(own.groups) === told(page.groups) && attention?.overdue.total === page.overdue.total && attention.holes.length === page.holes.length
 }
 
+function sameLines(own: Awaited<ReturnType<typeof readRegisterForPage>>, hand: string): boolean {
+  const page = JSON.parse(hand) as { failure_mode: { id: string }[]; owner_link: unknown[] }
+  const ids = (rows: readonly { id: string }[] = []) => rows.map(({ id }) => id).sort().join()
+  return ids(own.rows['failure-mode']) === ids(page.failure_mode) && own.rows['owner-link']?.length === page.owner_link.length
+}
+
+function sameItems(own: Awaited<ReturnType<typeof readOwnerGroup>>, hand: string): boolean {
+  const page = JSON.parse(hand) as { total: number; items: { id: string }[] }
+  return own?.total === page.total && own.items.map(({ id }) => id).join() === page.items.map(({ id }) => id).join()
+}
+
+function sameIds(own: Awaited<ReturnType<typeof searchRegister>>, hand: string): boolean {
+  return own.ids.length > 0 && own.ids.join() === (JSON.parse(hand) as { ids: string[] }).ids.join()
+}
+
 function sameCells(own: Awaited<ReturnType<typeof readMatrix>>, hand: string): boolean {
   const page = JSON.parse(hand) as { cells: { x: number; y: number; count: number; entries: { code: string }[] }[] }
   const told = (cells: readonly { x: number; y: number; count: number; entries: readonly { code: string }[] }[]) =>
@@ -151,7 +183,7 @@ function makeFigures(measured: ReadonlyMap<string, Measured>): Figure[] {
       makeFigure({ name, value: own, unit: 'ms', floor, bar: BAR * floor }),
       makeFigure({ name: `${name}.bytes`, value: ownBytes / 1000, unit: 'kB', floor: kilobytes, bar: BAR * kilobytes }),
     ]
-    const subject: Subject = name.startsWith('owners') ? 'owners.page' : 'matrix.server'
+    const subject = present(SUBJECTS.find((one) => name.startsWith(one)), 'a subject')
     if (!name.includes('1000000')) return figures
     const atTen = present(measured.get(`${subject}.10000`), 'the figure at ten thousand').own
     return [...figures, makeFigure({ name: `${name}.growth`, value: own, unit: 'ms', floor: atTen, bar: BAR * atTen })]

@@ -9,7 +9,9 @@ import { send } from '../bench-workspace'
 export interface ListWorkspace {
   actor: Actor
   workspaceId: string
-  registers: { id: string; code: string }[]
+  /** A member who holds roles. */
+  membershipId: string
+  registers: { id: string; code: string; count: number }[]
 }
 
 const ROLES = 14
@@ -23,12 +25,13 @@ export async function makeListWorkspace(admin: pg.Client, slug: string, sizes: r
   const workspaceId = await createWorkspace({ slug, name: slug, members, door: 'seed' })
   const seed: Actor = { personId: null, workspaceId, door: 'seed' }
   await addRoles(admin, seed)
-  const registers = sizes.map((_, i) => ({ id: newId(), code: `R${i + 1}` }))
-  for (const [i, { id, code }] of registers.entries()) {
+  const registers = sizes.map((count, i) => ({ id: newId(), code: `R${i + 1}`, count }))
+  for (const { id, code, count } of registers) {
     await send(seed, id, 'register.create', { code, title: `Register ${code}` })
-    await fillRegister(admin, workspaceId, id, sizes[i] ?? 0, deep)
+    await fillRegister(admin, workspaceId, id, count, deep)
   }
-  return { actor: { personId: people[0] ?? null, workspaceId, door: 'page' }, workspaceId, registers }
+  const [membershipId = ''] = await listIds(admin, 'SELECT id FROM membership WHERE workspace_id = $1 ORDER BY id', workspaceId)
+  return { membershipId, actor: { personId: people[0] ?? null, workspaceId, door: 'page' }, workspaceId, registers }
 }
 
 /** Twenty roles, the first two held by nobody, each of the others by one of a dozen people. */
@@ -75,6 +78,12 @@ const FILL = [
     JOIN (SELECT id, row_number() OVER (ORDER BY id) AS i FROM failure_mode WHERE workspace_id = $1 AND register_id = $2 AND $3::int > 0) f USING (i)`,
   'UPDATE register SET last_code_number = $3 WHERE workspace_id = $1 AND id = $2',
   'SELECT refresh_open_failure_modes($1, $2, NULL)',
+  // Of a million, codes and titles alone: gathering all their texts takes longer than all the measurements.
+  `INSERT INTO search_document (failure_mode_id, workspace_id, register_id, code, vector)
+    SELECT f.id, $1, $2, search_form(f.code), setweight(to_tsvector('simple', search_form(f.code || ' ' || f.title)), 'A') FROM failure_mode f
+    WHERE f.workspace_id = $1 AND f.register_id = $2 AND $3::int > 0`,
+  `INSERT INTO search_word (workspace_id, register_id, word) SELECT DISTINCT $1::uuid, $2::uuid, w FROM search_document d, unnest(tsvector_to_array(d.vector)) AS w
+    WHERE d.workspace_id = $1 AND d.register_id = $2`,
 ] as const
 
 /** Triggers and keys stay asleep: they would be asked a million times about rows that are right by construction. */
