@@ -67,8 +67,8 @@ export const BY_OWNER_BY_HAND = `WITH role AS MATERIALIZED (
  * the tables, because the application may read them through their function alone.
  */
 export const SEARCH_BY_HAND = `WITH wanted AS MATERIALIZED (SELECT string_agg(quote_literal(n.word), ' | ')::tsquery AS query FROM (
-    SELECT s.word FROM search_word s WHERE s.workspace_id = $1 AND s.register_id = $2 AND s.word LIKE '%' || $3 || '%'
-    GROUP BY s.word ORDER BY starts_with(s.word, $3) DESC, length(s.word), s.word LIMIT 60) n)
+    SELECT s.word FROM search_word s WHERE s.workspace_id = $1 AND s.register_id = $2 AND s.word LIKE '%' || $3::text || '%'
+    GROUP BY s.word ORDER BY starts_with(s.word, $3::text) DESC, length(s.word), s.word LIMIT 60) n)
   SELECT json_build_object('ids', json_agg(m.id))::text AS page FROM (SELECT d.failure_mode_id AS id FROM search_document d, wanted w
     WHERE d.workspace_id = $1 AND d.register_id = $2 AND d.vector @@ w.query
-    ORDER BY d.code = $3 DESC, starts_with(d.code, $3) DESC, d.vector @@ $3::tsquery DESC, ts_rank(d.vector, w.query) DESC, d.code, d.failure_mode_id LIMIT 20000) m`
+    ORDER BY d.code = $3::text DESC, starts_with(d.code, $3::text) DESC, d.vector @@ $3::text::tsquery DESC, ts_rank(d.vector, w.query) DESC, d.code, d.failure_mode_id LIMIT 20000) m`
