@@ -69,7 +69,6 @@ export function ScoresPanel({ row }: { row: FailureModeRow }) {
           ))}
         </div>
       </div>
-      <PrintedScores rows={rows} failureModeId={row.id} policy={policy} />
       <div className="print:hidden">
         <div className="flex flex-wrap items-center justify-between gap-3 py-3">
           <ScoreFlash value={`${stage} ${describeScore(score)}`}>
@@ -98,6 +97,7 @@ export function ScoresPanel({ row }: { row: FailureModeRow }) {
         })}
         <EditableRationale failureModeId={row.id} stage={stage} value={latest?.rationale ?? null} readOnly={!mayScore} key={stage} />
       </div>
+      <PrintedScores rows={rows} failureModeId={row.id} policy={policy} />
     </section>
   )
 }
