@@ -105,7 +105,7 @@ async function measure(measured: Map<string, Measured>, place: Place, workspace:
   const { id, code, count } = present(registers[0], 'a register')
   const byHand = (name: string, sql: string, values: string[]) => askByHand(hand, workspaceId, { name, text: sql, values })
   const matrix = summaryQuerySchema.parse({})
-  const first = () => byHand('first page', firstPageByHand(count), [workspaceId, code])
+  const first = () => byHand(`first page of ${count}`, firstPageByHand(count), [workspaceId, code])
   measured.set(`list.first-page.${place}`, await compare(() => readRegisterForPage(actor, code), first, sameLines))
   const ofOwner = () => byHand('by owner', BY_OWNER_BY_HAND, [workspaceId, membershipId, today])
   measured.set(`list.by-owner.${place}`, await compare(() => readOwnerGroup(actor, { by: 'person', key: membershipId }), ofOwner, sameItems))
