@@ -63,7 +63,7 @@ function liveGroup(processes: 1 | 2): Group {
 
 function runGrid(surroundings: Surroundings, wanted: readonly string[]): Promise<Figure[]> {
   const { projectRoot, tell, signal } = surroundings
-  return inWorkspace(surroundings, 0, async (appUrl, workspace) => {
+  return inWorkspace(surroundings, 1, async (appUrl, workspace) => {
     await ensureBuild(projectRoot, tell, signal)
     return measureGrid({ projectRoot, appUrl, workspace, wanted, tell, signal })
   })

@@ -2,11 +2,14 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { chromium, type Browser, type Page } from '@playwright/test'
 import { makeSecret } from '@/scripts/database/server-passwords'
 import { BROWSER_FLAGS, findChromium } from '@/scripts/test/chromium'
-import type { BenchWorkspace } from '../bench-workspace'
+import { readRegister } from '@/lib/services/register/read-register'
+import { present } from '@/lib/kernel/assert'
+import type { BenchPerson, BenchWorkspace } from '../bench-workspace'
 import { send } from '../bench-workspace'
 import { makeFigure, percentile, type Figure } from '../figure'
 import { makeCookie, startApp } from '../live/app-process'
 import { makeLargeRegister, type LargeRegister } from './large-register'
+import { measurePaste } from './paste-session'
 import { readArrival, readHeapMegabytes, readScriptKilobytes, scrollThrough, typeIntoFilter, watchForGrid } from './probes'
 
 const ROWS = 10_000
@@ -41,7 +44,10 @@ export async function measureGrid({ projectRoot, appUrl, workspace, wanted, tell
   try {
     await sleep(SETTLE_MS, undefined, { signal })
     const cookie = await makeCookie(workspace.writer, app.url, secret)
-    const figures = [...(await measureArrival(browser, app.url, cookie)), ...(await measureHands(browser, app.url, cookie))]
+    const figures: Figure[] = []
+    if (wanted.some((name) => ARRIVAL.includes(name))) figures.push(...(await measureArrival(browser, app.url, cookie)))
+    if (wanted.some((name) => HANDS.includes(name))) figures.push(...(await measureHands(browser, app.url, cookie)))
+    if (wanted.includes('paste.1000x12')) figures.push(...(await measurePasteOfTwo(browser, app.url, secret, workspace)))
     if (wanted.includes('grid.memory')) {
       tell(`${LIVE_EVENTS} live events …`)
       figures.push(await measureMemory(browser, app.url, cookie, workspace, large, signal))
@@ -102,6 +108,19 @@ async function measureHands(browser: Browser, url: string, cookie: string): Prom
   ]
 }
 
+async function measurePasteOfTwo(browser: Browser, url: string, secret: string, workspace: BenchWorkspace): Promise<Figure[]> {
+  await makeLargeRegister(workspace, 'PASTE', SMALL)
+  const open = async (person: BenchPerson) => openPage(browser, url, await makeCookie(person, url, secret))
+  const [writer, reader] = [await open(workspace.writer), await open(present(workspace.readers[0], 'a reader'))]
+  const countEvents = async () => {
+    const { heads, registerId } = await readRegister(workspace.actor, 'PASTE')
+    return heads[registerId ?? ''] ?? 0
+  }
+  const figures = await measurePaste({ writer, reader, code: 'PASTE', countEvents })
+  await Promise.all([writer, reader].map((page) => page.context().close()))
+  return figures
+}
+
 async function openLarge(browser: Browser, url: string, cookie: string): Promise<Page> {
   const page = await openPage(browser, url, cookie)
   await page.goto('/registers/LARGE')
@@ -137,15 +156,8 @@ async function measureMemory(
   return makeFigure({ name: 'grid.memory', value, unit: 'MB', floor, bar: BARS.memory * floor })
 }
 
+const ARRIVAL: readonly string[] = ['grid.editable', 'grid.all-rows', 'grid.js']
+const HANDS: readonly string[] = ['grid.filter', 'grid.filter.p95', 'grid.filter.echo', 'grid.filter.rows', 'grid.scroll']
+
 /** Names of the figures above. */
-export const GRID_FIGURES = [
-  'grid.editable',
-  'grid.all-rows',
-  'grid.js',
-  'grid.filter',
-  'grid.filter.p95',
-  'grid.filter.echo',
-  'grid.filter.rows',
-  'grid.scroll',
-  'grid.memory',
-] as const
+export const GRID_FIGURES: readonly string[] = [...ARRIVAL, ...HANDS, 'paste.1000x12', 'grid.memory']

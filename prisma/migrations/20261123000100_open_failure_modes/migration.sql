@@ -76,7 +76,7 @@ CREATE TABLE open_count (
   CONSTRAINT open_count_register_fkey FOREIGN KEY (workspace_id, register_id) REFERENCES register (workspace_id, id) ON DELETE RESTRICT ON UPDATE RESTRICT,
   CONSTRAINT open_count_team_fkey FOREIGN KEY (workspace_id, team_id) REFERENCES answering_team (workspace_id, id) ON DELETE RESTRICT ON UPDATE RESTRICT
 );
-CREATE UNIQUE INDEX open_count_place ON open_count (workspace_id, register_id, team_id, band) INCLUDE (count);
+CREATE UNIQUE INDEX open_count_place ON open_count (workspace_id, register_id, team_id, band);
 CREATE INDEX open_count_team ON open_count (workspace_id, team_id);
 
 -- 3. Kept true: a command that touched a status, a score, an owner, the policy or the rest of a register ends with this, behind the lock of its
