@@ -180,7 +180,9 @@ test('AT-43 a calendar address is made in the account, answers a calendar progra
   const { page } = await sitDown('Mei-Ling Zhou')
   await page.goto('/account')
   const reminders = page.getByRole('region', { name: 'Reminders by e-mail' })
+  const stored = page.waitForResponse((response) => response.request().method() === 'POST')
   await reminders.getByRole('checkbox').uncheck()
+  await stored
   await page.reload()
   await expect(reminders.getByRole('checkbox')).not.toBeChecked()
   await reminders.getByRole('checkbox').check()
