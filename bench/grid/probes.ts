@@ -121,16 +121,18 @@ function countFrames(label: string): void {
   const keys: { echo: number; rows: number }[] = []
   Object.assign(window, { eyesOpenKeys: keys })
   const field = document.querySelector<HTMLInputElement>(`input[type="search"][aria-label="${label}"]`) ?? document.querySelector<HTMLInputElement>('input[type="search"]')
-  const grid = document.querySelector('[role="grid"]')
+  const readRows = () => document.querySelector('[role="grid"]')?.getAttribute('aria-rowcount')
   field?.addEventListener('keydown', () => {
     const key = { echo: 0, rows: 0 }
     keys.push(key)
-    const [text, rows] = [field.value, grid?.getAttribute('aria-rowcount')]
+    const [text, rows] = [field.value, readRows()]
     let frame = 0
     const look = () => {
       frame += 1
       if (key.echo === 0 && field.value !== text) key.echo = frame
-      if (key.rows === 0 && grid?.getAttribute('aria-rowcount') !== rows) key.rows = frame
+      // What the server finds comes later, with its own word about it; asked here is how soon the browser's own rows follow the key.
+      const isOwn = field.value.trim().length < 2 || document.querySelector('p[role="status"] .pulse-slowly') !== null
+      if (isOwn && key.rows === 0 && readRows() !== rows) key.rows = frame
       if ((key.echo === 0 || key.rows === 0) && frame < 30) requestAnimationFrame(look)
     }
     requestAnimationFrame(look)

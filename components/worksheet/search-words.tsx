@@ -1,10 +1,12 @@
 'use client'
 
+import { useTextSearchView } from '@/components/worksheet/use-text-search'
 import type { Worksheet } from '@/components/worksheet/use-worksheet'
 import { Icon } from '@/components/ui/icon'
 
 /** How many failure modes are shown of how many, and how the search for words stands. */
-export function SearchWords({ worksheet: { search, view, isFiltered } }: { worksheet: Worksheet }) {
+export function SearchWords({ worksheet: { search: open, view, isFiltered } }: { worksheet: Worksheet }) {
+  const search = useTextSearchView(open)
   const count = isFiltered ? `${view.lines.length.toLocaleString('en')} of ${view.total.toLocaleString('en')}` : ''
   return (
     <p role="status" className="tabular ml-auto flex flex-wrap items-center justify-end gap-x-3 text-sm text-muted">

@@ -1,6 +1,6 @@
 'use client'
 
-import { useEffect, useMemo, useState, useSyncExternalStore } from 'react'
+import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react'
 import { z } from 'zod'
 import { tidyWords, TextSearch, type TextAnswer, type TextSearchView } from '@/components/worksheet/text-search'
 import { useRoomStore } from '@/lib/live/client/room'
@@ -8,8 +8,20 @@ import type { RoomStore } from '@/lib/live/client/room-store'
 
 const answerSchema = z.object({ ids: z.array(z.string()), isNear: z.boolean() })
 
-/** What the server finds for words in all texts of a register; it is asked again when something in the register has changed. */
-export function useTextSearch(registerCode: string, text: string): TextSearchView {
+/** A search for words, which goes on beside what is drawn. */
+export interface OpenTextSearch {
+  search: TextSearch
+  /** The words that are looked for now. */
+  words: string
+  /** What the server found for them; null until it has answered. */
+  ids: ReadonlySet<string> | null
+}
+
+/**
+ * What the server finds for words in all texts of a register; it is asked again when something in the register has changed. The component renders again
+ * when other rows are found; how the search stands is for `useTextSearchView` alone.
+ */
+export function useTextSearch(registerCode: string, text: string): OpenTextSearch {
   const store = useRoomStore()
   const [search] = useState(() => {
     return new TextSearch({
@@ -30,10 +42,23 @@ export function useTextSearch(registerCode: string, text: string): TextSearchVie
       search.ask('')
     }
   }, [store, search])
-  const view = useSyncExternalStore(search.subscribe, search.read, search.read)
   const words = tidyWords(text)
-  // What was found for other words is never shown for these, not even for one drawing.
-  return useMemo(() => (view.text === words ? view : { text: words, ids: null, isNear: false, state: 'asking' }), [view, words])
+  const readIds = useCallback(() => standingOf(search, words).ids, [search, words])
+  const ids = useSyncExternalStore(search.subscribe, readIds, readIds)
+  return useMemo(() => ({ search, words, ids }), [search, words, ids])
+}
+
+/** How a search stands; the component renders again when it stands otherwise. */
+export function useTextSearchView({ search, words }: OpenTextSearch): TextSearchView {
+  const read = useCallback(() => search.read(), [search])
+  useSyncExternalStore(search.subscribe, read, read)
+  return standingOf(search, words)
+}
+
+// What was found for other words is never shown for these, not even for one drawing.
+function standingOf(search: TextSearch, words: string): TextSearchView {
+  const view = search.read()
+  return view.text === words ? view : { text: words, ids: null, isNear: false, state: 'asking' }
 }
 
 // A slim room does not hear of texts that nobody looked at; that something happened it always knows.

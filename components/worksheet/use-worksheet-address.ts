@@ -6,7 +6,7 @@ import type { FilterNames } from '@/lib/domain/worksheet/filter'
 import { readWorksheetAddress, worksheetHref, type AddressProblem, type WorksheetState } from '@/lib/domain/worksheet/worksheet-address'
 
 /** Words are written into the address when the hands rest, so that a key is answered by the grid and not by the browser's history. */
-const TEXT_REST_MS = 250
+const TEXT_REST_MS = 600
 
 export interface WorksheetAddress {
   state: WorksheetState

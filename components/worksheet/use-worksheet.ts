@@ -5,8 +5,7 @@ import { useRegisterRow } from '@/components/register/use-register'
 import { buildItems } from '@/components/worksheet/grid-items'
 import type { AddPlace, GridItem } from '@/components/worksheet/grid-item'
 import { useWorksheetAddress, type WorksheetAddress } from '@/components/worksheet/use-worksheet-address'
-import type { TextSearchView } from '@/components/worksheet/text-search'
-import { useTextSearch } from '@/components/worksheet/use-text-search'
+import { useTextSearch, type OpenTextSearch } from '@/components/worksheet/use-text-search'
 import { WorksheetModel } from '@/components/worksheet/worksheet-model'
 import type { CategoryRow } from '@/lib/domain/register/register-rows'
 import { listInOrder } from '@/lib/domain/register/rows-to-content'
@@ -32,7 +31,7 @@ export interface Worksheet {
   /** How many lines are still on their way; 0 when all are in hand. */
   coming: number
   /** How the words stand in the texts that are not here. */
-  search: TextSearchView
+  search: OpenTextSearch
   /** A line of the register, whether it is shown or not. */
   lineOf(id: string): WorksheetLine | undefined
   /** All lines of the register. */

@@ -6,6 +6,7 @@ import { beginFilter } from '@/components/worksheet/filter-words'
 import type { AddPlace } from '@/components/worksheet/grid-item'
 import { PeekPanel } from '@/components/worksheet/peek-panel'
 import { PhoneList, useIsNarrow } from '@/components/worksheet/phone-list'
+import { useTextSearchView, type OpenTextSearch } from '@/components/worksheet/use-text-search'
 import { useWorksheet } from '@/components/worksheet/use-worksheet'
 import { WorksheetBar } from '@/components/worksheet/worksheet-bar'
 import { FilterDialog } from '@/components/worksheet/worksheet-dialogs'
@@ -46,15 +47,8 @@ export function Worksheet() {
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
       <WorksheetBar worksheet={worksheet} onFilter={filterBy} onEditFilter={(start) => setFiltering({ start, isNew: false })} />
-      {nothing && worksheet.search.state === 'asking' ? (
-        <p className="pulse-slowly border-t py-6 text-muted">Searching all texts…</p>
-      ) : nothing ? (
-        <EmptyState
-          title="No failure mode matches the filter."
-          action={<Button onClick={() => change({ filters: [], text: '' })}>Show all {view.total.toLocaleString('en')}</Button>}
-        >
-          Take a filter or a word away.
-        </EmptyState>
+      {nothing ? (
+        <NothingMatches search={worksheet.search} total={view.total} onShowAll={() => change({ filters: [], text: '' })} />
       ) : isNarrow ? (
         <PhoneList items={worksheet.items} registerCode={register.code} />
       ) : (
@@ -70,5 +64,22 @@ export function Worksheet() {
         <FilterDialog key={printFilter(filtering.start)} {...filtering} names={names} onDone={takeFilter} onClose={() => setFiltering(null)} />
       )}
     </div>
+  )
+}
+
+interface NothingMatchesProps {
+  search: OpenTextSearch
+  total: number
+  onShowAll: () => void
+}
+
+/** In the place of the grid while nothing matches; what the server still looks for may come. */
+function NothingMatches({ search, total, onShowAll }: NothingMatchesProps) {
+  const { state } = useTextSearchView(search)
+  if (state === 'asking') return <p className="pulse-slowly border-t py-6 text-muted">Searching all texts…</p>
+  return (
+    <EmptyState title="No failure mode matches the filter." action={<Button onClick={onShowAll}>Show all {total.toLocaleString('en')}</Button>}>
+      Take a filter or a word away.
+    </EmptyState>
   )
 }
