@@ -1,7 +1,7 @@
 'use client'
 
 import { useVirtualizer, defaultRangeExtractor, type Range } from '@tanstack/react-virtual'
-import { useCallback, useLayoutEffect, useMemo, type RefObject } from 'react'
+import { useCallback, useMemo, type RefObject } from 'react'
 import type { GridItem } from '@/components/worksheet/grid-item'
 import type { DrawnColumns } from '@/components/worksheet/grid-line-row'
 import type { Place } from '@/components/worksheet/grid-place'
@@ -43,11 +43,14 @@ export function useGridWindow({ scroller, items, columns, heights, focus }: Grid
     },
     [groups, focusIndex],
   )
+  // Another function of keys is what makes the virtualizer measure anew, in the drawing that brings other rows and in no other.
+  const sizeOfRow = useCallback((index: number) => heights[items[index]?.kind ?? 'line'], [items, heights])
+  const keyOfRow = useMemo(() => keysOf(items, heights), [items, heights])
   const rows = useVirtualizer({
     count: items.length,
     getScrollElement: () => scroller.current,
-    estimateSize: (index) => heights[items[index]?.kind ?? 'line'],
-    getItemKey: (index) => items[index]?.key ?? index,
+    estimateSize: sizeOfRow,
+    getItemKey: keyOfRow,
     rangeExtractor: extractRows,
     overscan: 8,
     initialRect: FIRST_SIGHT,
@@ -61,18 +64,17 @@ export function useGridWindow({ scroller, items, columns, heights, focus }: Grid
     },
     [focusColumn],
   )
+  const keyOfColumn = useCallback((index: number) => rest[index]?.column.id ?? index, [rest])
   const across = useVirtualizer({
     horizontal: true,
     count: rest.length,
     getScrollElement: () => scroller.current,
     estimateSize: (index) => rest[index]?.width ?? 0,
-    getItemKey: (index) => rest[index]?.column.id ?? index,
+    getItemKey: keyOfColumn,
     rangeExtractor: extractColumns,
     overscan: 2,
     initialRect: FIRST_SIGHT,
   })
-  useLayoutEffect(() => across.measure(), [across, rest])
-  useLayoutEffect(() => rows.measure(), [rows, items, heights])
 
   const drawnRows = rows.getVirtualItems().flatMap(({ index, start, size }): DrawnItem[] => {
     const item = items[index]
@@ -93,6 +95,11 @@ export function useGridWindow({ scroller, items, columns, heights, focus }: Grid
     return { top: heights.head + (place?.start ?? 0), bottom: heights.head + (place?.end ?? 0) }
   }
   return { drawnRows, drawnColumns, height: rows.getTotalSize(), edgesOf, hasGroups: groups.length > 0 }
+}
+
+/** A function of its own for each set of rows and heights. */
+function keysOf(items: readonly GridItem[], _heights: GridWindowInput['heights']) {
+  return (index: number) => items[index]?.key ?? index
 }
 
 /** Columns with the room that is left out before each of them. */

@@ -223,7 +223,7 @@ export function WorksheetGrid({ worksheet, toggleFold, setAdding, onFilter, focu
         </div>
       </div>
       <div className="flex min-h-10 items-center py-1 print:hidden">
-        {coming > 0 ? <Coming count={coming} /> : selected.length > 1 && mayEdit ? <BulkBar lines={selected} plans={plans} onAnswered={frame.enter} /> : <KeyHint />}
+        {coming > 0 ? <Coming count={coming} /> : selected.length > 1 && mayEdit ? <BulkBar lines={selected} plans={plans} onAnswered={frame.enter} /> : items.length > 0 && <KeyHint />}
       </div>
       {plans.review && <PlanReviewDialog review={plans.review} onClose={plans.closeReview} onClosed={frame.enter} />}
       {menu.menu && <PopupMenu key={menu.menu.label} {...menu.menu} onClose={menu.close} />}

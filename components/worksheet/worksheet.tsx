@@ -47,9 +47,7 @@ export function Worksheet() {
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
       <WorksheetBar worksheet={worksheet} onFilter={filterBy} onEditFilter={(start) => setFiltering({ start, isNew: false })} />
-      {nothing ? (
-        <NothingMatches search={worksheet.search} total={view.total} onShowAll={() => change({ filters: [], text: '' })} />
-      ) : isNarrow ? (
+      {isNarrow ? (
         <PhoneList items={worksheet.items} registerCode={register.code} />
       ) : (
         <div className={state.peek === null ? undefined : 'grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_minmax(26rem,36rem)]'}>
@@ -59,6 +57,7 @@ export function Worksheet() {
           {state.peek !== null && <PeekPanel code={state.peek} onClose={closePeek} />}
         </div>
       )}
+      {nothing && <NothingMatches search={worksheet.search} total={view.total} onShowAll={() => change({ filters: [], text: '' })} />}
       {mayEdit && !isFiltered && <AddCategory categories={categories} />}
       {filtering && (
         <FilterDialog key={printFilter(filtering.start)} {...filtering} names={names} onDone={takeFilter} onClose={() => setFiltering(null)} />
@@ -73,10 +72,10 @@ interface NothingMatchesProps {
   onShowAll: () => void
 }
 
-/** In the place of the grid while nothing matches; what the server still looks for may come. */
+/** Under the head of the grid while nothing matches; what the server still looks for may come. */
 function NothingMatches({ search, total, onShowAll }: NothingMatchesProps) {
   const { state } = useTextSearchView(search)
-  if (state === 'asking') return <p className="pulse-slowly border-t py-6 text-muted">Searching all texts…</p>
+  if (state === 'asking') return <p className="pulse-slowly py-6 text-muted">Searching all texts…</p>
   return (
     <EmptyState title="No failure mode matches the filter." action={<Button onClick={onShowAll}>Show all {total.toLocaleString('en')}</Button>}>
       Take a filter or a word away.

@@ -38,9 +38,7 @@ export function Room({ start, doors, children }: RoomProps) {
       connection.close()
     }
   }, [store, presence])
-  useEffect(() => {
-    if (store.firstOf !== null) void store.reload()
-  }, [store])
+  useEffect(() => (store.firstOf === null ? undefined : whenIdle(() => void store.reload())), [store])
   useWarnBeforeLeaving(store)
   return (
     <RoomContext value={store}>
@@ -66,6 +64,19 @@ function whileVisible(connection: LiveConnection): () => void {
     clearTimeout(timer)
     document.removeEventListener('visibilitychange', follow)
   }
+}
+
+/** The longest that hands which never rest keep the rest of a room waiting, in milliseconds. */
+const IDLE_MS = 500
+
+/** Does something when the page has drawn what it has and its hands rest. Returns what takes it back. */
+function whenIdle(work: () => void): () => void {
+  if (!('requestIdleCallback' in window)) {
+    const timer = setTimeout(work, IDLE_MS / 4)
+    return () => clearTimeout(timer)
+  }
+  const idle = requestIdleCallback(work, { timeout: IDLE_MS })
+  return () => cancelIdleCallback(idle)
 }
 
 /** Something typed that the server has not confirmed would be lost with the page. */
