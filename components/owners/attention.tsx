@@ -18,7 +18,7 @@ export function Attention({ overdue, holes, unanswered, today }: AttentionProps 
     return <p className="mb-8 border-y py-4 text-muted">Nothing is overdue, and every open failure mode has somebody who answers for it today.</p>
   }
   return (
-    <div className="mb-10 grid items-start gap-x-12 gap-y-8 xl:grid-cols-2">
+    <div className="mb-10 grid items-start gap-x-12 gap-y-8 xl:grid-cols-[repeat(auto-fit,minmax(32rem,1fr))]">
       {overdue.total > 0 && (
         <Panel id="overdue" title="Overdue" count={overdue.total}>
           <DueList items={overdue.items} today={today} label="Overdue" />
