@@ -131,7 +131,7 @@ function countFrames(label: string): void {
       frame += 1
       if (key.echo === 0 && field.value !== text) key.echo = frame
       // What the server finds comes later, with its own word about it; asked here is how soon the browser's own rows follow the key.
-      const isOwn = field.value.trim().length < 2 || document.querySelector('p[role="status"] .pulse-slowly') !== null
+      const isOwn = field.value.trim().length < 2 || document.querySelector('[data-asking]') !== null
       if (isOwn && key.rows === 0 && readRows() !== rows) key.rows = frame
       if ((key.echo === 0 || key.rows === 0) && frame < 30) requestAnimationFrame(look)
     }

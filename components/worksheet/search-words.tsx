@@ -10,7 +10,7 @@ export function SearchWords({ worksheet: { search: open, view, isFiltered } }: {
   const count = isFiltered ? `${view.lines.length.toLocaleString('en')} of ${view.total.toLocaleString('en')}` : ''
   return (
     <p role="status" className="tabular ml-auto flex flex-wrap items-center justify-end gap-x-3 text-sm text-muted">
-      {search.state === 'asking' && <span className="pulse-slowly">Searching all texts…</span>}
+      {search.state === 'asking' && <span data-asking>Searching all texts…</span>}
       {search.state === 'found' && search.isNear && <span>Nothing holds these words; shown is what looks like them.</span>}
       {search.state === 'failed' && (
         <span className="inline-flex items-center gap-1.5 text-danger">

@@ -75,7 +75,7 @@ interface NothingMatchesProps {
 /** Under the head of the grid while nothing matches; what the server still looks for may come. */
 function NothingMatches({ search, total, onShowAll }: NothingMatchesProps) {
   const { state } = useTextSearchView(search)
-  if (state === 'asking') return <p className="pulse-slowly py-6 text-muted">Searching all texts…</p>
+  if (state === 'asking') return <p className="py-6 text-muted">Searching all texts…</p>
   return (
     <EmptyState title="No failure mode matches the filter." action={<Button onClick={onShowAll}>Show all {total.toLocaleString('en')}</Button>}>
       Take a filter or a word away.
