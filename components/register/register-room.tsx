@@ -3,6 +3,7 @@
 import { useSearchParams, useSelectedLayoutSegment } from 'next/navigation'
 import { useState, type ReactNode } from 'react'
 import { LiveRoom } from '@/components/room/live-room'
+import { fittingRoomAddress } from '@/lib/live/client/read-room'
 import type { RoomStart } from '@/lib/live/client/room-doors'
 
 interface RegisterRoomProps {
@@ -25,8 +26,12 @@ export function RegisterRoom({ start, address, children }: RegisterRoomProps) {
     return start.firstOf === undefined || isShown ? start : null
   })
   return (
-    <LiveRoom start={begin} reloadFrom={`${address}/room`} textsFrom={address}>
-      {children}
-    </LiveRoom>
+    <>
+      {/* A page that waits for the whole room has it on its way before the scripts that ask for it have come. */}
+      {begin === null && <link rel="preload" as="fetch" href={fittingRoomAddress(`${address}/room`)} crossOrigin="anonymous" />}
+      <LiveRoom start={begin} reloadFrom={`${address}/room`} textsFrom={address}>
+        {children}
+      </LiveRoom>
+    </>
   )
 }

@@ -7,8 +7,9 @@ import type { DrawnColumns } from '@/components/worksheet/grid-line-row'
 import type { Place } from '@/components/worksheet/grid-place'
 import type { GridColumns } from '@/components/worksheet/use-grid-columns'
 
-// What is drawn before the grid was measured: on the server, so that the page comes with its rows.
-const FIRST_SIGHT = { width: 1400, height: 700 }
+// What is drawn before the grid was measured: on the server, so that the page comes with its rows. With the rows around it a laptop's screen and no more,
+// because the browser takes each of these cells into its hands before the first one can be edited.
+const FIRST_SIGHT = { width: 1400, height: 330 }
 
 interface GridWindowInput {
   scroller: RefObject<HTMLDivElement | null>

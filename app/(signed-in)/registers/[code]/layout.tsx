@@ -2,7 +2,6 @@ import type { Metadata } from 'next'
 import type { ReactNode } from 'react'
 import { RegisterHeader } from '@/components/register/register-header'
 import { RegisterRoom } from '@/components/register/register-room'
-import { fittingRoomAddress } from '@/lib/live/client/read-room'
 import { readRegisterForPage } from '@/lib/services/register/read-register'
 import { orNotFound } from '@/lib/web/page-errors'
 import { requirePageActor } from '@/lib/web/page-actor'
@@ -26,12 +25,8 @@ export default async function RegisterLayout({ params, children }: Props) {
   const start = await orNotFound(readRegisterForPage(actor, code))
   const room = `/api${address}`
   return (
-    <>
-      {/* The rest of a large room is on its way before the scripts that ask for it have come. */}
-      {start.firstOf !== undefined && <link rel="preload" as="fetch" href={fittingRoomAddress(`${room}/room`)} crossOrigin="anonymous" />}
-      <RegisterRoom key={code} start={start} address={room}>
-        <RegisterHeader>{children}</RegisterHeader>
-      </RegisterRoom>
-    </>
+    <RegisterRoom key={code} start={start} address={room}>
+      <RegisterHeader>{children}</RegisterHeader>
+    </RegisterRoom>
   )
 }
