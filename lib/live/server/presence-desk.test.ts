@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Actor } from '@/lib/domain/access/actor'
+import { database as client } from '@/lib/data/client'
 import { readHeads } from '@/lib/data/event-history'
 import { withReadScope } from '@/lib/data/scope'
 import { AppError } from '@/lib/kernel/errors'
@@ -23,6 +24,8 @@ let ours: TestWorkspace
 let theirs: TestWorkspace
 let registerId: string
 let hubs: Hub[] = []
+/** Those that somebody sits at, which therefore listen. */
+const sat = new Set<Hub>()
 let now = 0
 let made = 0
 
@@ -40,6 +43,7 @@ beforeEach(async () => {
 afterEach(async () => {
   for (const hub of hubs) await hub.close()
   hubs = []
+  sat.clear()
 })
 
 function openHub(): Hub {
@@ -83,7 +87,16 @@ async function sit(hub: Hub, actor: Actor, { seated = true } = {}): Promise<Scre
   const heads = await withReadScope(actor, (scope) => readHeads(scope, [registerId, actor.workspaceId]))
   const seat = seated ? screen.seat : null
   screen.leave = await hub.subscribe({ actor, sessionId: newId(), after: heads, sink: screen.sink, seat, isSessionGood: async () => true })
+  sat.add(hub)
+  await vi.waitFor(async () => expect(await countListening()).toBe(sat.size), DEADLINE)
   return screen
+}
+
+/** How many processes hear letters: one that was sent before would reach them with the next beat only, and none comes here. */
+async function countListening(): Promise<number> {
+  const [row] = await client().$queryRaw<{ count: number }[]>`SELECT count(*)::int AS count FROM pg_stat_activity
+    WHERE datname = current_database() AND application_name = 'eyes-open live' AND state = 'idle' AND query LIKE 'LISTEN%'`
+  return present(row, 'a count').count
 }
 
 /** A letter as it would come from a process that is not one of ours. */
