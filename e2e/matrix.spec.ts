@@ -214,6 +214,8 @@ test.describe('the past', () => {
     await carry(page, 'PAST-01', ['ArrowUp'])
     await giveReason(page, 'PAST-01', 'Second thought')
     await expect(cell(page, '3-5').getByText('PAST-01')).toBeVisible()
+    // What is shown at once becomes an event when it is stored.
+    await expectLive(page)
 
     await page.getByRole('button', { name: 'One event back' }).click()
     await expect(page).toHaveURL(/\?at=3$/)
