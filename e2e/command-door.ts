@@ -28,9 +28,10 @@ interface Content {
   titles?: readonly string[]
 }
 
+// A kept connection that the server closes in the very moment of a request is tried again: `maxRetries` speaks of that alone, here and in the tests.
 /** Asks for a verb, which must be done. */
 export async function sendCommand(page: Page, { verb, registerId, input }: Asked): Promise<void> {
-  const answer = await page.request.post('/api/commands', { data: { commandId: newId(), verb, registerId, input }, headers: FROM_HERE })
+  const answer = await page.request.post('/api/commands', { maxRetries: 3, data: { commandId: newId(), verb, registerId, input }, headers: FROM_HERE })
   expect(answer.ok(), `${verb}: ${await answer.text()}`).toBe(true)
 }
 
@@ -42,7 +43,7 @@ export async function makeRegister(page: Page, code: string, { title = `Register
 }
 
 async function addFailureModes(page: Page, { registerId, code, titles }: { registerId: string; code: string; titles: readonly string[] }): Promise<string[]> {
-  const room: { rows: { category: { id: string; orderKey: string }[] } } = await (await page.request.get(`/api/registers/${code}/room`)).json()
+  const room: { rows: { category: { id: string; orderKey: string }[] } } = await (await page.request.get(`/api/registers/${code}/room`, { maxRetries: 3 })).json()
   const [first] = room.rows.category.toSorted((a, b) => (a.orderKey < b.orderKey ? -1 : 1))
   const keys = spreadOrderKeys(titles.length)
   const rows = titles.map((text, i) => ({ id: newId(), title: text, categoryId: first?.id, orderKey: keys[i] }))

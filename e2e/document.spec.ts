@@ -41,7 +41,7 @@ async function writeRole(page: Page, label: string, text: string): Promise<void>
 }
 
 async function readExport(page: Page, code: string): Promise<string> {
-  return (await page.request.get(`/api/registers/${code}/export`)).text()
+  return (await page.request.get(`/api/registers/${code}/export`, { maxRetries: 3 })).text()
 }
 
 /** The texts of the cells of a section's table, a list of cells for each row. */

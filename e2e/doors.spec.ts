@@ -9,11 +9,11 @@ interface Room {
 }
 
 async function readRoom(page: Page, code: string): Promise<Room> {
-  return (await page.request.get(`/api/registers/${code}/room`)).json()
+  return (await page.request.get(`/api/registers/${code}/room`, { maxRetries: 3 })).json()
 }
 
 function send(page: Page, body: object, origin = APP_A): Promise<APIResponse> {
-  return page.request.post(`${APP_A}/api/commands`, { data: { commandId: randomUUID(), ...body }, headers: { origin } })
+  return page.request.post(`${APP_A}/api/commands`, { maxRetries: 3, data: { commandId: randomUUID(), ...body }, headers: { origin } })
 }
 
 async function expectRefusal(response: APIResponse, status: number, code: string, path?: string) {
@@ -52,7 +52,7 @@ test('bad input is refused with path and message, and nothing is stored', async 
   await expectRefusal(await send(page, { verb: 'failure-mode.rename', registerId, input: {} }), 400, 'invalid', 'verb')
   await expectRefusal(await send(page, { ...edit('cause', null, 'x'), registerId: randomUUID() }), 404, 'not-found')
   await expectRefusal(await send(page, { verb: 'failure-mode.edit', registerId, input: { edits: 'none' } }), 400, 'invalid')
-  expect((await page.request.post('/api/commands', { data: '{', headers: { origin: APP_A, 'content-type': 'application/json' } })).status()).toBe(400)
+  expect((await page.request.post('/api/commands', { maxRetries: 3, data: '{', headers: { origin: APP_A, 'content-type': 'application/json' } })).status()).toBe(400)
   const after = await readRoom(page, 'DOORS')
   expect(after.rows['failure-mode']?.map(({ title, cause }) => [title, cause])).toEqual([['Row', null]])
   expect(after.rows['owner-link']).toEqual([])

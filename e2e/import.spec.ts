@@ -23,7 +23,7 @@ async function chooseFile(page: Page, file: string): Promise<void> {
 const accept = (page: Page) => page.getByRole('button', { name: 'Import as a new register' })
 
 async function expectNothingStored(page: Page, code: string): Promise<void> {
-  expect((await page.request.get(`/api/registers/${code}/room`)).status()).toBe(404)
+  expect((await page.request.get(`/api/registers/${code}/room`, { maxRetries: 3 })).status()).toBe(404)
 }
 
 /** Presses the page's export and returns the text of the file that the browser saves. */
@@ -169,7 +169,7 @@ test('a file that is too large is refused in words, and so is a person who may n
   await viewer.goto('/registers/import')
   await expect(viewer.getByText('Your roles do not allow opening registers')).toBeVisible()
   const headers = { origin: new URL(viewer.url()).origin }
-  const answer = await viewer.request.post('/api/imports/preview', { data: '# X — Y', headers })
+  const answer = await viewer.request.post('/api/imports/preview', { maxRetries: 3, data: '# X — Y', headers })
   expect(answer.status()).toBe(403)
 })
 

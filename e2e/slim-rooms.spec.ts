@@ -11,13 +11,13 @@ interface Sheet {
 
 async function send(page: Page, registerId: string, verb: string, input: object): Promise<void> {
   const body = { commandId: randomUUID(), verb, registerId, input }
-  const response = await page.request.post(`${APP_A}/api/commands`, { data: body, headers: { origin: APP_A } })
+  const response = await page.request.post(`${APP_A}/api/commands`, { maxRetries: 3, data: body, headers: { origin: APP_A } })
   expect(response.status()).toBe(200)
 }
 
 async function fillRegister(page: Page, code: string): Promise<Sheet> {
   await startRegister(page, code, `Large ${code}`)
-  const { registerId, rows } = await (await page.request.get(`/api/registers/${code}/room`)).json()
+  const { registerId, rows } = await (await page.request.get(`/api/registers/${code}/room`, { maxRetries: 3 })).json()
   const categoryId: string = rows.category[0].id
   const ids = Array.from({ length: ROWS }, () => randomUUID()).sort()
   const added = ids.map((id, i) => ({ id, title: `Row ${i + 1}`, scenario: `What happens in row ${i + 1}`, categoryId, orderKey: 'a0' }))

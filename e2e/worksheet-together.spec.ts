@@ -22,7 +22,7 @@ async function paste(page: Page, text: string): Promise<void> {
 
 async function send(page: Page, registerId: string | undefined, verb: string, input: object): Promise<void> {
   const body = { commandId: randomUUID(), verb, registerId, input }
-  const response = await page.request.post(`${APP_A}/api/commands`, { data: body, headers: { origin: APP_A } })
+  const response = await page.request.post(`${APP_A}/api/commands`, { maxRetries: 3, data: body, headers: { origin: APP_A } })
   expect(response.status()).toBe(200)
 }
 
@@ -34,7 +34,7 @@ interface Row {
 /** A register with rows, made without a hand on the page. */
 async function makeRegister(page: Page, code: string, added: readonly Row[]) {
   await startRegister(page, code, `Register ${code}`)
-  const { registerId, rows } = await (await page.request.get(`/api/registers/${code}/room`)).json()
+  const { registerId, rows } = await (await page.request.get(`/api/registers/${code}/room`, { maxRetries: 3 })).json()
   const categoryId: string = rows.category[0].id
   const ids = added.map(() => randomUUID()).sort()
   await send(page, registerId, 'failure-mode.add', { rows: added.map((row, i) => ({ ...row, id: ids[i], categoryId, orderKey: 'a0' })) })
