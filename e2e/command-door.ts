@@ -12,7 +12,8 @@ export const FROM_HERE = { 'sec-fetch-site': 'same-origin' }
 
 interface Asked {
   verb: string
-  registerId: string
+  /** Absent for the workspace. */
+  registerId?: string
   input: object
 }
 
@@ -28,8 +29,7 @@ interface Content {
   titles?: readonly string[]
 }
 
-// A kept connection that the server closes in the very moment of a request is tried again: `maxRetries` speaks of that alone, here and in the tests.
-/** Asks for a verb, which must be done. */
+/** Asks for a verb, which must be done. `maxRetries`, here and in the tests, is for one thing: a kept connection that the server closes in that very moment. */
 export async function sendCommand(page: Page, { verb, registerId, input }: Asked): Promise<void> {
   const answer = await page.request.post('/api/commands', { maxRetries: 3, data: { commandId: newId(), verb, registerId, input }, headers: FROM_HERE })
   expect(answer.ok(), `${verb}: ${await answer.text()}`).toBe(true)

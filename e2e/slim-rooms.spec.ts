@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { sendCommand } from '@/e2e/command-door'
 import { APP_A, APP_B, expect, expectAccessible, expectLive, startRegister, test, writeField, type Page } from '@/e2e/people-at-work'
 
 // More than a page comes with, so that the room is slim.
@@ -9,19 +10,13 @@ interface Sheet {
   ids: string[]
 }
 
-async function send(page: Page, registerId: string, verb: string, input: object): Promise<void> {
-  const body = { commandId: randomUUID(), verb, registerId, input }
-  const response = await page.request.post(`${APP_A}/api/commands`, { maxRetries: 3, data: body, headers: { origin: APP_A } })
-  expect(response.status()).toBe(200)
-}
-
 async function fillRegister(page: Page, code: string): Promise<Sheet> {
   await startRegister(page, code, `Large ${code}`)
   const { registerId, rows } = await (await page.request.get(`/api/registers/${code}/room`, { maxRetries: 3 })).json()
   const categoryId: string = rows.category[0].id
   const ids = Array.from({ length: ROWS }, () => randomUUID()).sort()
   const added = ids.map((id, i) => ({ id, title: `Row ${i + 1}`, scenario: `What happens in row ${i + 1}`, categoryId, orderKey: 'a0' }))
-  await send(page, registerId, 'failure-mode.add', { rows: added })
+  await sendCommand(page, { verb: 'failure-mode.add', registerId, input: { rows: added } })
   return { registerId, ids }
 }
 
@@ -49,7 +44,7 @@ test('a large register shows its rows at once and texts when they are seen, live
 async function moveUnderRationale(page: Page, registerId: string, failureModeId?: string): Promise<void> {
   const factors = { impact: { before: null, after: 3 }, likelihood: { before: null, after: 3 } }
   const scores = [{ failureModeId, assessmentId: randomUUID(), stage: 'current', factors, rationale: { before: null, after: 'Twice in May' } }]
-  await send(page, registerId, 'failure-mode.rescore', { scores })
+  await sendCommand(page, { verb: 'failure-mode.rescore', registerId, input: { scores } })
   await page.goto('/registers/WIDE/matrix')
   await page.locator('[data-place="3-3"]').getByRole('link', { name: /^WIDE-07/ }).focus()
   for (const key of ['m', 'ArrowUp', 'Enter']) await page.keyboard.press(key)
@@ -117,7 +112,7 @@ test('a paste that is too large to send reaches whoever looks, and nobody reads 
     { id, field: 'cause', before: null, after: `Pasted cause ${i + 1}` },
     { id, field: 'title', before: `Row ${i + 1}`, after: `Pasted title ${i + 1}` },
   ])
-  await send(one, registerId, 'failure-mode.edit', { edits })
+  await sendCommand(one, { verb: 'failure-mode.edit', registerId, input: { edits } })
   // Once in its place and once in the history beside it.
   await expect(two.getByText('Pasted cause 7', { exact: true }).first()).toBeVisible()
   await expect(two.getByRole('heading', { name: 'Pasted title 7' })).toBeVisible()

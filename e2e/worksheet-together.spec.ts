@@ -1,30 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import type { Locator } from '@playwright/test'
+import { sendCommand } from '@/e2e/command-door'
+import { cellOf, grid, paste } from '@/e2e/grid-hands'
 import { present } from '@/lib/kernel/assert'
 import { APP_A, APP_B, expect, expectAccessible, expectLive, startRegister, test, type Page } from '@/e2e/people-at-work'
 
-const grid = (page: Page) => page.getByRole('grid', { name: 'Failure modes' })
 const codes = (page: Page) => grid(page).getByRole('link', { name: /-\d{2,}$/ })
-
-/** The cell of a failure mode in a column, by its code and the name of the column. */
-async function cellOf(page: Page, code: string, column: string): Promise<Locator> {
-  const place = await grid(page).getByRole('columnheader', { name: column, exact: true }).getAttribute('aria-colindex')
-  return grid(page).getByRole('row').filter({ has: page.getByRole('link', { name: code, exact: true }) }).locator(`[aria-colindex="${place}"]`)
-}
-
-async function paste(page: Page, text: string): Promise<void> {
-  await page.evaluate((plain) => {
-    const data = new DataTransfer()
-    data.setData('text/plain', plain)
-    document.activeElement?.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }))
-  }, text)
-}
-
-async function send(page: Page, registerId: string | undefined, verb: string, input: object): Promise<void> {
-  const body = { commandId: randomUUID(), verb, registerId, input }
-  const response = await page.request.post(`${APP_A}/api/commands`, { maxRetries: 3, data: body, headers: { origin: APP_A } })
-  expect(response.status()).toBe(200)
-}
 
 interface Row {
   title: string
@@ -37,7 +18,7 @@ async function makeRegister(page: Page, code: string, added: readonly Row[]) {
   const { registerId, rows } = await (await page.request.get(`/api/registers/${code}/room`, { maxRetries: 3 })).json()
   const categoryId: string = rows.category[0].id
   const ids = added.map(() => randomUUID()).sort()
-  await send(page, registerId, 'failure-mode.add', { rows: added.map((row, i) => ({ ...row, id: ids[i], categoryId, orderKey: 'a0' })) })
+  await sendCommand(page, { verb: 'failure-mode.add', registerId, input: { rows: added.map((row, i) => ({ ...row, id: ids[i], categoryId, orderKey: 'a0' })) } })
   return { registerId: String(registerId), ids }
 }
 
@@ -71,7 +52,7 @@ test('two people in one grid see where the other is, and share a view', async ({
 
   await test.step('GR-54 choosing a view asks the server for nothing, and Back goes back', async () => {
     const view = { registerId, state: 'q=twice&f=status.is.open&f=colour.is.red' }
-    await send(amara, undefined, 'shared-view.add', { rows: [{ id: randomUUID(), name: 'Twice', ...view }] })
+    await sendCommand(amara, { verb: 'shared-view.add', input: { rows: [{ id: randomUUID(), name: 'Twice', ...view }] } })
     await rafael.goto('/registers/NEAR?sort=-code')
     await expectLive(rafael)
     await expect(codes(rafael)).toHaveText(['NEAR-03', 'NEAR-02', 'NEAR-01'])
@@ -178,7 +159,7 @@ test('words that only stand in a long text find their row among many, also when 
   })
   await test.step('GR-35 a text that somebody else writes is found at once', async () => {
     const effect = { id: ids[7], field: 'effect', before: 'Nothing much', after: 'Two invoices, one twice' }
-    await send(page, registerId, 'failure-mode.edit', { edits: [effect] })
+    await sendCommand(page, { verb: 'failure-mode.edit', registerId, input: { edits: [effect] } })
     await expect(codes(page)).toHaveText(['DEEP-08', 'DEEP-251'])
   })
   await test.step('GR-33 words that look like them are said to be no more than that', async () => {

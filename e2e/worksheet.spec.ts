@@ -1,22 +1,7 @@
-import type { Locator } from '@playwright/test'
+import { cellOf, grid, paste } from '@/e2e/grid-hands'
 import { APP_A, APP_B, expect, expectAccessible, expectAccessibleInBoth, expectLive, startRegister, test, undoMessage, type Desk, type Page } from '@/e2e/people-at-work'
 
-const grid = (page: Page) => page.getByRole('grid', { name: 'Failure modes' })
 const cell = (page: Page, name: string | RegExp) => grid(page).getByRole('gridcell', { name, exact: true })
-/** The cell of a failure mode in a column, by the text of both. */
-async function cellOf(page: Page, code: string, column: string): Promise<Locator> {
-  const place = await grid(page).getByRole('columnheader', { name: column, exact: true }).getAttribute('aria-colindex')
-  return grid(page).getByRole('row').filter({ has: page.getByRole('link', { name: code, exact: true }) }).locator(`[aria-colindex="${place}"]`)
-}
-
-/** Pastes text as the clipboard brings it. */
-async function paste(page: Page, text: string): Promise<void> {
-  await page.evaluate((plain) => {
-    const data = new DataTransfer()
-    data.setData('text/plain', plain)
-    document.activeElement?.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }))
-  }, text)
-}
 
 /** What copying puts into the clipboard, by kind. */
 async function copy(page: Page, kind: 'copy' | 'cut' = 'copy'): Promise<{ plain: string; html: string }> {

@@ -1,7 +1,7 @@
 'use client'
 
 import { useVirtualizer, defaultRangeExtractor, type Range } from '@tanstack/react-virtual'
-import { useCallback, useMemo, type RefObject } from 'react'
+import { useCallback, useLayoutEffect, useMemo, type RefObject } from 'react'
 import type { GridItem } from '@/components/worksheet/grid-item'
 import type { DrawnColumns } from '@/components/worksheet/grid-line-row'
 import type { Place } from '@/components/worksheet/grid-place'
@@ -45,17 +45,17 @@ export function useGridWindow({ scroller, items, columns, heights, focus }: Grid
     [groups, focusIndex],
   )
   // Another function of keys is what makes the virtualizer measure anew, in the drawing that brings other rows and in no other.
-  const sizeOfRow = useCallback((index: number) => heights[items[index]?.kind ?? 'line'], [items, heights])
-  const keyOfRow = useMemo(() => keysOf(items, heights), [items, heights])
+  const keyOfRow = useCallback((index: number) => items[index]?.key ?? index, [items])
   const rows = useVirtualizer({
     count: items.length,
     getScrollElement: () => scroller.current,
-    estimateSize: sizeOfRow,
+    estimateSize: (index) => heights[items[index]?.kind ?? 'line'],
     getItemKey: keyOfRow,
     rangeExtractor: extractRows,
     overscan: 8,
     initialRect: FIRST_SIGHT,
   })
+  useLayoutEffect(() => rows.measure(), [rows, heights])
   const { rest, frozen, width } = columns
   const focusColumn = focus.column - frozen.length
   const extractColumns = useCallback(
@@ -96,11 +96,6 @@ export function useGridWindow({ scroller, items, columns, heights, focus }: Grid
     return { top: heights.head + (place?.start ?? 0), bottom: heights.head + (place?.end ?? 0) }
   }
   return { drawnRows, drawnColumns, height: rows.getTotalSize(), edgesOf, hasGroups: groups.length > 0 }
-}
-
-/** A function of its own for each set of rows and heights. */
-function keysOf(items: readonly GridItem[], _heights: GridWindowInput['heights']) {
-  return (index: number) => items[index]?.key ?? index
 }
 
 /** Columns with the room that is left out before each of them. */
