@@ -125,6 +125,13 @@ module.exports = {
       to: { dependencyTypes: ['core'] },
     },
     {
+      name: 'small-schemas',
+      comment: `${WITHOUT_NODE.join(', ')} use zod/mini: what every page must load is a third of zod's size there.`,
+      severity: 'error',
+      from: { path: WITHOUT_NODE.map(placeOf), pathNot: TESTS },
+      to: { path: '(^|/)node_modules/zod/(index\\.|v4/(index\\.|classic/))' },
+    },
+    {
       name: 'web-is-for-app',
       comment: 'Tests, scripts, benches and seeds use services and not the glue to Next.',
       severity: 'error',

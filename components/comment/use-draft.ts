@@ -1,7 +1,7 @@
 'use client'
 
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { z } from 'zod'
+import * as z from 'zod/mini'
 
 const draftSchema = z.object({ text: z.string(), chosen: z.array(z.object({ id: z.string(), name: z.string() })) })
 /** What is being written: the text as typed, and the people who were chosen for mentions in it. */

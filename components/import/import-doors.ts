@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import { SECTION_KINDS } from '@/lib/domain/document/content'
 
 const problemSchema = z.object({
@@ -9,28 +9,24 @@ const problemSchema = z.object({
 })
 export type ImportProblem = z.infer<typeof problemSchema>
 
-const previewSchema = z.object({
-  accepted: z.string().nullable(),
-  problems: z.array(problemSchema),
-  register: z
-    .object({
-      code: z.string(),
+const registerSchema = z.object({
+  code: z.string(),
+  title: z.string(),
+  codeTaken: z.boolean(),
+  scenarioCount: z.number(),
+  sections: z.array(
+    z.object({
+      kind: z.enum(SECTION_KINDS),
       title: z.string(),
-      codeTaken: z.boolean(),
       scenarioCount: z.number(),
-      sections: z.array(
-        z.object({
-          kind: z.enum(SECTION_KINDS),
-          title: z.string(),
-          scenarioCount: z.number(),
-          scenarios: z.array(z.object({ code: z.string(), title: z.string() })),
-        }),
-      ),
-      unknownOwners: z.array(z.object({ name: z.string(), places: z.number() })),
-      excerpts: z.array(z.object({ title: z.string(), text: z.string() })),
-    })
-    .nullable(),
+      scenarios: z.array(z.object({ code: z.string(), title: z.string() })),
+    }),
+  ),
+  unknownOwners: z.array(z.object({ name: z.string(), places: z.number() })),
+  excerpts: z.array(z.object({ title: z.string(), text: z.string() })),
 })
+
+const previewSchema = z.object({ accepted: z.nullable(z.string()), problems: z.array(problemSchema), register: z.nullable(registerSchema) })
 export type ImportPreview = z.infer<typeof previewSchema>
 export type PreviewedRegister = NonNullable<ImportPreview['register']>
 
@@ -38,7 +34,7 @@ const importedSchema = z.object({ code: z.string() })
 const failureSchema = z.object({
   error: z.object({
     message: z.string(),
-    problems: z.array(z.object({ path: z.string(), message: z.string(), hint: z.string().optional() })).default([]),
+    problems: z._default(z.array(z.object({ path: z.string(), message: z.string(), hint: z.optional(z.string()) })), []),
   }),
 })
 
@@ -69,7 +65,7 @@ export async function askForImport(bytes: ArrayBuffer, order: ImportOrder, signa
   return sendFile(`/api/imports?${query.toString()}`, bytes, importedSchema, signal)
 }
 
-async function sendFile<T>(address: string, bytes: ArrayBuffer, schema: z.ZodType<T>, signal: AbortSignal): Promise<Sent<T>> {
+async function sendFile<T>(address: string, bytes: ArrayBuffer, schema: z.ZodMiniType<T>, signal: AbortSignal): Promise<Sent<T>> {
   try {
     const headers = { 'content-type': 'application/octet-stream' }
     const response = await fetch(address, { method: 'POST', headers, body: bytes, signal })
@@ -80,7 +76,7 @@ async function sendFile<T>(address: string, bytes: ArrayBuffer, schema: z.ZodTyp
   }
 }
 
-function readAnswer<T>(isGood: boolean, body: unknown, schema: z.ZodType<T>): Sent<T> {
+function readAnswer<T>(isGood: boolean, body: unknown, schema: z.ZodMiniType<T>): Sent<T> {
   const good = schema.safeParse(body)
   if (isGood && good.success) return { ok: true, value: good.data }
   const bad = failureSchema.safeParse(body)

@@ -1,15 +1,15 @@
 'use client'
 
 import { useCallback, useEffect, useState } from 'react'
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import { loadRecent } from '@/components/palette/recent-places'
 
 const excerpt = z.object({ label: z.string(), pieces: z.array(z.object({ text: z.string(), isHit: z.boolean() })) })
-const failureMode = z.object({ id: z.string(), registerCode: z.string(), code: z.string(), title: z.string(), excerpt: excerpt.nullable() })
+const failureMode = z.object({ id: z.string(), registerCode: z.string(), code: z.string(), title: z.string(), excerpt: z.nullable(excerpt) })
 const answerSchema = z.object({
   registers: z.array(z.object({ code: z.string(), title: z.string() })),
   failureModes: z.array(failureMode),
-  recent: z.array(z.object({ registerCode: z.string(), code: z.string().nullable(), title: z.string() })),
+  recent: z.array(z.object({ registerCode: z.string(), code: z.nullable(z.string()), title: z.string() })),
   isNear: z.boolean(),
   mayCreateRegister: z.boolean(),
 })

@@ -1,11 +1,11 @@
 'use client'
 
 import { useCallback, useEffect, useState } from 'react'
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import { WIDTH_MAX, WIDTH_MIN } from '@/components/worksheet/use-grid-columns'
 
 const KEY = 'eyes-open.worksheet-widths'
-const schema = z.record(z.string().max(60), z.number().min(WIDTH_MIN).max(WIDTH_MAX))
+const schema = z.record(z.string().check(z.maxLength(60)), z.number().check(z.minimum(WIDTH_MIN), z.maximum(WIDTH_MAX)))
 
 /** Widths that this browser was given for columns. A screen has its widths, so they do not travel with the address. */
 export function useColumnWidths() {
@@ -24,7 +24,7 @@ export function useColumnWidths() {
 
 function read(): Record<string, number> {
   try {
-    return schema.catch({}).parse(JSON.parse(localStorage.getItem(KEY) ?? '{}'))
+    return z.catch(schema, {}).parse(JSON.parse(localStorage.getItem(KEY) ?? '{}'))
   } catch {
     return {}
   }

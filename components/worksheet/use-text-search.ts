@@ -1,7 +1,7 @@
 'use client'
 
 import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react'
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import { tidyWords, TextSearch, type TextAnswer, type TextSearchView } from '@/components/worksheet/text-search'
 import { useRoomStore } from '@/lib/live/client/room'
 import type { RoomStore } from '@/lib/live/client/room-store'

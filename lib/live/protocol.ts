@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import type { Change, Row } from '@/lib/domain/row/change'
 import type { StreamEvent } from '@/lib/domain/row/event'
 import type { RowKind } from '@/lib/domain/row/row-kinds'
@@ -44,13 +44,13 @@ export function printHeads(heads: ReadonlyMap<string, number>): string {
   return [...heads].map(([streamId, seq]) => `${streamId}:${seq}`).join(',')
 }
 
-const head = z
-  .string()
-  .regex(/^[0-9a-f-]{36}:\d{1,15}$/)
-  .transform((text): [string, number] => [text.slice(0, 36), Number(text.slice(37))])
+const head = z.pipe(
+  z.string().check(z.regex(/^[0-9a-f-]{36}:\d{1,15}$/)),
+  z.transform((text: string): [string, number] => [text.slice(0, 36), Number(text.slice(37))]),
+)
 
 /** Reads heads back; null when the text is none. */
 export function parseHeads(text: string): Map<string, number> | null {
-  const parsed = z.array(head).min(1).max(STREAMS_MAX).safeParse(text.split(','))
+  const parsed = z.array(head).check(z.minLength(1), z.maxLength(STREAMS_MAX)).safeParse(text.split(','))
   return parsed.success ? new Map(parsed.data) : null
 }

@@ -17,7 +17,7 @@ export interface Verb<I = unknown> {
   stream: 'register' | 'workspace' | 'new-register'
   /** True when a command without a reason is refused. */
   needsReason?: boolean
-  schema: z.ZodType<I>
+  schema: z.core.$ZodType<I>
   /** What an input asks for beyond the permission of the verb, each with its place: the steps of a batch have permissions of their own. */
   alsoNeeds?(input: I): ReadonlyMap<Permission, string>
   decide(scope: Scope, input: I, context: CommandContext): Promise<Change[]>

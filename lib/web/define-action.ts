@@ -28,7 +28,7 @@ interface ActionArguments<I> extends PersonalActionArguments<I> {
 }
 
 interface ActionOptions<I, A, T> {
-  input: z.ZodType<I>
+  input: z.core.$ZodType<I>
   handle(given: A): Promise<T>
 }
 

@@ -28,7 +28,7 @@ export interface RouteArguments<I> extends OpenRouteArguments<I> {
 
 export interface RouteOptions<I, A> {
   /** Schema of the JSON body, or of the query of a GET. Leave it out where there is no input or where `handle` reads the body itself (`readBody`). */
-  input?: z.ZodType<I>
+  input?: z.core.$ZodType<I>
   /** Most bytes of the body: 1 MB unless said, 10 MB at most. */
   maxBytes?: number
   /** True where other sites and programs may write, because the address itself carries the right and no cookie is read. */

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import { AppError } from '@/lib/kernel/errors'
 import { controlCommands, controlLinkCommands } from '@/lib/domain/control/control-commands'
 import { controlRow } from '@/lib/domain/control/control-rows'
@@ -22,7 +22,7 @@ export const introduceControl = defineCommand<IntroduceControlInput>({
   stream: 'register',
   schema: z.strictObject({
     control: newRowSchema(controlRow),
-    serves: z.array(served).min(1, { error: 'A control serves at least one failure mode.' }).max(COMMAND_ROWS_MAX),
+    serves: z.array(served).check(z.minLength(1, { error: 'A control serves at least one failure mode.' }), z.maxLength(COMMAND_ROWS_MAX)),
   }),
   needs: (input, context) => [
     ...controlCommands.add.needs({ rows: [input.control] }, context),

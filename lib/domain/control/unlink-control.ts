@@ -1,8 +1,8 @@
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import { AppError } from '@/lib/kernel/errors'
 import type { Change } from '@/lib/domain/row/change'
 import { defineCommand } from '@/lib/domain/row/command'
-import { COMMAND_ROWS_MAX } from '@/lib/domain/row/row-commands'
+import { someOf } from '@/lib/domain/row/row-commands'
 
 export interface UnlinkControlInput {
   controlId: string
@@ -17,7 +17,7 @@ export const unlinkControl = defineCommand<UnlinkControlInput>({
   name: 'control.unlink',
   event: 'control.unlinked',
   stream: 'register',
-  schema: z.strictObject({ controlId: z.uuid(), failureModeIds: z.array(z.uuid()).min(1).max(COMMAND_ROWS_MAX) }),
+  schema: z.strictObject({ controlId: z.uuid(), failureModeIds: someOf(z.uuid()) }),
   needs: ({ controlId }) => [
     { kind: 'control', ids: [controlId] },
     { kind: 'control-link', field: 'controlId', values: [controlId] },

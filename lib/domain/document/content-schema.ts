@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import { FRONT_PARTS, HEADER_FIELDS, SCENARIO_PARTS } from '@/lib/domain/document/content'
 import type { RegisterContent } from '@/lib/domain/document/content'
 import { CODE_MAX, isRegisterCode, isScenarioCode } from '@/lib/domain/document/document-code'
@@ -29,12 +29,11 @@ function textUpTo(max: number) {
   const limit = max.toLocaleString('en-US')
   return z
     .string()
-    .max(max, `is longer than ${limit} characters`)
-    .refine(isCleanText, 'holds control characters or broken characters')
+    .check(z.maxLength(max, `is longer than ${limit} characters`), z.refine(isCleanText, 'holds control characters or broken characters'))
 }
 
 /** One line of plain text: at most 300 characters, no control characters. */
-export const lineSchema = textUpTo(DOCUMENT_LIMITS.line).refine((text) => !LINE_BREAK.test(text), 'holds a line break or a tab')
+export const lineSchema = textUpTo(DOCUMENT_LIMITS.line).check(z.refine((text) => !LINE_BREAK.test(text), 'holds a line break or a tab'))
 /** Inline Markdown: at most 10,000 characters, no control characters but line feed and tab. */
 export const proseSchema = textUpTo(DOCUMENT_LIMITS.prose)
 /** Markdown blocks: at most 100,000 characters, no control characters but line feed and tab. */
@@ -42,22 +41,22 @@ export const blocksSchema = textUpTo(DOCUMENT_LIMITS.blocks)
 
 const isFilled = (text: string): boolean => text.trim() !== ''
 /** A line that storage takes only with something in it: titles, names, items of a checklist. */
-const nameSchema = lineSchema.refine(isFilled, 'is empty')
-const itemSchema = proseSchema.refine(isFilled, 'is empty')
+const nameSchema = lineSchema.check(z.refine(isFilled, 'is empty'))
+const itemSchema = proseSchema.check(z.refine(isFilled, 'is empty'))
 
-function listOf<Item extends z.ZodType>(item: Item) {
-  return z.array(item).max(DOCUMENT_LIMITS.list, `holds more than ${DOCUMENT_LIMITS.list} entries`)
+function listOf<Item extends z.ZodMiniType>(item: Item) {
+  return z.array(item).check(z.maxLength(DOCUMENT_LIMITS.list, `holds more than ${DOCUMENT_LIMITS.list} entries`))
 }
 
 function isUnique(values: readonly unknown[]): boolean {
   return new Set(values).size === values.length
 }
 
-function setOf<Item extends z.ZodType>(item: Item) {
-  return listOf(item).refine(isUnique, 'names something twice')
+function setOf<Item extends z.ZodMiniType>(item: Item) {
+  return listOf(item).check(z.refine(isUnique, 'names something twice'))
 }
 
-const factorSchema = z.literal(LEVELS).nullable()
+const factorSchema = z.nullable(z.literal(LEVELS))
 const factorSetSchema = z.strictObject({
   likelihood: factorSchema,
   impact: factorSchema,
@@ -69,60 +68,60 @@ const factorSetSchema = z.strictObject({
 const assessmentSchema = z.strictObject({
   stage: z.enum(STAGES),
   factors: factorSetSchema,
-  rationale: proseSchema.nullable(),
+  rationale: z.nullable(proseSchema),
 })
 
 const controlSchema = z.strictObject({
   type: z.enum(CONTROL_TYPES),
   state: z.enum(CONTROL_STATES),
   title: itemSchema,
-  owner: nameSchema.nullable(),
-  due: isoDay.nullable(),
+  owner: z.nullable(nameSchema),
+  due: z.nullable(isoDay),
 })
 
 const responseSchema = z
   .strictObject({
-    windowMinutes: z.int().min(1).max(RESPONSE_WINDOW_MAX).nullable(),
-    label: nameSchema.refine((label) => readResponseLabel(label)?.label === label, 'is no label of a first response').nullable(),
+    windowMinutes: z.nullable(z.int().check(z.minimum(1), z.maximum(RESPONSE_WINDOW_MAX))),
+    label: z.nullable(nameSchema.check(z.refine((label) => readResponseLabel(label)?.label === label, 'is no label of a first response'))),
     steps: listOf(itemSchema),
   })
-  .refine((response) => response.label === null || response.windowMinutes === null, 'has both a label and a window')
+  .check(z.refine((response) => response.label === null || response.windowMinutes === null, 'has both a label and a window'))
 
 const hardStopSchema = z
-  .strictObject({ noneReason: proseSchema.nullable(), steps: listOf(itemSchema) })
-  .refine((stop) => stop.noneReason === null || stop.steps.length === 0, 'has both a reason for none and steps')
+  .strictObject({ noneReason: z.nullable(proseSchema), steps: listOf(itemSchema) })
+  .check(z.refine((stop) => stop.noneReason === null || stop.steps.length === 0, 'has both a reason for none and steps'))
 
 function freePartSchema<const Part extends readonly [string, ...string[]]>(parts: Part) {
-  return z.strictObject({ after: z.enum(parts).nullable(), label: nameSchema.nullable(), body: blocksSchema })
+  return z.strictObject({ after: z.nullable(z.enum(parts)), label: z.nullable(nameSchema), body: blocksSchema })
 }
 
 export const scenarioContentSchema = z.strictObject({
-  code: z.string().refine(isScenarioCode, `is no code: letters and a digit without spaces, at most ${CODE_MAX} characters`),
+  code: z.string().check(z.refine(isScenarioCode, `is no code: letters and a digit without spaces, at most ${CODE_MAX} characters`)),
   title: nameSchema,
-  scenario: proseSchema.nullable(),
+  scenario: z.nullable(proseSchema),
   detectionSignals: listOf(itemSchema),
   response: responseSchema,
   hardStop: hardStopSchema,
-  hardStopAuthority: lineSchema.nullable(),
+  hardStopAuthority: z.nullable(lineSchema),
   owners: listOf(z.strictObject({ name: nameSchema, part: z.enum(OWNER_PARTS) })),
-  component: lineSchema.nullable(),
-  cause: proseSchema.nullable(),
-  effect: proseSchema.nullable(),
-  trigger: proseSchema.nullable(),
-  invariant: proseSchema.nullable(),
+  component: z.nullable(lineSchema),
+  cause: z.nullable(proseSchema),
+  effect: z.nullable(proseSchema),
+  trigger: z.nullable(proseSchema),
+  invariant: z.nullable(proseSchema),
   promise: setOf(z.enum(PROMISES)),
   failureClass: setOf(z.enum(FAILURE_CLASSES)),
-  layer: lineSchema.nullable(),
-  blastData: proseSchema.nullable(),
-  blastUsers: proseSchema.nullable(),
-  blastTime: proseSchema.nullable(),
-  blastConsumers: proseSchema.nullable(),
-  degradedMode: proseSchema.nullable(),
-  recoveryStrategy: proseSchema.nullable(),
-  statusText: proseSchema.nullable(),
-  assessments: listOf(assessmentSchema).refine((list) => isUnique(list.map((entry) => entry.stage)), 'names a stage twice'),
+  layer: z.nullable(lineSchema),
+  blastData: z.nullable(proseSchema),
+  blastUsers: z.nullable(proseSchema),
+  blastTime: z.nullable(proseSchema),
+  blastConsumers: z.nullable(proseSchema),
+  degradedMode: z.nullable(proseSchema),
+  recoveryStrategy: z.nullable(proseSchema),
+  statusText: z.nullable(proseSchema),
+  assessments: listOf(assessmentSchema).check(z.refine((list) => isUnique(list.map((entry) => entry.stage)), 'names a stage twice')),
   controls: listOf(controlSchema),
-  partOrder: setOf(z.enum(SCENARIO_PARTS)).nullable(),
+  partOrder: z.nullable(setOf(z.enum(SCENARIO_PARTS))),
   freeParts: listOf(freePartSchema(SCENARIO_PARTS)),
 })
 
@@ -134,7 +133,7 @@ export const sectionContentSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     ...sectionBase,
     kind: z.literal('category'),
-    scenarios: z.array(scenarioContentSchema).max(DOCUMENT_LIMITS.scenarios, 'holds more than 20,000 scenarios'),
+    scenarios: z.array(scenarioContentSchema).check(z.maxLength(DOCUMENT_LIMITS.scenarios, 'holds more than 20,000 scenarios')),
   }),
   z.strictObject({
     ...sectionBase,
@@ -174,26 +173,28 @@ function listKnownKinds(sections: readonly ParsedSection[]): string[] {
  * must name. What it accepts, storage takes (MD-75). It does not bring texts into normal form (lib/exchange/markdown/normal-form.ts does).
  */
 export const registerContentSchema = z.strictObject({
-  code: z.string().refine(isRegisterCode, `is no code: letters and digits without spaces, at most ${CODE_MAX} characters`),
+  code: z.string().check(z.refine(isRegisterCode, `is no code: letters and digits without spaces, at most ${CODE_MAX} characters`)),
   title: nameSchema,
   header: z.strictObject({
-    version: proseSchema.nullable(),
-    date: proseSchema.nullable(),
-    status: proseSchema.nullable(),
-    scope: proseSchema.nullable(),
-    prerequisites: proseSchema.nullable(),
+    version: z.nullable(proseSchema),
+    date: z.nullable(proseSchema),
+    status: z.nullable(proseSchema),
+    scope: z.nullable(proseSchema),
+    prerequisites: z.nullable(proseSchema),
   }),
-  headerOrder: setOf(z.enum(HEADER_FIELDS)).nullable(),
-  headerLines: listOf(z.strictObject({ after: z.enum(HEADER_FIELDS).nullable(), label: nameSchema, value: proseSchema })),
+  headerOrder: z.nullable(setOf(z.enum(HEADER_FIELDS))),
+  headerLines: listOf(z.strictObject({ after: z.nullable(z.enum(HEADER_FIELDS)), label: nameSchema, value: proseSchema })),
   constraints: listOf(itemSchema),
   freeParts: listOf(freePartSchema(FRONT_PARTS)),
   sections: z
     .array(sectionContentSchema)
-    .max(DOCUMENT_LIMITS.sections, `holds more than ${DOCUMENT_LIMITS.sections} sections`)
-    .refine((sections) => listScenarioCodes(sections).length <= DOCUMENT_LIMITS.scenarios, 'holds more than 20,000 scenarios')
-    .refine((sections) => isUnique(listScenarioCodes(sections)), 'holds a scenario code twice')
-    .refine((sections) => isUnique(listKnownKinds(sections)), 'holds two sections of one known kind'),
-}) satisfies z.ZodType<RegisterContent>
+    .check(
+      z.maxLength(DOCUMENT_LIMITS.sections, `holds more than ${DOCUMENT_LIMITS.sections} sections`),
+      z.refine((sections) => listScenarioCodes(sections).length <= DOCUMENT_LIMITS.scenarios, 'holds more than 20,000 scenarios'),
+      z.refine((sections) => isUnique(listScenarioCodes(sections)), 'holds a scenario code twice'),
+      z.refine((sections) => isUnique(listKnownKinds(sections)), 'holds two sections of one known kind'),
+    ),
+}) satisfies z.ZodMiniType<RegisterContent>
 
 /** Fails to compile when the contract allows a shape that the schema does not know (the other direction is `satisfies` above). */
 export const contractFitsSchema: RegisterContent extends z.infer<typeof registerContentSchema> ? true : never = true

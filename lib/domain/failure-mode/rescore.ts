@@ -1,16 +1,16 @@
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import { AppError, type Problem } from '@/lib/kernel/errors'
 import type { AssessmentRow } from '@/lib/domain/failure-mode/failure-mode-rows'
 import { assessmentRow } from '@/lib/domain/failure-mode/failure-mode-rows'
 import type { Change } from '@/lib/domain/row/change'
 import { defineCommand, type CommandContext } from '@/lib/domain/row/command'
-import { COMMAND_ROWS_MAX } from '@/lib/domain/row/row-commands'
+import { someOf } from '@/lib/domain/row/row-commands'
 import type { RowReader } from '@/lib/domain/row/row-reader'
 import { FACTORS, STAGES, type Factor, type FactorSet, type Stage } from '@/lib/domain/scoring/factor'
 
 const levelError = 'Expected a level from 1 to 5, or null for “not scored”.'
-const level = z.int({ error: levelError }).min(1, { error: levelError }).max(5, { error: levelError }).nullable()
-const factorChange = z.strictObject({ before: level, after: level }).optional()
+const level = z.nullable(z.int({ error: levelError }).check(z.minimum(1, { error: levelError }), z.maximum(5, { error: levelError })))
+const factorChange = z.optional(z.strictObject({ before: level, after: level }))
 
 const score = z.strictObject({
   failureModeId: z.uuid(),
@@ -24,9 +24,7 @@ const score = z.strictObject({
     recoverability: factorChange,
     blastRadius: factorChange,
   }),
-  rationale: z
-    .strictObject({ before: assessmentRow.fields.rationale.schema, after: assessmentRow.fields.rationale.schema })
-    .optional(),
+  rationale: z.optional(z.strictObject({ before: assessmentRow.fields.rationale.schema, after: assessmentRow.fields.rationale.schema })),
 })
 export type Score = z.infer<typeof score>
 
@@ -39,7 +37,7 @@ export const rescoreFailureModes = defineCommand<RescoreInput>({
   name: 'failure-mode.rescore',
   event: 'failure-mode.rescored',
   stream: 'register',
-  schema: z.strictObject({ scores: z.array(score).min(1).max(COMMAND_ROWS_MAX) }),
+  schema: z.strictObject({ scores: someOf(score) }),
   needs: ({ scores }, context) => {
     const failureModes = scores.map((one) => one.failureModeId)
     return [

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import { refuseInput } from '@/lib/kernel/errors'
 import { worstBand } from '@/lib/domain/scoring/band'
 import { LEVELS, STAGES, type Band, type Factor, type FactorSet, type Level, type Stage } from '@/lib/domain/scoring/factor'
@@ -61,7 +61,7 @@ export const matrixViewSchema = z
     yFactor: factorSchema,
     stage: z.enum(STAGES, { error: `Expected one of ${STAGES.join(', ')}.` }),
   })
-  .refine((view) => view.xFactor !== view.yFactor, { error: 'The two factors must differ.', path: ['yFactor'] })
+  .check(z.refine((view) => view.xFactor !== view.yFactor, { error: 'The two factors must differ.', path: ['yFactor'] }))
 export type MatrixView = z.infer<typeof matrixViewSchema>
 
 /** The matrix that opens first. */

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import type { Matrix, MatrixEntry } from '@/lib/domain/matrix/build-matrix'
 import { DEFAULT_MATRIX_VIEW, matrixViewSchema } from '@/lib/domain/matrix/build-matrix'
 import { STAGES, type Band, type Factor, type Level, type Stage } from '@/lib/domain/scoring/factor'
@@ -31,15 +31,19 @@ export interface MatrixSummary {
   unplaced: { count: number; entries: MatrixEntry[] }
 }
 
+const entries = z.coerce
+  .number({ error: 'Expected a whole number.' })
+  .check(z.multipleOf(1, { error: 'Expected a whole number.' }), z.minimum(0), z.maximum(SUMMARY_ENTRIES_MAX, { error: `At most ${SUMMARY_ENTRIES_MAX}.` }))
+
 /** What is asked of a summary, as it stands in a query: two factors, a stage, and how many rows each cell names. */
 export const summaryQuerySchema = z
   .strictObject({
-    x: factorSchema.default(DEFAULT_MATRIX_VIEW.xFactor),
-    y: factorSchema.default(DEFAULT_MATRIX_VIEW.yFactor),
-    stage: z.enum(STAGES, { error: `Expected one of ${STAGES.join(', ')}.` }).default(DEFAULT_MATRIX_VIEW.stage),
-    entries: z.coerce.number({ error: 'Expected a whole number.' }).int().min(0).max(SUMMARY_ENTRIES_MAX, { error: `At most ${SUMMARY_ENTRIES_MAX}.` }).default(SUMMARY_ENTRIES),
+    x: z._default(factorSchema, DEFAULT_MATRIX_VIEW.xFactor),
+    y: z._default(factorSchema, DEFAULT_MATRIX_VIEW.yFactor),
+    stage: z._default(z.enum(STAGES, { error: `Expected one of ${STAGES.join(', ')}.` }), DEFAULT_MATRIX_VIEW.stage),
+    entries: z._default(entries, SUMMARY_ENTRIES),
   })
-  .refine(({ x, y, stage }) => matrixViewSchema.safeParse({ xFactor: x, yFactor: y, stage }).success, { error: 'The two factors must differ.', path: ['y'] })
+  .check(z.refine(({ x, y, stage }) => matrixViewSchema.safeParse({ xFactor: x, yFactor: y, stage }).success, { error: 'The two factors must differ.', path: ['y'] }))
 export type SummaryQuery = z.infer<typeof summaryQuerySchema>
 
 /** The summary of a matrix that names so many rows of each cell: what the database must say too. */

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import { AppError } from '@/lib/kernel/errors'
 import { FRONT_PARTS, SCENARIO_PARTS, type SectionKind } from '@/lib/domain/document/content'
 import { roleOrTextProblems } from '@/lib/domain/failure-mode/failure-mode-commands'
@@ -16,7 +16,7 @@ import {
 } from '@/lib/domain/register/register-rows'
 import type { Change, Row } from '@/lib/domain/row/change'
 import { defineCommand } from '@/lib/domain/row/command'
-import { COMMAND_ROWS_MAX, defineRowCommands, type RuleProblem } from '@/lib/domain/row/row-commands'
+import { someOf, defineRowCommands, type RuleProblem } from '@/lib/domain/row/row-commands'
 import type { RowReader } from '@/lib/domain/row/row-reader'
 
 /** A register is made whole by `register.create` or an import, and archived rather than deleted; so it has only the edit. */
@@ -76,8 +76,8 @@ const deleteCategories = defineCommand<DeleteCategoriesInput>({
   event: 'category.deleted',
   stream: 'register',
   schema: z.strictObject({
-    ids: z.array(z.uuid()).min(1).max(COMMAND_ROWS_MAX),
-    withFailureModes: z.boolean().default(false),
+    ids: someOf(z.uuid()),
+    withFailureModes: z._default(z.boolean(), false),
   }),
   needs: ({ ids }) => [
     { kind: 'category', ids },

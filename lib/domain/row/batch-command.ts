@@ -1,10 +1,10 @@
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import type { Permission } from '@/lib/domain/access/permissions'
 import { ChangedRows } from '@/lib/domain/row/changed-rows'
 import type { Change } from '@/lib/domain/row/change'
 import { defineCommand, type Command, type CommandContext } from '@/lib/domain/row/command'
 import { foldChanges } from '@/lib/domain/row/fold-changes'
-import { listProblems } from '@/lib/domain/row/input-problems'
+import { addProblem, listProblems } from '@/lib/domain/row/input-problems'
 import { COMMAND_ROWS_MAX } from '@/lib/domain/row/row-commands'
 import type { RowReader } from '@/lib/domain/row/row-reader'
 import { AppError, type Problem } from '@/lib/kernel/errors'
@@ -74,38 +74,39 @@ const mayBeStep = ({ stream, needsReason }: Command): boolean => stream === 'reg
 
 const noStep = (verb: string) => `“${verb}” cannot be a step of a batch.`
 
-function batchSchema(find: (verb: string) => BatchEntry | undefined): z.ZodType<BatchInput> {
-  const step = z.strictObject({ verb: z.string().max(100), input: z.unknown() })
-  const steps = z.array(step).min(1).max(BATCH_STEPS_MAX, { error: `At most ${BATCH_STEPS_MAX} steps at once.` })
-  return z.strictObject({ steps }).transform((input, ctx) => {
-    const parsed = input.steps.map((one, i) => ({ verb: one.verb, input: parseStep(find, one, i, ctx) }))
-    refuseTooMany(parsed, ctx)
+function batchSchema(find: (verb: string) => BatchEntry | undefined): z.ZodMiniType<BatchInput> {
+  const step = z.strictObject({ verb: z.string().check(z.maxLength(100)), input: z.unknown() })
+  const steps = z.array(step).check(z.minLength(1), z.maxLength(BATCH_STEPS_MAX, { error: `At most ${BATCH_STEPS_MAX} steps at once.` }))
+  const parseSteps = z.transform((input: BatchInput, payload) => {
+    const parsed = input.steps.map((one, i) => ({ verb: one.verb, input: parseStep(find, one, i, payload) }))
+    refuseTooMany(parsed, payload)
     return { steps: parsed }
   })
+  return z.pipe(z.strictObject({ steps }), parseSteps)
 }
 
-function parseStep(find: (verb: string) => BatchEntry | undefined, { verb, input }: BatchStep, i: number, ctx: z.core.$RefinementCtx): unknown {
+function parseStep(find: (verb: string) => BatchEntry | undefined, { verb, input }: BatchStep, i: number, payload: z.core.ParsePayload): unknown {
   const command = find(verb)?.command
   if (!command || !mayBeStep(command)) {
     const hint = 'Use commands of a register, each by its name; no batch in a batch, and nothing that needs a reason of its own.'
-    ctx.addIssue({ code: 'custom', path: ['steps', i, 'verb'], message: noStep(verb), params: { hint } })
+    addProblem(payload, ['steps', i, 'verb'], noStep(verb), hint)
     return null
   }
   const parsed = command.schema.safeParse(input)
   if (parsed.success) return parsed.data
   for (const { path, message, hint } of listProblems(parsed.error)) {
     const place = path === '' ? [] : path.split('.')
-    ctx.addIssue({ code: 'custom', path: ['steps', i, 'input', ...place], message, params: { hint } })
+    addProblem(payload, ['steps', i, 'input', ...place], message, hint)
   }
   return null
 }
 
-function refuseTooMany(steps: readonly BatchStep[], ctx: z.core.$RefinementCtx): void {
+function refuseTooMany(steps: readonly BatchStep[], payload: z.core.ParsePayload): void {
   const count = steps.reduce((sum, { input }) => sum + countRows(input), 0)
   if (count <= BATCH_ROWS_MAX) return
   const message = `The steps touch ${count.toLocaleString('en')} rows.`
   const hint = `At most ${BATCH_ROWS_MAX.toLocaleString('en')} at once; send them in parts.`
-  ctx.addIssue({ code: 'custom', path: ['steps'], message, params: { hint } })
+  addProblem(payload, ['steps'], message, hint)
 }
 
 /** How many rows the parsed input of a command names: its ids, rows, scores, or edits, those of one row together. */

@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import type * as z from 'zod/mini'
 import type { ActingRole } from '@/lib/domain/access/permissions'
 import type { Change } from '@/lib/domain/row/change'
 import type { Need, RowReader } from '@/lib/domain/row/row-reader'
@@ -33,7 +33,7 @@ export interface Command<I = unknown> {
   stream: 'register' | 'workspace'
   /** True when nobody may do it without saying why; the reason stands in the event. */
   needsReason?: boolean
-  schema: z.ZodType<I>
+  schema: z.ZodMiniType<I>
   needs(input: I, context: CommandContext): Need[]
   /** Rows that can be named only once the first ones are seen, such as the parent of a row that is restored. */
   follows?(rows: RowReader, input: I, context: CommandContext): Need[]

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import type { Value } from '@/lib/domain/row/change'
 import { isCleanText } from '@/lib/domain/row/clean-text'
 import type { RowKind } from '@/lib/domain/row/row-kinds'
@@ -25,7 +25,7 @@ export type FieldShape =
 export interface Field<T extends Value = Value> {
   label: string
   shape: FieldShape
-  schema: z.ZodType<T>
+  schema: z.ZodMiniType<T>
   /** Value of a new row that does not name the field; absent when the field must be given. */
   initial?: T
   /** Kind of row that a reference points at, or each of several. */
@@ -48,36 +48,36 @@ export const BLOCKS_MAX = 100_000
 function cleanText(max: number) {
   return z
     .string({ error: 'Expected text.' })
-    .max(max, { error: `At most ${max.toLocaleString('en')} characters.` })
-    .refine(isCleanText, { error: 'Holds control or broken characters.', params: { hint: 'Write them as visible text, or leave them out.' } })
+    .check(
+      z.maxLength(max, { error: `At most ${max.toLocaleString('en')} characters.` }),
+      z.refine(isCleanText, { error: 'Holds control or broken characters.', params: { hint: 'Write them as visible text, or leave them out.' } }),
+    )
 }
 
 const lineText = (max: number) =>
-  cleanText(max)
-    .refine((text) => !text.includes('\n'), { error: 'Must be one line.' })
-    .transform((text) => text.trim())
+  cleanText(max).check(z.refine((text) => !text.includes('\n'), { error: 'Must be one line.' }), z.trim())
 
-const emptyToNull = (text: string): string | null => (text.trim() === '' ? null : text)
+const emptyToNull = z.transform((text: string): string | null => (text.trim() === '' ? null : text))
 
 /** A line that must hold text. */
 export function requiredLine(label: string, max = LINE_MAX, initial?: string): Field<string> {
-  const schema = lineText(max).refine((text) => text !== '', { error: `${label} must not be empty.` })
+  const schema = lineText(max).check(z.refine((text) => text !== '', { error: `${label} must not be empty.` }))
   return { label, shape: 'line', schema, initial, max }
 }
 
 /** A line that may be empty; empty text is stored as null. */
 export function line(label: string, max = LINE_MAX): Field<string | null> {
-  return { label, shape: 'line', schema: lineText(max).transform(emptyToNull).nullable(), initial: null, max }
+  return { label, shape: 'line', schema: z.nullable(z.pipe(lineText(max), emptyToNull)), initial: null, max }
 }
 
 /** Inline Markdown; empty text is stored as null. */
 export function prose(label: string, max = PROSE_MAX): Field<string | null> {
-  return { label, shape: 'prose', schema: cleanText(max).transform(emptyToNull).nullable(), initial: null, max }
+  return { label, shape: 'prose', schema: z.nullable(z.pipe(cleanText(max), emptyToNull)), initial: null, max }
 }
 
 /** Inline Markdown that must hold text. */
 export function requiredProse(label: string, max = PROSE_MAX): Field<string> {
-  const schema = cleanText(max).refine((text) => text.trim() !== '', { error: `${label} must not be empty.` })
+  const schema = cleanText(max).check(z.refine((text) => text.trim() !== '', { error: `${label} must not be empty.` }))
   return { label, shape: 'prose', schema, max }
 }
 
@@ -102,14 +102,14 @@ export function choice<const C extends readonly [string, ...string[]]>(
   choices: C,
   initial?: C[number],
 ): Field<C[number]> {
-  const schema = z.enum(choices, { error: `Expected one of ${choices.join(', ')}.` }) as unknown as z.ZodType<C[number]>
+  const schema = z.enum(choices, { error: `Expected one of ${choices.join(', ')}.` }) as unknown as z.ZodMiniType<C[number]>
   return { label, shape: 'choice', schema, choices, initial }
 }
 
 /** One word of a closed set, or null. */
 export function optionalChoice<const C extends readonly [string, ...string[]]>(label: string, choices: C): Field<C[number] | null> {
   const field = choice(label, choices)
-  return { ...field, schema: field.schema.nullable(), initial: null }
+  return { ...field, schema: z.nullable(field.schema), initial: null }
 }
 
 /** Words of a closed set, each at most once. */
@@ -119,23 +119,23 @@ export function choices<const C extends readonly [string, ...string[]]>(
   initial: C[number][] = [],
 ): Field<C[number][]> {
   const one = choice(label, set).schema
-  const schema = z
-    .array(one)
-    .refine((list) => new Set(list).size === list.length, { error: 'Each word at most once.' })
+  const schema = z.array(one).check(z.refine((list) => new Set(list).size === list.length, { error: 'Each word at most once.' }))
   return { label, shape: 'choices', schema, choices: set, initial }
+}
+
+function wholeNumberSchema(min: number, max: number) {
+  const error = `Expected a whole number from ${min} to ${max}.`
+  return z.int({ error }).check(z.minimum(min, { error }), z.maximum(max, { error }))
 }
 
 /** A whole number in a range, or null. */
 export function optionalNumber(label: string, min: number, max: number): Field<number | null> {
-  const error = `Expected a whole number from ${min} to ${max}.`
-  const schema = z.int({ error }).min(min, { error }).max(max, { error }).nullable()
-  return { label, shape: 'number', schema, initial: null }
+  return { label, shape: 'number', schema: z.nullable(wholeNumberSchema(min, max)), initial: null }
 }
 
 /** A whole number in a range. */
 export function wholeNumber(label: string, min: number, max: number, initial?: number): Field<number> {
-  const error = `Expected a whole number from ${min} to ${max}.`
-  return { label, shape: 'number', schema: z.int({ error }).min(min, { error }).max(max, { error }), initial }
+  return { label, shape: 'number', schema: wholeNumberSchema(min, max), initial }
 }
 
 /** The id of another row. */
@@ -145,15 +145,17 @@ export function reference(label: string, target: RowKind): Field<string> {
 
 /** The id of another row, or null. */
 export function optionalReference(label: string, target: RowKind): Field<string | null> {
-  return { label, shape: 'reference', target, schema: z.uuid({ error: 'Expected an id.' }).nullable(), initial: null }
+  return { label, shape: 'reference', target, schema: z.nullable(z.uuid({ error: 'Expected an id.' })), initial: null }
 }
 
 /** Ids of other rows, each at most once. */
 export function references(label: string, target: RowKind, most: number): Field<string[]> {
   const schema = z
     .array(z.uuid({ error: 'Expected an id.' }))
-    .max(most, { error: `At most ${most.toLocaleString('en')}.` })
-    .refine((list) => new Set(list).size === list.length, { error: 'Each at most once.' })
+    .check(
+      z.maxLength(most, { error: `At most ${most.toLocaleString('en')}.` }),
+      z.refine((list) => new Set(list).size === list.length, { error: 'Each at most once.' }),
+    )
   return { label, shape: 'references', target, schema, initial: [] }
 }
 
@@ -162,13 +164,13 @@ const YEAR = { error: 'Expected a year from 0001 to 9999.', params: { hint: 'Sen
 const hasYear = (text: string): boolean => !text.startsWith('0000')
 
 /** An ISO day such as 2026-01-31, from the year 1 to 9999. */
-export const isoDay = z.iso.date({ error: 'Expected a day such as 2026-01-31.' }).refine(hasYear, YEAR)
+export const isoDay = z.iso.date({ error: 'Expected a day such as 2026-01-31.' }).check(z.refine(hasYear, YEAR))
 
-const isoInstant = z.iso.datetime({ error: 'Expected a time in UTC.' }).refine(hasYear, YEAR)
+const isoInstant = z.iso.datetime({ error: 'Expected a time in UTC.' }).check(z.refine(hasYear, YEAR))
 
 /** An ISO day such as 2026-01-31, or null. */
 export function optionalDate(label: string): Field<string | null> {
-  return { label, shape: 'date', schema: isoDay.nullable(), initial: null }
+  return { label, shape: 'date', schema: z.nullable(isoDay), initial: null }
 }
 
 /** An ISO day such as 2026-01-31. */
@@ -178,7 +180,7 @@ export function date(label: string): Field<string> {
 
 /** An ISO time in UTC, or null. */
 export function optionalInstant(label: string): Field<string | null> {
-  return { label, shape: 'instant', schema: isoInstant.nullable(), initial: null }
+  return { label, shape: 'instant', schema: z.nullable(isoInstant), initial: null }
 }
 
 /** An ISO time in UTC. */
@@ -188,7 +190,9 @@ export function instant(label: string): Field<string> {
 
 /** A fractional order key, of at most 120 characters. */
 export function order(): Field<string> {
-  const schema = z.string({ error: 'Expected an order key.' }).refine(isOrderKey, { error: 'Expected an order key, such as a0.', params: { hint: 'Send a fractional index between the keys of the neighbours.' } })
+  const schema = z
+    .string({ error: 'Expected an order key.' })
+    .check(z.refine(isOrderKey, { error: 'Expected an order key, such as a0.', params: { hint: 'Send a fractional index between the keys of the neighbours.' } }))
   return { label: 'Place', shape: 'order', schema }
 }
 

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import { AppError, type Problem } from '@/lib/kernel/errors'
 
 /** Most problems that a refusal lists. */
@@ -15,12 +15,12 @@ const KINDS: Record<string, string> = {
 }
 
 /** Checks an input with its schema. Throws AppError `invalid` with path, message and hint of each thing that is wrong, at most 200. */
-export function parseInput<I>(schema: z.ZodType<I>, raw: unknown): I {
+export function parseInput<I>(schema: z.core.$ZodType<I>, raw: unknown): I {
   if (isDeeperThan(raw, DEPTH_MAX)) {
     const message = `The input is nested more than ${DEPTH_MAX} levels deep.`
     throw new AppError('invalid', message, [{ path: '', message, hint: 'Send lists and objects as the verb asks for them.' }])
   }
-  const parsed = schema.safeParse(raw)
+  const parsed = z.safeParse(schema, raw)
   if (parsed.success) return parsed.data
   const problems = listProblems(parsed.error)
   throw new AppError('invalid', problems[0]?.message ?? 'The input is not right.', problems)
@@ -53,8 +53,13 @@ function isPlainObject(value: unknown): value is object {
   return prototype === Object.prototype || prototype === null
 }
 
+/** Adds a problem from within a transformation, where zod itself has no check for it. */
+export function addProblem({ issues, value }: z.core.ParsePayload, path: PropertyKey[], message: string, hint?: string): void {
+  issues.push({ code: 'custom', input: value, path, message, params: { hint } })
+}
+
 /** What is wrong, and for each what would be right. */
-export function listProblems(error: z.ZodError): Problem[] {
+export function listProblems(error: z.core.$ZodError): Problem[] {
   return error.issues.slice(0, PROBLEMS_MAX).map((issue) => ({ path: issue.path.join('.'), message: issue.message, hint: hintFor(issue) }))
 }
 

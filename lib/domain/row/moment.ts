@@ -1,4 +1,5 @@
-import { z } from 'zod'
+import * as z from 'zod/mini'
+import { addProblem } from '@/lib/domain/row/input-problems'
 
 /** A moment of a register's past: the end of a day (UTC), or the number of the event that was the last one then. */
 export type Moment = { day: string } | { seq: number }
@@ -9,12 +10,14 @@ const DAY_FORM = /^\d{4}-\d{2}-\d{2}$/
 const EXPECTED = 'Expected a day such as 2026-11-20, or the number of an event such as 17.'
 
 /** A moment as it stands in an address. */
-export const momentSchema: z.ZodType<Moment, string> = z.string({ error: EXPECTED }).transform((text, context) => {
-  const moment = parseMoment(text)
-  if (moment !== null) return moment
-  context.addIssue({ code: 'custom', message: EXPECTED })
-  return z.NEVER
-})
+export const momentSchema: z.ZodMiniType<Moment, string> = z.pipe(
+  z.string({ error: EXPECTED }),
+  z.transform((text: string, payload) => {
+    const moment = parseMoment(text)
+    if (moment === null) addProblem(payload, [], EXPECTED)
+    return moment ?? z.NEVER
+  }),
+)
 
 /** Reads a day or an event's number from 1; null for what is neither, such as the 30th of February. */
 export function parseMoment(text: string): Moment | null {

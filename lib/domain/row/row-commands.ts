@@ -1,14 +1,22 @@
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import { AppError, type Problem } from '@/lib/kernel/errors'
 import { sameValue, valueSchema, type Change, type Row, type Value } from '@/lib/domain/row/change'
 import { defineCommand, type Command, type CommandContext } from '@/lib/domain/row/command'
+import { addProblem } from '@/lib/domain/row/input-problems'
 import { newRowSchema, type RowDefinition } from '@/lib/domain/row/row-definition'
 import type { Need, RowReader } from '@/lib/domain/row/row-reader'
 
 /** Most rows that one command may touch. */
 export const COMMAND_ROWS_MAX = 20_000
 
-const ids = z.array(z.uuid({ error: 'Expected an id.' })).min(1).max(COMMAND_ROWS_MAX, { error: 'At most 20,000 rows at once.' })
+/** A list of one entry at least, and of as many as a command may touch. */
+export function someOf<T extends z.core.SomeType>(entry: T, most = COMMAND_ROWS_MAX) {
+  return z.array(entry).check(z.minLength(1), z.maxLength(most))
+}
+
+const ids = z
+  .array(z.uuid({ error: 'Expected an id.' }))
+  .check(z.minLength(1), z.maxLength(COMMAND_ROWS_MAX, { error: 'At most 20,000 rows at once.' }))
 
 export interface AddInput {
   rows: Row[]
@@ -73,7 +81,7 @@ function defineAdd(definition: RowDefinition, stream: Command['stream'], rules: 
     name: `${kind}.add`,
     event: `${kind}.added`,
     stream,
-    schema: z.strictObject({ rows: z.array(newRowSchema(definition)).min(1).max(COMMAND_ROWS_MAX) }),
+    schema: z.strictObject({ rows: someOf(newRowSchema(definition)) }),
     needs: ({ rows }, context) => [
       { kind, ids: rows.map((row) => row.id) },
       ...referenceNeeds(definition, rows),
@@ -97,14 +105,15 @@ function defineAdd(definition: RowDefinition, stream: Command['stream'], rules: 
 
 function defineEdit(definition: RowDefinition, stream: Command['stream'], rules: RowRules): Command<EditInput> {
   const { kind } = definition
-  const edit = z.strictObject({ id: z.uuid(), field: z.string().max(60), before: valueSchema, after: valueSchema })
+  const edit = z.strictObject({ id: z.uuid(), field: z.string().check(z.maxLength(60)), before: valueSchema, after: valueSchema })
   return defineCommand<EditInput>({
     name: `${kind}.edit`,
     event: `${kind}.edited`,
     stream,
-    schema: z.strictObject({ edits: z.array(edit).min(1).max(COMMAND_ROWS_MAX * 10) }).transform((input, ctx) => ({
-      edits: input.edits.flatMap((one, i) => parseEdit(definition, one, i, ctx)),
-    })),
+    schema: z.pipe(
+      z.strictObject({ edits: someOf(edit, COMMAND_ROWS_MAX * 10) }),
+      z.transform((input: EditInput, payload) => ({ edits: input.edits.flatMap((one, i) => parseEdit(definition, one, i, payload)) })),
+    ),
     needs: ({ edits }) => {
       const touched = edits.map((one): Row => ({ id: one.id, [one.field]: one.after }))
       return [{ kind, ids: edits.map((one) => one.id) }, ...referenceNeeds(definition, touched), ...(rules.checkNeeds?.(touched) ?? [])]
@@ -197,20 +206,18 @@ function defineRestore(definition: RowDefinition, stream: Command['stream'], rul
   })
 }
 
-function parseEdit(definition: RowDefinition, one: Edit, i: number, ctx: z.core.$RefinementCtx): Edit[] {
+function parseEdit(definition: RowDefinition, one: Edit, i: number, payload: z.core.ParsePayload): Edit[] {
   const field = Object.hasOwn(definition.fields, one.field) ? definition.fields[one.field] : undefined
   const path = ['edits', i, 'field']
   if (!field || field.fixed) {
     const open = Object.entries(definition.fields).flatMap(([name, known]) => (known.fixed ? [] : [name]))
     const message = field ? `${field.label} cannot be edited.` : `A ${definition.label} has no field “${one.field}”.`
-    ctx.addIssue({ code: 'custom', path, message, params: { hint: `Fields: ${open.join(', ')}.` } })
+    addProblem(payload, path, message, `Fields: ${open.join(', ')}.`)
     return []
   }
   const after = field.schema.safeParse(one.after)
   if (!after.success) {
-    for (const issue of after.error.issues) {
-      ctx.addIssue({ code: 'custom', path: ['edits', i, 'after', ...issue.path], message: `${field.label}: ${issue.message}` })
-    }
+    for (const issue of after.error.issues) addProblem(payload, ['edits', i, 'after', ...issue.path], `${field.label}: ${issue.message}`)
     return []
   }
   // The replaced value is compared as it came: one that the field could never hold is simply not the value that stands.

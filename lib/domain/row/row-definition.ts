@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import type { Row, Value } from '@/lib/domain/row/change'
 import { optionalInstant, type Field } from '@/lib/domain/row/field'
 import type { RowKind } from '@/lib/domain/row/row-kinds'
@@ -31,14 +31,15 @@ export function defineRow<const K extends RowKind, F extends FieldMap>(
 }
 
 /** The schema of a new row: an id, every field that has no initial value, and any of the others; unknown and derived fields are refused. */
-export function newRowSchema(definition: RowDefinition): z.ZodType<Row> {
-  const shape: Record<string, z.ZodType<Value>> = { id: z.uuid({ error: 'Expected an id.' }) }
+export function newRowSchema(definition: RowDefinition): z.ZodMiniType<Row> {
+  const shape: Record<string, z.ZodMiniType<Value>> = { id: z.uuid({ error: 'Expected an id.' }) }
   for (const [name, field] of Object.entries(definition.fields)) {
     if (name === 'deletedAt' || field.derived) continue
     const initial = field.initial
-    shape[name] = initial === undefined ? field.schema : field.schema.default(initial)
+    shape[name] = initial === undefined ? field.schema : z._default(field.schema, initial)
   }
-  return z
-    .strictObject(shape)
-    .transform((row) => ({ ...row, deletedAt: null }) as unknown as Row)
+  return z.pipe(
+    z.strictObject(shape),
+    z.transform((row: Record<string, Value>) => ({ ...row, deletedAt: null }) as unknown as Row),
+  )
 }

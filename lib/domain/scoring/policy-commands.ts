@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import { AppError } from '@/lib/kernel/errors'
 import type { Row } from '@/lib/domain/row/change'
 import { defineCommand } from '@/lib/domain/row/command'

@@ -1,4 +1,5 @@
-import { z } from 'zod'
+import * as z from 'zod/mini'
+import { addProblem } from '@/lib/domain/row/input-problems'
 import { FACTORS, type Factor } from '@/lib/domain/scoring/factor'
 
 /** How five factors become a number and a band (PRODUCT.md section 2, "Scoring policy"; docs/spec/scoring.md). */
@@ -41,7 +42,7 @@ const WEIGHT_ERROR = `Expected a whole number from 0 to ${WEIGHT_MAX}.`
 const EDGE_ERROR = 'Expected a whole number.'
 const EDGES_ERROR = 'Expected three whole numbers: the last of low, of moderate and of high.'
 
-const weightSchema = z.int({ error: WEIGHT_ERROR }).min(0, { error: WEIGHT_ERROR }).max(WEIGHT_MAX, { error: WEIGHT_ERROR })
+const weightSchema = z.int({ error: WEIGHT_ERROR }).check(z.minimum(0, { error: WEIGHT_ERROR }), z.maximum(WEIGHT_MAX, { error: WEIGHT_ERROR }))
 const edgeSchema = z.int({ error: EDGE_ERROR })
 const edgesSchema = z.tuple([edgeSchema, edgeSchema, edgeSchema], { error: EDGES_ERROR })
 
@@ -53,16 +54,16 @@ const weightsSchema = z
     recoverability: weightSchema,
     blastRadius: weightSchema,
   })
-  .refine((weights) => FACTORS.some((factor) => weights[factor] > 0), { error: 'At least one weight must be above 0.' })
+  .check(z.refine((weights) => FACTORS.some((factor) => weights[factor] > 0), { error: 'At least one weight must be above 0.' }))
 
 const policyShape = z.discriminatedUnion(
   'kind',
   [
-    z.strictObject({ kind: z.literal('product'), edges: edgesSchema.optional() }),
-    z.strictObject({ kind: z.literal('sum'), edges: edgesSchema.optional() }),
-    z.strictObject({ kind: z.literal('weighted'), edges: edgesSchema.optional() }),
-    z.strictObject({ kind: z.literal('custom'), weights: weightsSchema, edges: edgesSchema.optional() }),
-    z.strictObject({ kind: z.literal('severity-first'), edges: edgesSchema.optional() }),
+    z.strictObject({ kind: z.literal('product'), edges: z.optional(edgesSchema) }),
+    z.strictObject({ kind: z.literal('sum'), edges: z.optional(edgesSchema) }),
+    z.strictObject({ kind: z.literal('weighted'), edges: z.optional(edgesSchema) }),
+    z.strictObject({ kind: z.literal('custom'), weights: weightsSchema, edges: z.optional(edgesSchema) }),
+    z.strictObject({ kind: z.literal('severity-first'), edges: z.optional(edgesSchema) }),
   ],
   { error: `Expected a policy of kind ${SCORING_POLICY_KINDS.join(', ')}.` },
 )
@@ -108,7 +109,7 @@ function describeEdgeProblem(policy: ScoringPolicy): string | null {
 }
 
 /** Parses a policy that came from outside; refuses unknown kinds, unknown fields, weights and edges out of their limits. */
-export const scoringPolicySchema = policyShape.superRefine((policy, context) => {
-  const message = describeEdgeProblem(policy)
-  if (message !== null) context.addIssue({ code: 'custom', path: ['edges'], message })
+export const scoringPolicySchema = policyShape.check((payload) => {
+  const message = describeEdgeProblem(payload.value)
+  if (message !== null) addProblem(payload, ['edges'], message)
 })

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import { MEMBER_ROLES } from '@/lib/domain/access/roles'
 import {
   choice,
@@ -20,7 +20,7 @@ export const workspaceRow = defineRow(
   'workspace',
   'workspace',
   {
-    slug: fixed({ ...requiredLine('Slug', 40), schema: z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/, { error: 'Expected lower-case letters, digits and dashes.' }) }),
+    slug: fixed({ ...requiredLine('Slug', 40), schema: z.string().check(z.regex(/^[a-z0-9][a-z0-9-]{0,39}$/, { error: 'Expected lower-case letters, digits and dashes.' })) }),
     name: requiredLine('Name', 120),
   },
   { deletable: false },
@@ -30,7 +30,9 @@ export type WorkspaceRow = RowOf<typeof workspaceRow>
 const numbers = (label: string, length: number): Field<number[]> => ({
   label,
   shape: 'numbers',
-  schema: z.array(z.int().min(0).max(1_000_000)).refine((list) => list.length === length, { error: `Expected ${length} numbers.` }),
+  schema: z
+    .array(z.int().check(z.minimum(0), z.maximum(1_000_000)))
+    .check(z.refine((list) => list.length === length, { error: `Expected ${length} numbers.` })),
 })
 
 /** One version of a scoring policy; a version never changes, a change is a new one. */
@@ -47,7 +49,7 @@ export type ScoringPolicyRow = RowOf<typeof scoringPolicyRow>
 
 const roles: Field<(typeof MEMBER_ROLES)[number][]> = {
   ...choices('Roles', MEMBER_ROLES),
-  schema: choices('Roles', MEMBER_ROLES).schema.refine((set) => set.length > 0, { error: 'At least one role.' }),
+  schema: choices('Roles', MEMBER_ROLES).schema.check(z.refine((set) => set.length > 0, { error: 'At least one role.' })),
   initial: undefined,
 }
 
@@ -65,19 +67,17 @@ const email: Field<string> = {
   label: 'E-mail',
   shape: 'line',
   max: 254,
-  schema: z
-    .string()
-    .trim()
-    .toLowerCase()
-    .max(254, { error: 'At most 254 characters.' })
-    .pipe(z.email({ error: 'Expected an e-mail address.' })),
+  schema: z.pipe(
+    z.string().check(z.trim(), z.toLowerCase(), z.maxLength(254, { error: 'At most 254 characters.' })),
+    z.email({ error: 'Expected an e-mail address.' }),
+  ),
 }
 
 export const invitationRow = defineRow('invitation', 'invitation', {
   email: fixed(email),
   roles: fixed(roles),
   /** SHA-256 of the token in the link, in hexadecimal; the token itself is shown once. */
-  tokenHash: fixed({ ...requiredLine('Token hash', 64), schema: z.string().regex(/^[0-9a-f]{64}$/, { error: 'Expected a SHA-256.' }) }),
+  tokenHash: fixed({ ...requiredLine('Token hash', 64), schema: z.string().check(z.regex(/^[0-9a-f]{64}$/, { error: 'Expected a SHA-256.' })) }),
   expiresAt: fixed({ label: 'Expires', shape: 'instant', schema: z.iso.datetime() }),
   acceptedAt: fixed(optionalInstant('Accepted')),
 })
@@ -89,9 +89,11 @@ const CHAIN_MARKS = /\s[+→]\s|\s->\s|\(awareness only\)$/i
 export const ownerRoleRow = defineRow('owner-role', 'owner role', {
   name: {
     ...requiredLine('Name', 120),
-    schema: requiredLine('Name', 120).schema.refine((name) => !CHAIN_MARKS.test(name), {
-      error: 'Must not hold “ + ”, “ → ” or “(awareness only)”, which join roles in an owner line.',
-    }),
+    schema: requiredLine('Name', 120).schema.check(
+      z.refine((name) => !CHAIN_MARKS.test(name), {
+        error: 'Must not hold “ + ”, “ → ” or “(awareness only)”, which join roles in an owner line.',
+      }),
+    ),
   },
   orderKey: order(),
 })

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import { APP_ERROR_CODES, type AppErrorCode, type Problem } from '@/lib/kernel/errors'
 import type { Change, Value } from '@/lib/domain/row/change'
 
@@ -24,17 +24,16 @@ export type Answer =
 
 const success = z.object({
   streamId: z.string(),
-  seq: z.int().nullable(),
+  seq: z.nullable(z.int()),
   changes: z.array(z.custom<Change>((value) => typeof value === 'object' && value !== null)),
 })
+const problem = z.object({ path: z.string(), message: z.string(), hint: z.optional(z.string()), current: z.optional(z.unknown()) })
 const failure = z.object({
   error: z.object({
-    code: z.enum([...APP_ERROR_CODES, 'failed']).catch('failed'),
+    code: z.catch(z.enum([...APP_ERROR_CODES, 'failed']), 'failed'),
     message: z.string(),
-    problems: z
-      .array(z.object({ path: z.string(), message: z.string(), hint: z.string().optional(), current: z.unknown().optional() }))
-      .default([]),
-    reference: z.string().optional(),
+    problems: z._default(z.array(problem), []),
+    reference: z.optional(z.string()),
   }),
 })
 

@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import type * as z from 'zod/mini'
 import type { Command } from '@/lib/domain/row/command'
 import { COMMANDS } from '@/lib/domain/row/command-catalogue'
 import { listProblems } from '@/lib/domain/row/input-problems'
@@ -25,7 +25,7 @@ export function parseCall(verb: string, input: unknown, reason: string | undefin
   return { verb, command, input: parsed.data, sent: input as object, reason }
 }
 
-function invalidInput(error: z.ZodError): AppError {
+function invalidInput(error: z.core.$ZodError): AppError {
   const problems = listProblems(error)
   return new AppError('invalid', problems[0]?.message ?? 'The input is not right.', problems)
 }

@@ -1,9 +1,9 @@
-import { z } from 'zod'
+import * as z from 'zod/mini'
 
 /** Where in a register somebody is: a failure mode and a column of the worksheet or field of its page. */
 export const placeSchema = z.strictObject({
   failureModeId: z.uuid({ error: 'Expected an id.' }),
-  column: z.string().regex(/^[A-Za-z][A-Za-z0-9.-]{0,59}$/, { error: 'Expected the name of a column.' }),
+  column: z.string().check(z.regex(/^[A-Za-z][A-Za-z0-9.-]{0,59}$/, { error: 'Expected the name of a column.' })),
 })
 export type Place = z.infer<typeof placeSchema>
 
@@ -11,8 +11,8 @@ export type Place = z.infer<typeof placeSchema>
 export const tellSchema = z.strictObject({
   seat: z.uuid({ error: 'Expected the id of the connection.' }),
   registerId: z.uuid({ error: 'Expected the id of a register.' }),
-  turn: z.int().min(1).max(1_000_000_000),
-  place: placeSchema.nullable(),
+  turn: z.int().check(z.minimum(1), z.maximum(1_000_000_000)),
+  place: z.nullable(placeSchema),
 })
 export type Tell = z.infer<typeof tellSchema>
 

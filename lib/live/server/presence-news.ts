@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import { placeSchema, type Place } from '@/lib/live/protocol/presence'
 
 /** What is known of one seat: whose it is, where, and since when. */
@@ -38,7 +38,7 @@ export interface PresenceLetter {
   news: SeatNews[]
 }
 
-const newsRow = z.tuple([z.uuid(), z.uuid(), z.uuid(), z.uuid(), z.int(), z.int(), z.union([z.literal(0), z.literal(1)]), placeSchema.nullable()])
+const newsRow = z.tuple([z.uuid(), z.uuid(), z.uuid(), z.uuid(), z.int(), z.int(), z.union([z.literal(0), z.literal(1)]), z.nullable(placeSchema)])
 const letterSchema = z.strictObject({ asks: z.boolean(), news: z.array(newsRow) })
 
 const sizeOf = (text: string) => new TextEncoder().encode(text).byteLength

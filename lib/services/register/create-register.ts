@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import type { RegisterContent } from '@/lib/domain/document/content'
 import { registerContentSchema } from '@/lib/domain/document/content-schema'
 import { isRegisterCode } from '@/lib/domain/document/document-code'
@@ -19,9 +19,10 @@ const SIGNING_ROLES = ['Ingestion Owner', 'SRE Lead', 'Product Manager']
 // These words are pages of their own: a register called so could never be opened.
 const RESERVED = new Set(['new', 'import'])
 
-const code = requiredLine('Code', 40)
-  .schema.refine(isRegisterCode, { error: 'Expected a code such as D10: letters, digits and . _ / # -, without spaces.' })
-  .refine((text) => !RESERVED.has(text), { error: 'This word is a page of its own. Choose another code.' })
+const code = requiredLine('Code', 40).schema.check(
+  z.refine(isRegisterCode, { error: 'Expected a code such as D10: letters, digits and . _ / # -, without spaces.' }),
+  z.refine((text) => !RESERVED.has(text), { error: 'This word is a page of its own. Choose another code.' }),
+)
 
 /** Opens an empty register with the sections and categories that every pre-mortem begins with. */
 export const createRegister: Verb<{ code: string; title: string }> = {
@@ -39,7 +40,7 @@ export const importRegister: Verb<{ content: RegisterContent }> = {
   event: 'register.imported',
   permission: 'create-register',
   stream: 'new-register',
-  schema: z.strictObject({ content: registerContentSchema.refine(({ code: own }) => !RESERVED.has(own), { path: ['code'], error: 'This word is a page of its own. Choose another code.' }) }),
+  schema: z.strictObject({ content: registerContentSchema.check(z.refine(({ code: own }) => !RESERVED.has(own), { path: ['code'], error: 'This word is a page of its own. Choose another code.' })) }),
   async decide(scope, input, context) {
     refuseContent(input.content)
     return decideContent(scope, input.content, context.streamId)
