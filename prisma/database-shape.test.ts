@@ -4,6 +4,7 @@ import { DOORS } from '@/lib/domain/access/actor'
 import type { FieldShape } from '@/lib/domain/row/field'
 import { definitionOf } from '@/lib/domain/row/row-catalogue'
 import { ROW_KINDS } from '@/lib/domain/row/row-kinds'
+import { fieldSchema } from '@/lib/domain/row/row-schema'
 import { tableOf } from '@/lib/data/row-table'
 import { createTestDatabase, type TestDatabase } from '@/lib/testing/test-database'
 import { present } from '@/lib/kernel/assert'
@@ -200,14 +201,15 @@ describe.each(ROW_KINDS)('the rows of kind %s', (kind) => {
     const table = tableNamed(tableOf(kind).table)
     for (const { field, column } of columns) {
       const nullable = table.columns.find(({ name }) => name === column)?.nullable
-      expect([column, nullable]).toEqual([column, fields[field]?.schema.safeParse(null).success])
+      expect([column, nullable]).toEqual([column, fieldSchema(present(fields[field], 'a field')).safeParse(null).success])
     }
   })
 
   it(`DM-22 ${kind}: closed sets, lengths and ranges are the same in the database`, () => {
     const table = tableNamed(tableOf(kind).table)
     for (const { field, column } of columns) {
-      const { choices, max, shape, schema } = present(fields[field], 'a field')
+      const own = present(fields[field], 'a field')
+      const { choices, max, shape } = own
       if (choices) {
         const words = [...present(checkOf(table, `${table.name}_${column}_set`), `a set for ${column}`).matchAll(/'([^']+)'/g)].map((match) => match[1])
         expect([column, words]).toEqual([column, [...choices]])
@@ -217,8 +219,8 @@ describe.each(ROW_KINDS)('the rows of kind %s', (kind) => {
       if (shape === 'order') expect([column, table.columns.find(({ name }) => name === column)?.collation]).toEqual([column, 'C'])
       if (shape === 'number') {
         const [low, high] = [...present(checkOf(table, `${table.name}_${column}_range`), `a range for ${column}`).matchAll(/\d+/g)].map(Number)
-        expect([low, high].map((n) => schema.safeParse(n).success)).toEqual([true, true])
-        expect([Number(low) - 1, Number(high) + 1].map((n) => schema.safeParse(n).success)).toEqual([false, false])
+        expect([low, high].map((n) => fieldSchema(own).safeParse(n).success)).toEqual([true, true])
+        expect([Number(low) - 1, Number(high) + 1].map((n) => fieldSchema(own).safeParse(n).success)).toEqual([false, false])
       }
     }
   })

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { coverageHref, COVERAGE_SORTS, COVERAGE_TABLES, openRowsHref, readCoverageAddress } from '@/components/coverage/coverage-address'
 import { labHref, readLabAddress } from '@/components/policy-lab/lab-address'
 import { FACTORS, STAGES } from '@/lib/domain/scoring/factor'
-import { scoringPolicySchema } from '@/lib/domain/scoring/policy'
+import { scoringPolicySchema } from '@/lib/domain/scoring/policy-schema'
 import { readWorksheetAddress } from '@/lib/domain/worksheet/worksheet-address'
 
 const queryOf = (href: string) => new URL(href, 'http://localhost').searchParams

@@ -2,7 +2,7 @@
 
 import { useRegisterRow } from '@/components/register/use-register'
 import type { AssessmentRow } from '@/lib/domain/failure-mode/failure-mode-rows'
-import { factorsOf } from '@/lib/domain/failure-mode/rescore'
+import { factorsOf } from '@/lib/domain/failure-mode/latest-assessment'
 import { describeVersion } from '@/lib/domain/scoring/policy-versions'
 import { describeScore, scoreFactors } from '@/lib/domain/scoring/score'
 import { readStoredPolicy } from '@/lib/domain/scoring/stored-policy'

@@ -1,6 +1,6 @@
 import { MarkdownText } from '@/components/room/markdown-text'
 import { Cell, HeadCell, Table, TableHead, TableRow } from '@/components/ui/table'
-import { factorsOf, latestAssessment } from '@/lib/domain/failure-mode/rescore'
+import { factorsOf, latestAssessment } from '@/lib/domain/failure-mode/latest-assessment'
 import type { RowSet } from '@/lib/domain/row/row-set'
 import { FACTORS, STAGES } from '@/lib/domain/scoring/factor'
 import { POLICY_WORDS, type ScoringPolicy } from '@/lib/domain/scoring/policy'

@@ -6,7 +6,8 @@ import { Button } from '@/components/ui/button'
 import { TextField } from '@/components/ui/text-field'
 import { BAND_LABELS } from '@/lib/domain/scoring/band'
 import { BANDS, FACTORS } from '@/lib/domain/scoring/factor'
-import { edgesOf, scoringPolicySchema, WEIGHT_MAX, WEIGHTED_WEIGHTS, type ScoringPolicy } from '@/lib/domain/scoring/policy'
+import { edgesOf, WEIGHT_MAX, WEIGHTED_WEIGHTS, type ScoringPolicy } from '@/lib/domain/scoring/policy'
+import { scoringPolicySchema } from '@/lib/domain/scoring/policy-schema'
 import { FACTOR_WORDS } from '@/lib/domain/scoring/rubric'
 
 interface CustomPolicyFormProps {

@@ -1,5 +1,6 @@
 import { FACTORS, STAGES, type Factor, type Stage } from '@/lib/domain/scoring/factor'
-import { scoringPolicySchema, type ScoringPolicy, type Weights } from '@/lib/domain/scoring/policy'
+import type { ScoringPolicy, Weights } from '@/lib/domain/scoring/policy'
+import { scoringPolicySchema } from '@/lib/domain/scoring/policy-schema'
 
 /** What the lab shows, as it stands in the address. */
 export interface LabState {

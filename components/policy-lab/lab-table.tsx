@@ -6,8 +6,7 @@ import { joinClasses } from '@/components/ui/class-names'
 import { Cell, HeadCell, Table, TableFrame, TableHead, TableRow } from '@/components/ui/table'
 import { VisuallyHidden } from '@/components/ui/visually-hidden'
 import type { PolicyComparison } from '@/lib/domain/scoring/compare-policies'
-import { countScored } from '@/lib/domain/scoring/factor-schema'
-import { FACTORS, type Stage } from '@/lib/domain/scoring/factor'
+import { countScored, FACTORS, type Stage } from '@/lib/domain/scoring/factor'
 import { bandAt, neighboursOf, placeOfSet } from '@/lib/domain/scoring/policy-table'
 
 interface LabTableProps {

@@ -9,11 +9,12 @@ import { insertPerson, listOwnMemberships, storePasswordHash, type OwnMembership
 import { withIdentityScope, type IdentityScope } from '@/lib/data/identity-scope'
 import { listGoodSessions, moveSession, revokeSessions } from '@/lib/data/sessions'
 import { invitationRow } from '@/lib/domain/workspace/workspace-rows'
+import { fieldSchema } from '@/lib/domain/row/row-schema'
 import { AppError, refuseInput } from '@/lib/kernel/errors'
 import { newId } from '@/lib/kernel/ids'
 
 /** The schema of an e-mail address: trimmed, in lower case, at most 254 characters. */
-export const emailSchema = invitationRow.fields.email.schema
+export const emailSchema = fieldSchema(invitationRow.fields.email)
 
 /** Makes an account and returns the person's id. Throws AppError `invalid` for a weak password and `conflict` when the address is taken. */
 export async function registerPerson({ email, password }: { email: string; password: string }): Promise<string> {

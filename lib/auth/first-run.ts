@@ -4,6 +4,7 @@ import { isSetupCode } from '@/lib/auth/setup-code'
 import { provePassword } from '@/lib/auth/sign-in'
 import { findCredential, hasAdministrator, listWorkspaces } from '@/lib/data/identity'
 import { requiredLine } from '@/lib/domain/row/field'
+import { fieldSchema } from '@/lib/domain/row/row-schema'
 import { addFirstMembers, createWorkspace, type FirstMember } from '@/lib/services/workspace/create-workspace'
 import { AppError, refuseInput } from '@/lib/kernel/errors'
 
@@ -61,7 +62,7 @@ async function findOrRegister({ email, password }: FirstRun): Promise<string> {
 }
 
 function refuseBadLine(path: 'name' | 'workspaceName', text: string): void {
-  const parsed = requiredLine(path === 'name' ? 'Your name' : 'The name of the workspace', 120).schema.safeParse(text)
+  const parsed = fieldSchema(requiredLine(path === 'name' ? 'Your name' : 'The name of the workspace', 120)).safeParse(text)
   if (!parsed.success) refuseInput(path, parsed.error.issues[0]?.message ?? 'Expected a name.', 'One line, at most 120 characters.')
 }
 

@@ -5,6 +5,7 @@ import { withIdentityScope } from '@/lib/data/identity-scope'
 import { withReadScope, type Scope } from '@/lib/data/scope'
 import { moveSession } from '@/lib/data/sessions'
 import { requiredLine } from '@/lib/domain/row/field'
+import { fieldSchema } from '@/lib/domain/row/row-schema'
 import { hashInvitationToken } from '@/lib/services/people/invitations'
 import { runVerb } from '@/lib/services/run-verb'
 import { AppError, refuseInput } from '@/lib/kernel/errors'
@@ -58,7 +59,7 @@ async function findInviter(scope: Scope, invitationId: string): Promise<string |
   return member?.name ?? null
 }
 
-const nameSchema = requiredLine('Name', 120).schema
+const nameSchema = fieldSchema(requiredLine('Name', 120))
 
 /**
  * Makes an account for the invited address and joins. Throws AppError `precondition` for a link that is not open, `conflict` when the

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { latestAssessment } from '@/lib/domain/failure-mode/rescore'
+import { latestAssessment } from '@/lib/domain/failure-mode/latest-assessment'
 import { inverseOf } from '@/lib/domain/row/inverse'
 import { RowSet } from '@/lib/domain/row/row-set'
 import { FACTORS } from '@/lib/domain/scoring/factor'

@@ -5,7 +5,7 @@ import { controlRow } from '@/lib/domain/control/control-rows'
 import type { Change, Row } from '@/lib/domain/row/change'
 import { defineCommand } from '@/lib/domain/row/command'
 import { COMMAND_ROWS_MAX } from '@/lib/domain/row/row-commands'
-import { newRowSchema } from '@/lib/domain/row/row-definition'
+import { newRowSchema } from '@/lib/domain/row/row-schema'
 import type { RowReader } from '@/lib/domain/row/row-reader'
 
 const served = z.strictObject({ linkId: z.uuid(), failureModeId: z.uuid() })

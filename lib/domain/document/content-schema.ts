@@ -8,7 +8,7 @@ import { RESPONSE_WINDOW_MAX } from '@/lib/domain/failure-mode/failure-mode-rows
 import { FAILURE_CLASSES, PROMISES } from '@/lib/domain/failure-mode/failure-mode-words'
 import { OWNER_PARTS } from '@/lib/domain/failure-mode/owner-chain'
 import { isCleanText } from '@/lib/domain/row/clean-text'
-import { isoDay } from '@/lib/domain/row/field'
+import { isoDay } from '@/lib/domain/row/row-schema'
 import { LEVELS, STAGES } from '@/lib/domain/scoring/factor'
 
 /**

@@ -1,5 +1,5 @@
 import { printOwnerChain } from '@/lib/domain/failure-mode/owner-chain'
-import { factorsOf, latestAssessment } from '@/lib/domain/failure-mode/rescore'
+import { factorsOf, latestAssessment } from '@/lib/domain/failure-mode/latest-assessment'
 import type { FailureModeRow } from '@/lib/domain/failure-mode/failure-mode-rows'
 import { listInOrder, roleNamer, type RegisterRows } from '@/lib/domain/register/rows-to-content'
 import type { FactorSet, Stage } from '@/lib/domain/scoring/factor'

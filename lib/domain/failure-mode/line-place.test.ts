@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { lineColumn, readLineColumn } from '@/lib/domain/failure-mode/line-place'
 import { COLUMNS } from '@/lib/domain/worksheet/columns'
 import { newId } from '@/lib/kernel/ids'
-import { placeSchema } from '@/lib/live/protocol/presence'
+import { placeSchema } from '@/lib/live/protocol/presence-schema'
 
 const PARTS = ['detectionSignals', 'responseSteps', 'hardStops', 'owner', 'controls']
 

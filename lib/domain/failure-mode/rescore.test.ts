@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { factorsOf, latestAssessment, rescoreFailureModes } from '@/lib/domain/failure-mode/rescore'
+import { factorsOf, latestAssessment } from '@/lib/domain/failure-mode/latest-assessment'
+import { rescoreFailureModes } from '@/lib/domain/failure-mode/rescore'
 import type { Change } from '@/lib/domain/row/change'
 import { RowSet } from '@/lib/domain/row/row-set'
 import { ID, REGISTER_ID, refusalOf, registerRows } from '@/lib/testing/register-rows'

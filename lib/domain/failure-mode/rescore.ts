@@ -1,17 +1,19 @@
 import * as z from 'zod/mini'
 import { AppError, type Problem } from '@/lib/kernel/errors'
-import type { AssessmentRow } from '@/lib/domain/failure-mode/failure-mode-rows'
 import { assessmentRow } from '@/lib/domain/failure-mode/failure-mode-rows'
+import { factorsOf, latestAssessment } from '@/lib/domain/failure-mode/latest-assessment'
 import type { Change } from '@/lib/domain/row/change'
 import { defineCommand, type CommandContext } from '@/lib/domain/row/command'
 import { someOf } from '@/lib/domain/row/row-commands'
+import { fieldSchema } from '@/lib/domain/row/row-schema'
 import type { RowReader } from '@/lib/domain/row/row-reader'
-import { FACTORS, STAGES, type Factor, type FactorSet, type Stage } from '@/lib/domain/scoring/factor'
+import { FACTORS, STAGES } from '@/lib/domain/scoring/factor'
 
 const levelError = 'Expected a level from 1 to 5, or null for “not scored”.'
 const level = z.nullable(z.int({ error: levelError }).check(z.minimum(1, { error: levelError }), z.maximum(5, { error: levelError })))
 const factorChange = z.optional(z.strictObject({ before: level, after: level }))
 
+const rationale = fieldSchema(assessmentRow.fields.rationale)
 const score = z.strictObject({
   failureModeId: z.uuid(),
   /** Id of the assessment that is appended. */
@@ -24,7 +26,7 @@ const score = z.strictObject({
     recoverability: factorChange,
     blastRadius: factorChange,
   }),
-  rationale: z.optional(z.strictObject({ before: assessmentRow.fields.rationale.schema, after: assessmentRow.fields.rationale.schema })),
+  rationale: z.optional(z.strictObject({ before: rationale, after: rationale })),
 })
 export type Score = z.infer<typeof score>
 
@@ -55,19 +57,6 @@ export const rescoreFailureModes = defineCommand<RescoreInput>({
     return changes
   },
 })
-
-/** The assessment that holds at a stage, or undefined while there is none. */
-export function latestAssessment(rows: RowReader, failureModeId: string, stage: Stage): AssessmentRow | undefined {
-  return rows
-    .where('assessment', 'failureModeId', failureModeId)
-    .filter((row) => row.stage === stage)
-    .reduce<AssessmentRow | undefined>((best, row) => (best && best.ordinal > row.ordinal ? best : row), undefined)
-}
-
-/** The five factors of an assessment row; all empty without one. */
-export function factorsOf(row: Pick<AssessmentRow, Factor> | undefined): FactorSet {
-  return Object.fromEntries(FACTORS.map((factor) => [factor, row?.[factor] ?? null])) as FactorSet
-}
 
 function rescoreOne(rows: RowReader, one: Score, path: string, context: CommandContext, problems: Problem[]): Change[] {
   const { register, failureMode } = scoredRows(rows, one, path, context)

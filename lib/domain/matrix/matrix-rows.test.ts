@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { factorsOf, latestAssessment } from '@/lib/domain/failure-mode/rescore'
+import { factorsOf, latestAssessment } from '@/lib/domain/failure-mode/latest-assessment'
 import { listMatrixRows } from '@/lib/domain/matrix/matrix-rows'
 import { listInOrder } from '@/lib/domain/register/rows-to-content'
 import { RowSet } from '@/lib/domain/row/row-set'

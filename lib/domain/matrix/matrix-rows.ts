@@ -1,6 +1,6 @@
 import type { MatrixRow } from '@/lib/domain/matrix/build-matrix'
 import type { AssessmentRow, FailureModeRow } from '@/lib/domain/failure-mode/failure-mode-rows'
-import { factorsOf } from '@/lib/domain/failure-mode/rescore'
+import { factorsOf } from '@/lib/domain/failure-mode/latest-assessment'
 import type { CategoryRow } from '@/lib/domain/register/register-rows'
 import type { Stage } from '@/lib/domain/scoring/factor'
 import { compareOrder } from '@/lib/kernel/order-key'

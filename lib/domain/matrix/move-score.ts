@@ -1,4 +1,5 @@
-import { factorsOf, latestAssessment, type RescoreInput } from '@/lib/domain/failure-mode/rescore'
+import { factorsOf, latestAssessment } from '@/lib/domain/failure-mode/latest-assessment'
+import type { RescoreInput } from '@/lib/domain/failure-mode/rescore'
 import type { MatrixPlace } from '@/lib/domain/matrix/matrix-moves'
 import type { RowReader } from '@/lib/domain/row/row-reader'
 import { FACTORS, type Factor, type FactorSet, type Stage } from '@/lib/domain/scoring/factor'

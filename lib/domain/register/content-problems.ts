@@ -3,7 +3,7 @@ import { contentToRows } from '@/lib/domain/register/content-to-rows'
 import type { Row } from '@/lib/domain/row/change'
 import { listProblems } from '@/lib/domain/row/input-problems'
 import { definitionOf } from '@/lib/domain/row/row-catalogue'
-import { newRowSchema } from '@/lib/domain/row/row-definition'
+import { newRowSchema } from '@/lib/domain/row/row-schema'
 import type { RowKind } from '@/lib/domain/row/row-kinds'
 
 /** Something in a document's content that a register cannot hold. */

@@ -1,5 +1,5 @@
 import { HEADER_FIELDS, type FreePart, type RegisterContent, type ScenarioContent, type SectionContent } from '@/lib/domain/document/content'
-import { factorsOf, latestAssessment } from '@/lib/domain/failure-mode/rescore'
+import { factorsOf, latestAssessment } from '@/lib/domain/failure-mode/latest-assessment'
 import type { FailureModeRow } from '@/lib/domain/failure-mode/failure-mode-rows'
 import type { CategoryRow, FreePartRow, SectionRow } from '@/lib/domain/register/register-rows'
 import type { RowByKind } from '@/lib/domain/row/row-catalogue'

@@ -1,16 +1,7 @@
-import * as z from 'zod/mini'
 import type { RowKind } from '@/lib/domain/row/row-kinds'
 
 /** A value as it is stored, sent and compared: plain JSON. */
 export type Value = string | number | boolean | null | string[] | number[]
-
-const valueError = 'Expected a text, a number, true, false, null, or a list of texts or numbers.'
-
-/** A value from anywhere. It has no depth, so that no input can exhaust the stack of whoever walks it. */
-export const valueSchema: z.ZodMiniType<Value> = z.union(
-  [z.string(), z.number(), z.boolean(), z.null(), z.array(z.string()), z.array(z.number())],
-  { error: valueError },
-)
 
 /** A row as it travels: its id and its fields. */
 export type Row = { id: string } & Record<string, Value>

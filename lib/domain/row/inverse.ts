@@ -1,4 +1,4 @@
-import { factorsOf, latestAssessment } from '@/lib/domain/failure-mode/rescore'
+import { factorsOf, latestAssessment } from '@/lib/domain/failure-mode/latest-assessment'
 import { BATCH_VERB } from '@/lib/domain/row/batch-command'
 import type { Change } from '@/lib/domain/row/change'
 import { definitionOf } from '@/lib/domain/row/row-catalogue'

@@ -1,9 +1,10 @@
 import * as z from 'zod/mini'
 import { AppError, type Problem } from '@/lib/kernel/errors'
-import { sameValue, valueSchema, type Change, type Row, type Value } from '@/lib/domain/row/change'
+import { sameValue, type Change, type Row, type Value } from '@/lib/domain/row/change'
 import { defineCommand, type Command, type CommandContext } from '@/lib/domain/row/command'
 import { addProblem } from '@/lib/domain/row/input-problems'
-import { newRowSchema, type RowDefinition } from '@/lib/domain/row/row-definition'
+import type { RowDefinition } from '@/lib/domain/row/row-definition'
+import { fieldSchema, newRowSchema, valueSchema } from '@/lib/domain/row/row-schema'
 import type { Need, RowReader } from '@/lib/domain/row/row-reader'
 
 /** Most rows that one command may touch. */
@@ -215,7 +216,7 @@ function parseEdit(definition: RowDefinition, one: Edit, i: number, payload: z.c
     addProblem(payload, path, message, `Fields: ${open.join(', ')}.`)
     return []
   }
-  const after = field.schema.safeParse(one.after)
+  const after = fieldSchema(field).safeParse(one.after)
   if (!after.success) {
     for (const issue of after.error.issues) addProblem(payload, ['edits', i, 'after', ...issue.path], `${field.label}: ${issue.message}`)
     return []

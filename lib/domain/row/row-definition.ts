@@ -1,5 +1,3 @@
-import * as z from 'zod/mini'
-import type { Row, Value } from '@/lib/domain/row/change'
 import { optionalInstant, type Field } from '@/lib/domain/row/field'
 import type { RowKind } from '@/lib/domain/row/row-kinds'
 
@@ -28,18 +26,4 @@ export function defineRow<const K extends RowKind, F extends FieldMap>(
   { deletable = true } = {},
 ): RowDefinition<K, F> {
   return { kind, label, deletable, fields: { ...fields, deletedAt: { ...optionalInstant('Deleted'), fixed: true } } }
-}
-
-/** The schema of a new row: an id, every field that has no initial value, and any of the others; unknown and derived fields are refused. */
-export function newRowSchema(definition: RowDefinition): z.ZodMiniType<Row> {
-  const shape: Record<string, z.ZodMiniType<Value>> = { id: z.uuid({ error: 'Expected an id.' }) }
-  for (const [name, field] of Object.entries(definition.fields)) {
-    if (name === 'deletedAt' || field.derived) continue
-    const initial = field.initial
-    shape[name] = initial === undefined ? field.schema : z._default(field.schema, initial)
-  }
-  return z.pipe(
-    z.strictObject(shape),
-    z.transform((row: Record<string, Value>) => ({ ...row, deletedAt: null }) as unknown as Row),
-  )
 }

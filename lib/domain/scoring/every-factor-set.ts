@@ -1,5 +1,4 @@
-import { FACTORS, LEVELS, type FactorSet, type Level } from '@/lib/domain/scoring/factor'
-import { EMPTY_FACTORS } from '@/lib/domain/scoring/factor-schema'
+import { EMPTY_FACTORS, FACTORS, type FactorSet, type Level, LEVELS } from '@/lib/domain/scoring/factor'
 
 /** Every set that can be made of the given levels: 3,125 full ones by default, 7,776 when null is among them. For tests. */
 export function listEveryFactorSet(levels: readonly (Level | null)[] = LEVELS): FactorSet[] {

@@ -19,17 +19,3 @@ export const factorSetSchema = z.strictObject({
 }) satisfies z.ZodMiniType<FactorSet>
 
 export const factorSchema: z.ZodMiniType<Factor> = z.enum(FACTORS, { error: `Expected one of ${FACTORS.join(', ')}.` })
-
-/** Five factors that nobody has scored. */
-export const EMPTY_FACTORS: Readonly<FactorSet> = Object.freeze({
-  likelihood: null,
-  impact: null,
-  detectability: null,
-  recoverability: null,
-  blastRadius: null,
-})
-
-/** How many of the five factors hold a level, 0 to 5. */
-export function countScored(factors: FactorSet): number {
-  return FACTORS.filter((factor) => factors[factor] !== null).length
-}

@@ -16,3 +16,17 @@ export type Stage = (typeof STAGES)[number]
 /** The four bands, mildest first. */
 export const BANDS = ['low', 'moderate', 'high', 'critical'] as const
 export type Band = (typeof BANDS)[number]
+
+/** Five factors that nobody has scored. */
+export const EMPTY_FACTORS: Readonly<FactorSet> = Object.freeze({
+  likelihood: null,
+  impact: null,
+  detectability: null,
+  recoverability: null,
+  blastRadius: null,
+})
+
+/** How many of the five factors hold a level, 0 to 5. */
+export function countScored(factors: FactorSet): number {
+  return FACTORS.filter((factor) => factors[factor] !== null).length
+}

@@ -3,14 +3,15 @@ import { AppError } from '@/lib/kernel/errors'
 import type { Row } from '@/lib/domain/row/change'
 import { defineCommand } from '@/lib/domain/row/command'
 import { defineRowCommands, type RuleProblem } from '@/lib/domain/row/row-commands'
-import { storedPolicyProblems } from '@/lib/domain/scoring/stored-policy'
+import { fieldSchema } from '@/lib/domain/row/row-schema'
+import { storedPolicyProblems } from '@/lib/domain/scoring/stored-policy-problems'
 import { scoringPolicyRow } from '@/lib/domain/workspace/workspace-rows'
 
 /** Stores versions of policies. A version is never edited or deleted, so this is the only command of its kind. */
 export const addScoringPolicies = defineRowCommands(scoringPolicyRow, 'workspace', { check: checkPolicy }).add
 
 // The fields were parsed one by one already; what they make together is a policy or none.
-const versionSchema = z.object({ kind: scoringPolicyRow.fields.kind.schema, weights: z.array(z.number()), edges: z.array(z.number()) })
+const versionSchema = z.object({ kind: fieldSchema(scoringPolicyRow.fields.kind), weights: z.array(z.number()), edges: z.array(z.number()) })
 
 function checkPolicy(row: Row): RuleProblem[] {
   return storedPolicyProblems(versionSchema.parse(row)).map((message) => ({ message, hint: 'Change weights or band edges.' }))

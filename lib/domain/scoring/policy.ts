@@ -1,5 +1,3 @@
-import * as z from 'zod/mini'
-import { addProblem } from '@/lib/domain/row/input-problems'
 import { FACTORS, type Factor } from '@/lib/domain/scoring/factor'
 
 /** How five factors become a number and a band (PRODUCT.md section 2, "Scoring policy"; docs/spec/scoring.md). */
@@ -38,38 +36,11 @@ export const WEIGHTED_WEIGHTS = {
   blastRadius: 3,
 } as const satisfies Weights
 
-const WEIGHT_ERROR = `Expected a whole number from 0 to ${WEIGHT_MAX}.`
-const EDGE_ERROR = 'Expected a whole number.'
-const EDGES_ERROR = 'Expected three whole numbers: the last of low, of moderate and of high.'
-
-const weightSchema = z.int({ error: WEIGHT_ERROR }).check(z.minimum(0, { error: WEIGHT_ERROR }), z.maximum(WEIGHT_MAX, { error: WEIGHT_ERROR }))
-const edgeSchema = z.int({ error: EDGE_ERROR })
-const edgesSchema = z.tuple([edgeSchema, edgeSchema, edgeSchema], { error: EDGES_ERROR })
-
-const weightsSchema = z
-  .strictObject({
-    likelihood: weightSchema,
-    impact: weightSchema,
-    detectability: weightSchema,
-    recoverability: weightSchema,
-    blastRadius: weightSchema,
-  })
-  .check(z.refine((weights) => FACTORS.some((factor) => weights[factor] > 0), { error: 'At least one weight must be above 0.' }))
-
-const policyShape = z.discriminatedUnion(
-  'kind',
-  [
-    z.strictObject({ kind: z.literal('product'), edges: z.optional(edgesSchema) }),
-    z.strictObject({ kind: z.literal('sum'), edges: z.optional(edgesSchema) }),
-    z.strictObject({ kind: z.literal('weighted'), edges: z.optional(edgesSchema) }),
-    z.strictObject({ kind: z.literal('custom'), weights: weightsSchema, edges: z.optional(edgesSchema) }),
-    z.strictObject({ kind: z.literal('severity-first'), edges: z.optional(edgesSchema) }),
-  ],
-  { error: `Expected a policy of kind ${SCORING_POLICY_KINDS.join(', ')}.` },
-)
-
 /** A policy without its name and version, which are stored beside it. Absent edges mean the default ones. */
-export type ScoringPolicy = z.infer<typeof policyShape>
+export type ScoringPolicy = { edges?: [number, number, number] } & (
+  | { kind: 'product' | 'sum' | 'weighted' | 'severity-first' }
+  | { kind: 'custom'; weights: Weights }
+)
 
 /** The policy of a new workspace: the product with its default edges. */
 export const DEFAULT_POLICY: ScoringPolicy = { kind: 'product' }
@@ -98,18 +69,3 @@ export function rangeOf(policy: ScoringPolicy): { least: number; greatest: numbe
 export function edgesOf(policy: ScoringPolicy): Edges {
   return policy.edges ?? [numberAtLevel(policy, 2), numberAtLevel(policy, 3), numberAtLevel(policy, 4)]
 }
-
-function describeEdgeProblem(policy: ScoringPolicy): string | null {
-  const { least, greatest } = rangeOf(policy)
-  const [low, moderate, high] = edgesOf(policy)
-  const reach = `Edges must lie from ${least} to ${greatest - 1}, so that every band can be reached.`
-  if (low < least || high >= greatest) return reach
-  if (low >= moderate || moderate >= high) return 'Edges must rise: low, then moderate, then high.'
-  return null
-}
-
-/** Parses a policy that came from outside; refuses unknown kinds, unknown fields, weights and edges out of their limits. */
-export const scoringPolicySchema = policyShape.check((payload) => {
-  const message = describeEdgeProblem(payload.value)
-  if (message !== null) addProblem(payload, ['edges'], message)
-})

@@ -4,7 +4,8 @@ import { compareBands } from '@/lib/domain/scoring/band'
 import { listEveryFactorSet } from '@/lib/domain/scoring/every-factor-set'
 import { FACTORS, LEVELS, type Band, type Factor, type FactorSet } from '@/lib/domain/scoring/factor'
 import { bandOf, bandOfNumber, compareScores, describeScore, scoreFactors, type Score } from '@/lib/domain/scoring/score'
-import { DEFAULT_POLICY, rangeOf, scoringPolicySchema, type ScoringPolicy } from '@/lib/domain/scoring/policy'
+import { DEFAULT_POLICY, rangeOf, type ScoringPolicy } from '@/lib/domain/scoring/policy'
+import { scoringPolicySchema } from '@/lib/domain/scoring/policy-schema'
 
 const FULL = listEveryFactorSet()
 const EVERY = listEveryFactorSet([null, ...LEVELS])

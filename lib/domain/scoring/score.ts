@@ -1,6 +1,5 @@
 import { compareBands, worstBand } from '@/lib/domain/scoring/band'
-import { FACTORS, type Band, type Factor, type FactorSet, type Level } from '@/lib/domain/scoring/factor'
-import { countScored } from '@/lib/domain/scoring/factor-schema'
+import { type Band, countScored, type Factor, FACTORS, type FactorSet, type Level } from '@/lib/domain/scoring/factor'
 import { edgesOf, weightsOf, type Edges, type ScoringPolicy } from '@/lib/domain/scoring/policy'
 
 /** What a policy makes of five factors; number and band exist only when all five are there. */

@@ -1,6 +1,6 @@
-import { sameValue } from '@/lib/domain/row/change'
+import { assert } from '@/lib/kernel/assert'
 import { FACTORS } from '@/lib/domain/scoring/factor'
-import { edgesOf, scoringPolicySchema, weightsOf, type ScoringPolicy, type ScoringPolicyKind } from '@/lib/domain/scoring/policy'
+import { edgesOf, weightsOf, type ScoringPolicy, type ScoringPolicyKind, type Weights } from '@/lib/domain/scoring/policy'
 
 /** A policy as a version of it is stored: written out in full, so that a later change of a default cannot move an old score. */
 export interface StoredPolicy {
@@ -22,23 +22,18 @@ export function storePolicy(policy: ScoringPolicy): StoredPolicy {
 }
 
 /**
- * The policy that was stored. Weights of every kind but `custom` are the kind's own and are not read.
- * Throws a ZodError when the stored lists break the limits of `scoringPolicySchema`.
+ * The policy that was stored. Weights of every kind but `custom` are the kind's own and are not read. What is stored was checked
+ * (stored-policy-problems.ts); lists of another length are our own fault and throw.
  */
-export function readStoredPolicy(stored: StoredPolicy): ScoringPolicy {
-  return scoringPolicySchema.parse(openStored(stored))
-}
-
-function openStored({ kind, weights, edges }: StoredPolicy) {
+export function readStoredPolicy({ kind, weights, edges: [low, moderate, high] }: StoredPolicy): ScoringPolicy {
+  assert(low !== undefined && moderate !== undefined && high !== undefined, 'a stored policy has three edges')
+  const edges: [number, number, number] = [low, moderate, high]
   if (kind !== 'custom') return { kind, edges }
-  return { kind, weights: Object.fromEntries(FACTORS.map((factor, place) => [factor, weights[place]])), edges }
+  assert(weights.length === FACTORS.length, 'a stored policy has weights for five factors')
+  return { kind, weights: weightsIn(weights), edges }
 }
 
-/** What is wrong with a version before it is stored, such as edges that do not rise; none when `readStoredPolicy` would read it back as it is. */
-export function storedPolicyProblems(stored: StoredPolicy): string[] {
-  const parsed = scoringPolicySchema.safeParse(openStored(stored))
-  if (!parsed.success) return parsed.error.issues.map(({ path, message }) => (path.length > 0 ? `${path.join('.')}: ${message}` : message))
-  const { weights } = storePolicy(parsed.data)
-  if (sameValue(weights, stored.weights)) return []
-  return [`A ${stored.kind} policy has the weights ${weights.join(', ')}.`]
+/** Weights by factor, from a list in the order of FACTORS; a missing one is 0. */
+function weightsIn(list: readonly number[]): Weights {
+  return Object.fromEntries(FACTORS.map((factor, place) => [factor, list[place] ?? 0])) as Weights
 }

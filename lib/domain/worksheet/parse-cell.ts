@@ -1,6 +1,8 @@
 import { failureModeRow } from '@/lib/domain/failure-mode/failure-mode-rows'
 import { parseOwnerChain, type OwnerPart } from '@/lib/domain/failure-mode/owner-chain'
 import type { Value } from '@/lib/domain/row/change'
+import type { Field } from '@/lib/domain/row/field'
+import { fieldSchema } from '@/lib/domain/row/row-schema'
 import { LEVELS, type Factor, type Level } from '@/lib/domain/scoring/factor'
 import { FACTOR_WORDS, RUBRIC } from '@/lib/domain/scoring/rubric'
 import type { Column } from '@/lib/domain/worksheet/columns'
@@ -120,8 +122,8 @@ function parseText(column: Column, text: string): ParsedCell {
 
 // The field itself knows its length, its lines and its characters.
 function parseField(column: Column, raw: Value): ParsedCell {
-  const field = column.field ? failureModeRow.fields[column.field as keyof typeof failureModeRow.fields] : undefined
-  const parsed = field?.schema.safeParse(raw)
+  const field: Field | undefined = column.field ? failureModeRow.fields[column.field as keyof typeof failureModeRow.fields] : undefined
+  const parsed = field && fieldSchema(field).safeParse(raw)
   if (!field || !parsed) return refuse(`${column.label} is no field.`, 'Choose another column.')
   if (parsed.success) return accept(parsed.data)
   const [issue] = parsed.error.issues

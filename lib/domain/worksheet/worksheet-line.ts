@@ -2,7 +2,7 @@ import { CONTROL_TYPES, type ControlType } from '@/lib/domain/control/control-wo
 import type { FailureModeRow } from '@/lib/domain/failure-mode/failure-mode-rows'
 import type { FailureModeStatus } from '@/lib/domain/failure-mode/failure-mode-words'
 import { printOwnerChain, type OwnerPart } from '@/lib/domain/failure-mode/owner-chain'
-import { factorsOf } from '@/lib/domain/failure-mode/rescore'
+import { factorsOf } from '@/lib/domain/failure-mode/latest-assessment'
 import type { RowReader } from '@/lib/domain/row/row-reader'
 import type { Band, FactorSet, Stage } from '@/lib/domain/scoring/factor'
 import { isAnswering, ownershipOf, type Ownership } from '@/lib/domain/owners/ownership'

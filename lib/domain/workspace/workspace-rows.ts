@@ -1,15 +1,16 @@
-import * as z from 'zod/mini'
 import { MEMBER_ROLES } from '@/lib/domain/access/roles'
 import {
   choice,
   choices,
   date,
   fixed,
+  instant,
   optionalDate,
   optionalInstant,
   order,
   reference,
   requiredLine,
+  ruled,
   wholeNumber,
   type Field,
 } from '@/lib/domain/row/field'
@@ -20,20 +21,15 @@ export const workspaceRow = defineRow(
   'workspace',
   'workspace',
   {
-    slug: fixed({ ...requiredLine('Slug', 40), schema: z.string().check(z.regex(/^[a-z0-9][a-z0-9-]{0,39}$/, { error: 'Expected lower-case letters, digits and dashes.' })) }),
+    slug: fixed(ruled(requiredLine('Slug', 40), (slug) => /^[a-z0-9][a-z0-9-]{0,39}$/.test(slug), 'Expected lower-case letters, digits and dashes.')),
     name: requiredLine('Name', 120),
   },
   { deletable: false },
 )
 export type WorkspaceRow = RowOf<typeof workspaceRow>
 
-const numbers = (label: string, length: number): Field<number[]> => ({
-  label,
-  shape: 'numbers',
-  schema: z
-    .array(z.int().check(z.minimum(0), z.maximum(1_000_000)))
-    .check(z.refine((list) => list.length === length, { error: `Expected ${length} numbers.` })),
-})
+const numbers = (label: string, length: number): Field<number[]> =>
+  ruled({ label, shape: 'numbers', range: [0, 1_000_000] }, (list) => list.length === length, `Expected ${length} numbers.`)
 
 /** One version of a scoring policy; a version never changes, a change is a new one. */
 export const scoringPolicyRow = defineRow('scoring-policy', 'scoring policy', {
@@ -48,13 +44,12 @@ export const scoringPolicyRow = defineRow('scoring-policy', 'scoring policy', {
 export type ScoringPolicyRow = RowOf<typeof scoringPolicyRow>
 
 const roles: Field<(typeof MEMBER_ROLES)[number][]> = {
-  ...choices('Roles', MEMBER_ROLES),
-  schema: choices('Roles', MEMBER_ROLES).schema.check(z.refine((set) => set.length > 0, { error: 'At least one role.' })),
+  ...ruled(choices('Roles', MEMBER_ROLES), (set) => set.length > 0, 'At least one role.'),
   initial: undefined,
 }
 
 // People are outside every workspace; a membership is how one appears inside, under a name of its own.
-const personId: Field<string> = { label: 'Person', shape: 'reference', schema: z.uuid() }
+const personId: Field<string> = { label: 'Person', shape: 'reference' }
 
 export const membershipRow = defineRow('membership', 'member', {
   personId: fixed(personId),
@@ -63,22 +58,14 @@ export const membershipRow = defineRow('membership', 'member', {
 })
 export type MembershipRow = RowOf<typeof membershipRow>
 
-const email: Field<string> = {
-  label: 'E-mail',
-  shape: 'line',
-  max: 254,
-  schema: z.pipe(
-    z.string().check(z.trim(), z.toLowerCase(), z.maxLength(254, { error: 'At most 254 characters.' })),
-    z.email({ error: 'Expected an e-mail address.' }),
-  ),
-}
+const email: Field<string> = { label: 'E-mail', shape: 'line', form: 'email', max: 254 }
 
 export const invitationRow = defineRow('invitation', 'invitation', {
   email: fixed(email),
   roles: fixed(roles),
   /** SHA-256 of the token in the link, in hexadecimal; the token itself is shown once. */
-  tokenHash: fixed({ ...requiredLine('Token hash', 64), schema: z.string().check(z.regex(/^[0-9a-f]{64}$/, { error: 'Expected a SHA-256.' })) }),
-  expiresAt: fixed({ label: 'Expires', shape: 'instant', schema: z.iso.datetime() }),
+  tokenHash: fixed(ruled(requiredLine('Token hash', 64), (hash) => /^[0-9a-f]{64}$/.test(hash), 'Expected a SHA-256.')),
+  expiresAt: fixed(instant('Expires')),
   acceptedAt: fixed(optionalInstant('Accepted')),
 })
 export type InvitationRow = RowOf<typeof invitationRow>
@@ -87,14 +74,7 @@ export type InvitationRow = RowOf<typeof invitationRow>
 const CHAIN_MARKS = /\s[+→]\s|\s->\s|\(awareness only\)$/i
 
 export const ownerRoleRow = defineRow('owner-role', 'owner role', {
-  name: {
-    ...requiredLine('Name', 120),
-    schema: requiredLine('Name', 120).schema.check(
-      z.refine((name) => !CHAIN_MARKS.test(name), {
-        error: 'Must not hold “ + ”, “ → ” or “(awareness only)”, which join roles in an owner line.',
-      }),
-    ),
-  },
+  name: ruled(requiredLine('Name', 120), (name) => !CHAIN_MARKS.test(name), 'Must not hold “ + ”, “ → ” or “(awareness only)”, which join roles in an owner line.'),
   orderKey: order(),
 })
 export type OwnerRoleRow = RowOf<typeof ownerRoleRow>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { latestAssessment } from '@/lib/domain/failure-mode/rescore'
+import { latestAssessment } from '@/lib/domain/failure-mode/latest-assessment'
 import { newId } from '@/lib/kernel/ids'
 import { RoomStore } from '@/lib/live/client/room-store'
 import { ID, REGISTER_ID } from '@/lib/testing/register-rows'

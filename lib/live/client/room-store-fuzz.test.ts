@@ -9,7 +9,7 @@ import type { Answer, Envelope } from '@/lib/live/client/command-sender'
 import type { Extent, RoomStart } from '@/lib/live/client/room-doors'
 import { RoomStore, type Outcome } from '@/lib/live/client/room-store'
 import type { LiveEvent } from '@/lib/live/protocol'
-import { factorsOf, latestAssessment } from '@/lib/domain/failure-mode/rescore'
+import { factorsOf, latestAssessment } from '@/lib/domain/failure-mode/latest-assessment'
 import { ID } from '@/lib/testing/register-rows'
 import { RoomWorld } from '@/lib/testing/room-world'
 

@@ -1,5 +1,5 @@
 import { parseHeads } from '@/lib/live/protocol'
-import { parseSeat } from '@/lib/live/protocol/presence'
+import { parseSeat } from '@/lib/live/protocol/presence-schema'
 import type { Sink } from '@/lib/live/server/subscriber'
 
 /** Bytes that wait for a reader before it is dropped. */

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
-import { placeSchema, type Place } from '@/lib/live/protocol/presence'
+import type { Place } from '@/lib/live/protocol/presence'
+import { placeSchema } from '@/lib/live/protocol/presence-schema'
 
 /** What is known of one seat: whose it is, where, and since when. */
 export interface SeatNews {

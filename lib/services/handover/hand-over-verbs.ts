@@ -4,7 +4,7 @@ import { MEMBER_ROLES } from '@/lib/domain/access/roles'
 import { handOverRow, type HandOverRow } from '@/lib/domain/handover/hand-over-rows'
 import { findHandedOver, settleHandOver, succeedHolder } from '@/lib/domain/handover/take-over'
 import { requiredLine } from '@/lib/domain/row/field'
-import { newRowSchema } from '@/lib/domain/row/row-definition'
+import { fieldSchema, newRowSchema } from '@/lib/domain/row/row-schema'
 import type { OwnerRoleHoldingRow } from '@/lib/domain/workspace/workspace-rows'
 import { loadNeededRows } from '@/lib/data/row-storage'
 import type { Scope } from '@/lib/data/scope'
@@ -17,10 +17,10 @@ import { newId } from '@/lib/kernel/ids'
 const { ownerRoleId, fromMembershipId, toMembershipId, day } = handOverRow.fields
 const askSchema = z.strictObject({
   id: z.uuid({ error: 'Expected an id.' }),
-  ownerRoleId: ownerRoleId.schema,
-  fromMembershipId: fromMembershipId.schema,
-  toMembershipId: toMembershipId.schema,
-  day: day.schema,
+  ownerRoleId: fieldSchema(ownerRoleId),
+  fromMembershipId: fieldSchema(fromMembershipId),
+  toMembershipId: fieldSchema(toMembershipId),
+  day: fieldSchema(day),
 })
 type AskInput = z.infer<typeof askSchema>
 
@@ -68,7 +68,7 @@ export const acceptHandOver: Verb<{ id: string }> = {
   },
 }
 
-const refuseSchema = z.strictObject({ ...idSchema.shape, reason: requiredLine('Reason').schema })
+const refuseSchema = z.strictObject({ ...idSchema.shape, reason: fieldSchema(requiredLine('Reason')) })
 
 /** Says no, with the reason. Nobody but the one who was asked may. */
 export const refuseHandOver: Verb<{ id: string; reason: string }> = {

@@ -5,6 +5,7 @@ import { requiredLine } from '@/lib/domain/row/field'
 import { defineRowCommands } from '@/lib/domain/row/row-commands'
 import type { Change } from '@/lib/domain/row/change'
 import { invitationRow } from '@/lib/domain/workspace/workspace-rows'
+import { fieldSchema } from '@/lib/domain/row/row-schema'
 import { loadNeededRows } from '@/lib/data/row-storage'
 import type { Scope } from '@/lib/data/scope'
 import { commandVerb, type Verb } from '@/lib/services/verb'
@@ -28,7 +29,7 @@ export const invitePerson: Verb<InvitePersonInput> = {
   event: 'invitation.created',
   permission: 'manage-people',
   stream: 'workspace',
-  schema: z.strictObject({ email: email.schema, roles: roles.schema, tokenHash: tokenHash.schema }),
+  schema: z.strictObject({ email: fieldSchema(email), roles: fieldSchema(roles), tokenHash: fieldSchema(tokenHash) }),
   async decide(_scope, input, { now }) {
     const expiresAt = new Date(Date.parse(now) + INVITATION_DAYS * 86_400_000).toISOString()
     const row = { id: newId(), ...input, expiresAt, acceptedAt: null, deletedAt: null }
@@ -50,7 +51,7 @@ export const acceptInvitation: Verb<AcceptInvitationInput> = {
   event: 'invitation.accepted',
   permission: 'join',
   stream: 'workspace',
-  schema: z.strictObject({ invitationId: z.uuid(), tokenHash: tokenHash.schema, name: requiredLine('Name', 120).schema }),
+  schema: z.strictObject({ invitationId: z.uuid(), tokenHash: fieldSchema(tokenHash), name: fieldSchema(requiredLine('Name', 120)) }),
   async decide(scope, input, { now, streamId }) {
     const loaded = await loadNeededRows(scope, streamId, [{ kind: 'invitation', ids: [input.invitationId] }])
     const invitation = loaded.get('invitation')?.[0]

@@ -7,6 +7,7 @@ import { contentToRows } from '@/lib/domain/register/content-to-rows'
 import { emptyContent } from '@/lib/domain/register/empty-content'
 import type { Change } from '@/lib/domain/row/change'
 import { requiredLine } from '@/lib/domain/row/field'
+import { fieldSchema } from '@/lib/domain/row/row-schema'
 import type { Scope } from '@/lib/data/scope'
 import type { Verb } from '@/lib/services/verb'
 import { present } from '@/lib/kernel/assert'
@@ -19,7 +20,7 @@ const SIGNING_ROLES = ['Ingestion Owner', 'SRE Lead', 'Product Manager']
 // These words are pages of their own: a register called so could never be opened.
 const RESERVED = new Set(['new', 'import'])
 
-const code = requiredLine('Code', 40).schema.check(
+const code = fieldSchema(requiredLine('Code', 40)).check(
   z.refine(isRegisterCode, { error: 'Expected a code such as D10: letters, digits and . _ / # -, without spaces.' }),
   z.refine((text) => !RESERVED.has(text), { error: 'This word is a page of its own. Choose another code.' }),
 )
@@ -30,7 +31,7 @@ export const createRegister: Verb<{ code: string; title: string }> = {
   event: 'register.created',
   permission: 'create-register',
   stream: 'new-register',
-  schema: z.strictObject({ code, title: requiredLine('Title').schema }),
+  schema: z.strictObject({ code, title: fieldSchema(requiredLine('Title')) }),
   decide: (scope, input, context) => decideContent(scope, emptyContent(input.code, input.title, SIGNING_ROLES), context.streamId),
 }
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { factorsOf, latestAssessment } from '@/lib/domain/failure-mode/rescore'
+import { factorsOf, latestAssessment } from '@/lib/domain/failure-mode/latest-assessment'
 import { listMatrixRows } from '@/lib/domain/matrix/matrix-rows'
 import { REGISTER_ROW_KINDS, type RegisterRowKind } from '@/lib/domain/row/row-kinds'
 import type { Row } from '@/lib/domain/row/change'

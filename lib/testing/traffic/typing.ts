@@ -1,7 +1,7 @@
 import { newId } from '@/lib/kernel/ids'
 import type { RowByKind } from '@/lib/domain/row/row-catalogue'
 import type { CommandCall } from '@/lib/domain/row/inverse'
-import { latestAssessment } from '@/lib/domain/failure-mode/rescore'
+import { latestAssessment } from '@/lib/domain/failure-mode/latest-assessment'
 import { FACTORS, STAGES } from '@/lib/domain/scoring/factor'
 import type { Chance } from '@/lib/testing/traffic/chance'
 import type { Typist } from '@/lib/testing/traffic/typist'
