@@ -6,7 +6,7 @@ import { describePlace, type MatrixEntry } from '@/lib/domain/matrix/build-matri
 import type { MatrixPlace } from '@/lib/domain/matrix/matrix-moves'
 import { moveScore, seenWith, standingOf, standsTheSame, type MatrixAxes, type Standing } from '@/lib/domain/matrix/move-score'
 import { newId } from '@/lib/kernel/ids'
-import type { Refusal } from '@/lib/live/client/command-sender'
+import type { Refusal } from '@/lib/live/client/refusal'
 import { useRoomView, useWholeFailureModes } from '@/lib/live/client/room'
 
 /** A failure mode on its way to another cell, until it is stored or given up. */

@@ -11,7 +11,7 @@ import { Notice } from '@/components/ui/notice'
 import { TextArea } from '@/components/ui/text-area'
 import { POLICY_WORDS, type ScoringPolicy } from '@/lib/domain/scoring/policy'
 import { describeVersion, findVersion, nextVersion } from '@/lib/domain/scoring/policy-versions'
-import type { Refusal } from '@/lib/live/client/command-sender'
+import type { Refusal } from '@/lib/live/client/refusal'
 import { newId } from '@/lib/kernel/ids'
 
 /** What somebody is about to adopt, and the version that stood when they began. */

@@ -8,7 +8,8 @@ import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
 import { TextField } from '@/components/ui/text-field'
-import { sendCommand, type Refusal } from '@/lib/live/client/command-sender'
+import { sendCommand } from '@/lib/live/client/command-sender'
+import type { Refusal } from '@/lib/live/client/refusal'
 import { newId } from '@/lib/kernel/ids'
 
 /** Starts an empty register: a code, a title, and the sections and categories of a pre-mortem. */

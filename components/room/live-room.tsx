@@ -5,7 +5,7 @@ import { RoomActions } from '@/components/room/room-actions'
 import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import { SkeletonRows } from '@/components/ui/skeleton'
-import { sendCommand } from '@/lib/live/client/command-sender'
+import { commandHands } from '@/lib/live/client/command-hands'
 import { readChanges, readRoom, readTexts } from '@/lib/live/client/read-room'
 import { Room } from '@/lib/live/client/room'
 import type { RoomDoors, RoomStart } from '@/lib/live/client/room-doors'
@@ -48,7 +48,7 @@ export function LiveRoom({ start, reloadFrom, textsFrom, children }: LiveRoomPro
     )
   }
   const doors: RoomDoors = {
-    send: sendCommand,
+    send: async (envelope) => (await commandHands.load()).sendCommand(envelope),
     wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
     reload: (extent) => readRoom(reloadFrom, textsFrom ? extent : 'whole'),
     readTexts: textsFrom ? (ids) => readTexts(textsFrom, ids) : undefined,

@@ -4,7 +4,7 @@ import { createContext, use, useCallback, useEffect, useMemo, useRef, type React
 import { useOfferActions } from '@/components/palette/palette-context'
 import { useToast } from '@/components/ui/toast'
 import type { CommandCall } from '@/lib/domain/row/inverse'
-import type { Refusal } from '@/lib/live/client/command-sender'
+import type { Refusal } from '@/lib/live/client/refusal'
 import { useRoomStore } from '@/lib/live/client/room'
 import type { Outcome } from '@/lib/live/client/room-store'
 import { present } from '@/lib/kernel/assert'

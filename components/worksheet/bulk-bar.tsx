@@ -35,17 +35,17 @@ export function BulkBar({ lines, plans, onAnswered }: BulkBarProps) {
   }
   const count = countModes(lines.length)
   const set = (title: string, values: readonly BulkValue[]) =>
-    void plans.run({ title, make: (source) => planBulk(lines, values, source), done: (plan) => `${title}: ${countModes(plan.good.length)} changed.` })
+    plans.run({ title, make: (source) => planBulk(lines, values, source), done: (plan) => `${title}: ${countModes(plan.good.length)} changed.` })
   const categories = listInOrder<'category'>(rows.all('category'))
   const roles = listInOrder<'owner-role'>(rows.all('owner-role'))
   const setOwner = (roleId: string, name: string) =>
-    void plans.run({
+    plans.run({
       title: 'Owner',
       make: (source) => planBulkOwner(lines, roleId, 'accountable', source),
       done: (plan) => `${name} now owns ${countModes(plan.good.length)}.`,
     })
   const remove = () =>
-    void plans.run({ title: 'Delete', make: () => planBulkDelete(lines), done: (plan) => `Deleted ${countModes(plan.good.length)}.` })
+    plans.run({ title: 'Delete', make: () => planBulkDelete(lines), done: (plan) => `Deleted ${countModes(plan.good.length)}.` })
   const statuses = FAILURE_MODE_STATUSES.filter((status) => status !== 'accepted')
   return (
     <div role="toolbar" aria-label={`With ${count}`} className="flex flex-wrap items-center gap-1.5">
@@ -163,7 +163,7 @@ function ControlDialog({ count, lines, plans, onClose }: ControlDialogProps) {
     .sort((a, b) => a.title.localeCompare(b.title))
   const [chosen, setChosen] = useState(controls[0]?.id ?? '')
   const link = () =>
-    void plans.run({
+    plans.run({
       title: 'Control',
       make: (source) => planBulkControl(lines, chosen, source),
       done: (plan) => `The control now serves ${countModes(plan.good.length)} more.`,

@@ -1,4 +1,4 @@
-import { BATCH_VERB, type BatchStep } from '@/lib/domain/row/batch-command'
+import { BATCH_VERB, type BatchStep } from '@/lib/domain/row/batch'
 import type { CommandCall } from '@/lib/domain/row/inverse'
 
 /** The one command that does some steps: the step itself, or a batch of them; null when there is nothing to do. */

@@ -3,15 +3,14 @@
 import { useCallback, useState } from 'react'
 import type { CellEdit } from '@/components/worksheet/cell-edit'
 import type { CellTrouble } from '@/components/worksheet/cell-trouble'
+import { useSheetWork, type SheetWork } from '@/components/worksheet/late-sheet'
 import { callForSteps } from '@/components/worksheet/plan-call'
 import { describeRefusal, useActions } from '@/components/room/room-actions'
-import { makePlan } from '@/lib/domain/worksheet/clipboard/plan'
-import { sameCell, standingValue } from '@/lib/domain/worksheet/clipboard/plan-cell'
-import { planToBatch } from '@/lib/domain/worksheet/clipboard/plan-to-batch'
+import { sameCell, standingValue } from '@/lib/domain/worksheet/standing-value'
 import { cellNames, sheetSource, type SheetSource } from '@/lib/domain/worksheet/clipboard/sheet-source'
 import { newId } from '@/lib/kernel/ids'
 import { findColumn, type Column } from '@/lib/domain/worksheet/columns'
-import { parseCell, type CellNames, type CellValue } from '@/lib/domain/worksheet/parse-cell'
+import type { CellNames, CellValue } from '@/lib/domain/worksheet/parse-cell'
 import { printCell, type CellTexts } from '@/lib/domain/worksheet/print-cell'
 import type { WorksheetLine } from '@/lib/domain/worksheet/worksheet-line'
 import { useRoomStore } from '@/lib/live/client/room'
@@ -48,6 +47,7 @@ interface CellEditsInput {
 export function useCellEdits({ texts, lineOf }: CellEditsInput) {
   const store = useRoomStore()
   const { act } = useActions()
+  const withSheet = useSheetWork()
   const [open, setOpen] = useState<OpenEdit | null>(null)
   const [troubles, setTroubles] = useState<Troubles>(new Map())
 
@@ -65,7 +65,7 @@ export function useCellEdits({ texts, lineOf }: CellEditsInput) {
 
   const source = useCallback((): SheetSource => sheetSource(store.read().rows, [], newId), [store])
   const write = useCallback(
-    async ({ line, column, before, after }: CellWrite, typed: string) => {
+    async ({ makePlan, planToBatch }: SheetWork, { line, column, before, after }: CellWrite, typed: string) => {
       setTrouble(line.id, column.id, null)
       const cell = { column, text: typed, state: 'change', value: after, before } as const
       const plan = makePlan([{ id: line.id, line, cells: [cell], problem: null, missing: false }])
@@ -91,11 +91,15 @@ export function useCellEdits({ texts, lineOf }: CellEditsInput) {
     return true
   }
 
-  /** Reads what was typed and writes it; false when it cannot be read, and the editor stays open with the reason. */
-  const commit = (text: string, mayStay: boolean): boolean => {
+  /** Reads what was typed and writes it, then goes on; what cannot be read stays in the editor with the reason, and nobody goes on. */
+  const commit = (text: string, mayStay: boolean, goOn: () => void): void =>
+    withSheet((sheet) => {
+      if (commitWith(sheet, text, mayStay)) goOn()
+    })
+  const commitWith = (sheet: SheetWork, text: string, mayStay: boolean): boolean => {
     if (!open) return true
     const { line, column, base, edit } = open
-    const parsed = parseCell(column, text, cellNames(store.read().rows), standingNames(line, column))
+    const parsed = sheet.parseCell(column, text, cellNames(store.read().rows), standingNames(line, column))
     if (!parsed.ok && text !== edit.before) {
       const message = `${parsed.message} ${parsed.hint}`
       if (mayStay) setOpen({ ...open, edit: { ...edit, draft: text, problem: message } })
@@ -107,7 +111,7 @@ export function useCellEdits({ texts, lineOf }: CellEditsInput) {
     }
     setOpen(null)
     setTrouble(line.id, column.id, null)
-    if (parsed.ok && !sameCell(base, parsed.value)) void write({ line, column, before: base, after: parsed.value }, text)
+    if (parsed.ok && !sameCell(base, parsed.value)) void write(sheet, { line, column, before: base, after: parsed.value }, text)
     return true
   }
 
@@ -126,7 +130,7 @@ export function useCellEdits({ texts, lineOf }: CellEditsInput) {
 
   const set = (line: WorksheetLine, column: Column, after: CellValue, typed: string) => {
     const before = standingValue(column, line, source())
-    if (before && !sameCell(before, after)) void write({ line, column, before, after }, typed)
+    if (before && !sameCell(before, after)) withSheet((sheet) => void write(sheet, { line, column, before, after }, typed))
   }
 
   /** Decides a trouble: write one's own value over the one that stands, edit it again, or let it go. */

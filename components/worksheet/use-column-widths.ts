@@ -1,11 +1,9 @@
 'use client'
 
 import { useCallback, useEffect, useState } from 'react'
-import * as z from 'zod/mini'
 import { WIDTH_MAX, WIDTH_MIN } from '@/components/worksheet/use-grid-columns'
 
 const KEY = 'eyes-open.worksheet-widths'
-const schema = z.record(z.string().check(z.maxLength(60)), z.number().check(z.minimum(WIDTH_MIN), z.maximum(WIDTH_MAX)))
 
 /** Widths that this browser was given for columns. A screen has its widths, so they do not travel with the address. */
 export function useColumnWidths() {
@@ -22,10 +20,16 @@ export function useColumnWidths() {
   return { widths, setWidths }
 }
 
+// What somebody else wrote into this place, or an earlier version of ours, is passed over width by width.
 function read(): Record<string, number> {
   try {
-    return z.catch(schema, {}).parse(JSON.parse(localStorage.getItem(KEY) ?? '{}'))
+    const kept: unknown = JSON.parse(localStorage.getItem(KEY) ?? '{}')
+    return Object.fromEntries(Object.entries(kept ?? {}).filter(([, width]) => isWidth(width)))
   } catch {
     return {}
   }
+}
+
+function isWidth(width: unknown): boolean {
+  return typeof width === 'number' && width >= WIDTH_MIN && width <= WIDTH_MAX
 }

@@ -5,9 +5,10 @@ import { linesWithin, type GridRange, type Place } from '@/components/worksheet/
 import { printHtmlTable } from '@/components/worksheet/clipboard-html'
 import { kindAt } from '@/components/worksheet/grid-shape'
 import type { GridColumn } from '@/components/worksheet/use-grid-columns'
+import { useSheetWork } from '@/components/worksheet/late-sheet'
 import { countModes, useSheetPlans } from '@/components/worksheet/use-sheet-plans'
 import { useToast } from '@/components/ui/toast'
-import { planClear, planFillDown, planPaste, type Sheet } from '@/lib/domain/worksheet/clipboard/paste-plan'
+import type { Sheet } from '@/lib/domain/worksheet/clipboard/paste-plan'
 import type { CellRange } from '@/lib/domain/worksheet/clipboard/place-block'
 import type { Plan } from '@/lib/domain/worksheet/clipboard/plan'
 import { printRange } from '@/lib/domain/worksheet/clipboard/print-range'
@@ -30,6 +31,7 @@ export function useSheetHands({ items, columns, range, focus, texts, allLines }:
   const store = useRoomStore()
   const toast = useToast()
   const plans = useSheetPlans(allLines)
+  const withSheet = useSheetWork()
   const sheet = (): Sheet => ({
     lines: items.flatMap((item) => (item.kind === 'line' ? [item.line] : [])),
     columns: columns.map(({ column }) => column),
@@ -60,7 +62,8 @@ export function useSheetHands({ items, columns, range, focus, texts, allLines }:
     if (parsed.ok) event.clipboardData.setData('text/html', printHtmlTable(parsed.rows))
     return true
   }
-  const clear = (title = 'Clear') => plans.run({ title, make: (source) => planClear(cellRange(range), sheet(), source), done: doneWhenMany('Cleared') })
+  const clear = (title = 'Clear') =>
+    withSheet(({ planClear }) => plans.run({ title, make: (source) => planClear(cellRange(range), sheet(), source), done: doneWhenMany('Cleared') }))
   const paste = (event: React.ClipboardEvent) => {
     event.preventDefault()
     const parsed = parseTsv(event.clipboardData.getData('text/plain'))
@@ -72,11 +75,8 @@ export function useSheetHands({ items, columns, range, focus, texts, allLines }:
     const target = isNew ? { line: sheet().lines.length, lines: 1, column: Math.max(1, focus.column), columns: 1 } : cellRange(range)
     if (!isNew && target.lines === 0) return
     const categoryId = isNew ? item.place.categoryId : (item?.kind === 'line' ? item.line.categoryId : null)
-    void plans.run({
-      title: 'Paste',
-      categoryId,
-      make: (source) => planPaste(parsed.rows, target, sheet(), source),
-      done: describePaste,
+    withSheet(({ planPaste }) => {
+      plans.run({ title: 'Paste', categoryId, make: (source) => planPaste(parsed.rows, target, sheet(), source), done: describePaste })
     })
   }
   const fillDown = () => {
@@ -84,15 +84,17 @@ export function useSheetHands({ items, columns, range, focus, texts, allLines }:
     const from = cellRange(range)
     const whole = from.lines === 1 && from.line > 0 ? { ...from, line: from.line - 1, lines: 2 } : from
     if (whole.lines < 2) return
-    void plans.run({ title: 'Fill down', make: (source) => planFillDown(whole, sheet(), source), done: doneWhenMany('Filled') })
+    withSheet(({ planFillDown }) => {
+      plans.run({ title: 'Fill down', make: (source) => planFillDown(whole, sheet(), source), done: doneWhenMany('Filled') })
+    })
   }
   return {
     plans,
-    clear: () => void clear(),
+    clear: () => clear(),
     fillDown,
     copy: (event: React.ClipboardEvent) => void copy(event),
     cut: (event: React.ClipboardEvent) => {
-      if (copy(event)) void clear('Cut')
+      if (copy(event)) clear('Cut')
     },
     paste,
     /** The lines that are selected. */

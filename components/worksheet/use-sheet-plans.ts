@@ -1,11 +1,11 @@
 'use client'
 
 import { useState } from 'react'
+import { useSheetWork, type SheetWork } from '@/components/worksheet/late-sheet'
 import { callForSteps } from '@/components/worksheet/plan-call'
 import { useActions } from '@/components/room/room-actions'
 import { useToast } from '@/components/ui/toast'
-import { needsLook, type Plan } from '@/lib/domain/worksheet/clipboard/plan'
-import { batchProblem, planToBatch } from '@/lib/domain/worksheet/clipboard/plan-to-batch'
+import type { Plan } from '@/lib/domain/worksheet/clipboard/plan'
 import { sheetSource, type SheetSource } from '@/lib/domain/worksheet/clipboard/sheet-source'
 import type { WorksheetLine } from '@/lib/domain/worksheet/worksheet-line'
 import { newId } from '@/lib/kernel/ids'
@@ -34,9 +34,10 @@ export function useSheetPlans(allLines: () => readonly WorksheetLine[]) {
   const store = useRoomStore()
   const { act } = useActions()
   const toast = useToast()
+  const withSheet = useSheetWork()
   const [review, setReview] = useState<PlanReview | null>(null)
 
-  const take = async (wish: PlanWish, plan: Plan, source: SheetSource) => {
+  const take = async ({ planToBatch, batchProblem }: SheetWork, wish: PlanWish, plan: Plan, source: SheetSource) => {
     setReview(null)
     const steps = planToBatch(plan, source)
     const problem = batchProblem(steps)
@@ -45,7 +46,7 @@ export function useSheetPlans(allLines: () => readonly WorksheetLine[]) {
     if (!call) return void toast.show({ message: `${wish.title}: nothing would change.` })
     await act(call.verb, call.input, { done: wish.done?.(plan) })
   }
-  const run = async (wish: PlanWish) => {
+  const runWith = async (sheet: SheetWork, wish: PlanWish) => {
     const begin = () => {
       const source = sheetSource(store.read().rows, allLines(), newId, wish.categoryId ?? null)
       return { source, plan: wish.make(source) }
@@ -57,9 +58,10 @@ export function useSheetPlans(allLines: () => readonly WorksheetLine[]) {
       toast.dismiss(reading)
       ;({ source, plan } = begin())
     }
-    if (!needsLook(plan)) return take(wish, plan, source)
-    setReview({ title: wish.title, plan, take: () => void take(wish, plan, source) })
+    if (!sheet.needsLook(plan)) return take(sheet, wish, plan, source)
+    setReview({ title: wish.title, plan, take: () => void take(sheet, wish, plan, source) })
   }
+  const run = (wish: PlanWish) => withSheet((sheet) => void runWith(sheet, wish))
   return { run, review, closeReview: () => setReview(null) }
 }
 

@@ -1,12 +1,9 @@
 'use client'
 
 import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react'
-import * as z from 'zod/mini'
-import { tidyWords, TextSearch, type TextAnswer, type TextSearchView } from '@/components/worksheet/text-search'
+import { tidyWords, TextSearch, type TextSearchView } from '@/components/worksheet/text-search'
 import { useRoomStore } from '@/lib/live/client/room'
 import type { RoomStore } from '@/lib/live/client/room-store'
-
-const answerSchema = z.object({ ids: z.array(z.string()), isNear: z.boolean() })
 
 /** A search for words, which goes on beside what is drawn. */
 export interface OpenTextSearch {
@@ -25,7 +22,7 @@ export function useTextSearch(registerCode: string, text: string): OpenTextSearc
   const store = useRoomStore()
   const [search] = useState(() => {
     return new TextSearch({
-      search: (words, signal) => askServer(registerCode, words, signal),
+      search: async (words, signal) => (await import('@/components/worksheet/ask-for-words')).askForWords(registerCode, words, signal),
       wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
     })
   })
@@ -64,10 +61,4 @@ function standingOf(search: TextSearch, words: string): TextSearchView {
 // A slim room does not hear of texts that nobody looked at; that something happened it always knows.
 function printHeads(store: RoomStore): string {
   return [...store.readHeads().values()].join()
-}
-
-async function askServer(registerCode: string, words: string, signal: AbortSignal): Promise<TextAnswer> {
-  const response = await fetch(`/api/registers/${encodeURIComponent(registerCode)}/search?${new URLSearchParams({ q: words })}`, { signal })
-  if (!response.ok) throw new Error(`The search answered ${response.status}.`)
-  return answerSchema.parse(await response.json())
 }

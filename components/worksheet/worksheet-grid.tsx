@@ -2,7 +2,6 @@
 
 import { useRouter } from 'next/navigation'
 import { useEffect, useMemo, useState, type RefObject } from 'react'
-import { BulkBar } from '@/components/worksheet/bulk-bar'
 import type { CategoryWish } from '@/components/worksheet/category-dialogs'
 import { carryColumn, nextSort } from '@/components/worksheet/column-choice'
 import { GridAddRow } from '@/components/worksheet/grid-add-row'
@@ -24,7 +23,7 @@ import type { DrawnItem } from '@/components/worksheet/use-grid-window'
 import { useRowActs } from '@/components/worksheet/use-row-acts'
 import { useStableHands } from '@/components/worksheet/use-stable-hands'
 import { useLineChanges, type Worksheet } from '@/components/worksheet/use-worksheet'
-import { CategoryDialog, PlanReviewDialog } from '@/components/worksheet/worksheet-dialogs'
+import { BulkBar, CategoryDialog, PlanReviewDialog } from '@/components/worksheet/worksheet-dialogs'
 import { failureModePath, useRegisterRow } from '@/components/register/use-register'
 import { findColumn } from '@/lib/domain/worksheet/columns'
 import { useRoomStore } from '@/lib/live/client/room'
@@ -81,9 +80,7 @@ export function WorksheetGrid({ worksheet, toggleFold, setAdding, onFilter, focu
   const tellCell = useTellCell(grid.item?.kind === 'line' ? grid.item.line.id : undefined, grid.placed?.column.id)
 
   const hands = useStableHands({
-    commit: (text, after) => {
-      if (edits.commit(text, after !== 'stay')) grid.moveAfter(after)
-    },
+    commit: (text, after) => edits.commit(text, after !== 'stay', () => grid.moveAfter(after)),
     commitClosed: (reason, after) => {
       edits.close(reason)
       grid.moveAfter(after)

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import type { Permission } from '@/lib/domain/access/permissions'
+import { BATCH_VERB, type BatchInput, type BatchStep } from '@/lib/domain/row/batch'
 import { ChangedRows } from '@/lib/domain/row/changed-rows'
 import type { Change } from '@/lib/domain/row/change'
 import { defineCommand, type Command, type CommandContext } from '@/lib/domain/row/command'
@@ -9,24 +10,11 @@ import { COMMAND_ROWS_MAX } from '@/lib/domain/row/row-commands'
 import type { RowReader } from '@/lib/domain/row/row-reader'
 import { AppError, type Problem } from '@/lib/kernel/errors'
 
-/** One command of a batch. */
-export interface BatchStep {
-  verb: string
-  input: unknown
-}
-
-export interface BatchInput {
-  steps: BatchStep[]
-}
-
 /** A command that a batch may run, with what it asks for. */
 export interface BatchEntry {
   command: Command
   permission: Permission
 }
-
-/** Name of the batch in the catalogue. */
-export const BATCH_VERB = 'register.batch'
 
 /** Most steps of a batch. Each is a command over many rows, so that a paste of any size needs a handful. */
 export const BATCH_STEPS_MAX = 100

@@ -24,7 +24,8 @@ import {
   sectionCommands,
   signingRoleCommands,
 } from '@/lib/domain/register/register-commands'
-import { BATCH_VERB, batchPermissions, defineBatch, type BatchEntry, type BatchInput } from '@/lib/domain/row/batch-command'
+import { BATCH_VERB, type BatchInput } from '@/lib/domain/row/batch'
+import { batchPermissions, defineBatch, type BatchEntry } from '@/lib/domain/row/batch-command'
 import type { Command } from '@/lib/domain/row/command'
 import { addScoringPolicies, adoptPolicy } from '@/lib/domain/scoring/policy-commands'
 import { privateViewCommands, sharedViewCommands } from '@/lib/domain/saved-view/saved-view-commands'

@@ -1,5 +1,5 @@
 import { factorsOf, latestAssessment } from '@/lib/domain/failure-mode/latest-assessment'
-import { BATCH_VERB } from '@/lib/domain/row/batch-command'
+import { BATCH_VERB } from '@/lib/domain/row/batch'
 import type { Change } from '@/lib/domain/row/change'
 import { definitionOf } from '@/lib/domain/row/row-catalogue'
 import { isRegisterRowKind, ROW_KINDS, type RowKind } from '@/lib/domain/row/row-kinds'

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
-import { APP_ERROR_CODES, type AppErrorCode, type Problem } from '@/lib/kernel/errors'
+import { APP_ERROR_CODES } from '@/lib/kernel/errors'
 import type { Change, Value } from '@/lib/domain/row/change'
+import type { Refusal } from '@/lib/live/client/refusal'
 
 export interface Envelope {
   commandId: string
@@ -8,12 +9,6 @@ export interface Envelope {
   registerId?: string
   input: Value | object
   reason?: string
-}
-
-export interface Refusal {
-  code: AppErrorCode | 'failed'
-  message: string
-  problems: Problem[]
 }
 
 export type Answer =

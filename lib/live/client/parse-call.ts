@@ -2,7 +2,6 @@ import type * as z from 'zod/mini'
 import type { Command } from '@/lib/domain/row/command'
 import { COMMANDS } from '@/lib/domain/row/command-catalogue'
 import { listProblems } from '@/lib/domain/row/input-problems'
-import type { Refusal } from '@/lib/live/client/command-sender'
 import { AppError } from '@/lib/kernel/errors'
 
 /** A command that was understood and waits for its turn. */
@@ -28,10 +27,4 @@ export function parseCall(verb: string, input: unknown, reason: string | undefin
 function invalidInput(error: z.core.$ZodError): AppError {
   const problems = listProblems(error)
   return new AppError('invalid', problems[0]?.message ?? 'The input is not right.', problems)
-}
-
-/** What an AppError says, as an answer; anything else is thrown on. */
-export function refusalOf(error: unknown): Refusal {
-  if (!(error instanceof AppError)) throw error
-  return { code: error.code, message: error.message, problems: error.problems }
 }

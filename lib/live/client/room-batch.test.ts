@@ -1,11 +1,14 @@
-import { describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { latestAssessment } from '@/lib/domain/failure-mode/latest-assessment'
 import { newId } from '@/lib/kernel/ids'
+import { commandHands } from '@/lib/live/client/command-hands'
 import { RoomStore } from '@/lib/live/client/room-store'
 import { ID, REGISTER_ID } from '@/lib/testing/register-rows'
 import { RoomWorld } from '@/lib/testing/room-world'
 
 const ME = newId()
+
+beforeAll(() => commandHands.load())
 
 describe('a batch in a room', () => {
   it('LV-54 is shown at once, confirmed by one answer, and taken back by one command', async () => {

@@ -1,10 +1,11 @@
-import { describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import type { CommandCall } from '@/lib/domain/row/inverse'
 import { ROW_KINDS, type RowKind } from '@/lib/domain/row/row-kinds'
 import type { RowSet } from '@/lib/domain/row/row-set'
 import type { Row } from '@/lib/domain/row/change'
 import { isLongField, isTextKind, slimRow, slimRows } from '@/lib/domain/row/slim-row'
 import { newId } from '@/lib/kernel/ids'
+import { commandHands } from '@/lib/live/client/command-hands'
 import type { Answer, Envelope } from '@/lib/live/client/command-sender'
 import type { Extent, RoomStart } from '@/lib/live/client/room-doors'
 import { RoomStore, type Outcome } from '@/lib/live/client/room-store'
@@ -248,6 +249,8 @@ async function play(seed: number, kindOf: (i: number) => Kind) {
 }
 
 const seeds = Array.from({ length: SEEDS }, (_, seed) => seed)
+
+beforeAll(() => commandHands.load())
 
 describe('rooms on a bad network', () => {
   it.each(seeds)('LV-30 all show what the server has when it is quiet again, seed %i', async (seed) => {

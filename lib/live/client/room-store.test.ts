@@ -1,8 +1,10 @@
-import { describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import type { CommandCall } from '@/lib/domain/row/inverse'
 import { newId } from '@/lib/kernel/ids'
+import { Late } from '@/lib/kernel/late'
 import type { Answer, Envelope } from '@/lib/live/client/command-sender'
 import type { RoomStart } from '@/lib/live/client/room-doors'
+import { commandHands } from '@/lib/live/client/command-hands'
 import { RoomStore } from '@/lib/live/client/room-store'
 import { ID, REGISTER_ID } from '@/lib/testing/register-rows'
 import { RoomWorld } from '@/lib/testing/room-world'
@@ -26,7 +28,7 @@ class Gate<T> {
 const ME = newId()
 const OTHER = newId()
 
-function openRoom(world = new RoomWorld(), start = world.readRoom(ME)) {
+function openRoom(world = new RoomWorld(), start = world.readRoom(ME), hands = commandHands) {
   const sent: Envelope[] = []
   const answers = new Gate<Answer>()
   const rooms = new Gate<RoomStart>()
@@ -37,7 +39,7 @@ function openRoom(world = new RoomWorld(), start = world.readRoom(ME)) {
     },
     reload: () => rooms.wait(),
     wait: () => Promise.resolve(),
-  })
+  }, hands)
   store.setState('live')
   return { world, store, sent, answers, rooms }
 }
@@ -66,6 +68,52 @@ function other(world: RoomWorld, verb: string, input: object): void {
 }
 
 const shown = ({ store }: Room, id = ID.failureMode) => store.read().rows.get('failure-mode', id)
+
+beforeAll(() => commandHands.load())
+
+describe('a room whose commands are still on their way', () => {
+  const late = (attempts: readonly boolean[]) => {
+    let asked = 0
+    const gate = new Gate<boolean>()
+    const hands = new Late(async () => {
+      const isThere = attempts[asked] ?? (await gate.wait())
+      asked += 1
+      if (!isThere) throw new Error('cut')
+      return commandHands.load()
+    })
+    return { hands, gate }
+  }
+  const finish = async () => {
+    for (let i = 0; i < 20; i += 1) await settle()
+  }
+
+  it('LV-55 says that something is unconfirmed, and does it in the order in which it was given once they are here', async () => {
+    const { hands, gate } = late([])
+    const room = openRoom(undefined, undefined, hands)
+    void room.store.do('failure-mode.edit', edit('cause', 'Old', 'First'))
+    void room.store.do('failure-mode.edit', edit('cause', 'First', 'Second'))
+    expect([shown(room)?.cause, room.store.read().unconfirmed]).toEqual(['Old', 2])
+    gate.open(true)
+    await finish()
+    expect([shown(room)?.cause, room.store.read().unconfirmed, room.sent.length]).toEqual(['Second', 2, 1])
+  })
+
+  it('LV-55 asks again when they were cut off', async () => {
+    const { hands } = late([false, false, true])
+    const room = openRoom(undefined, undefined, hands)
+    void room.store.do('failure-mode.edit', edit('cause', 'Old', 'New'))
+    await finish()
+    expect(shown(room)?.cause).toBe('New')
+  })
+
+  it('LV-56 refuses in words when they never come, and has changed nothing', async () => {
+    const { hands } = late(Array.from({ length: 50 }, () => false))
+    const room = openRoom(undefined, undefined, hands)
+    const outcome = await room.store.do('failure-mode.edit', edit('cause', 'Old', 'New'))
+    expect(outcome).toMatchObject({ ok: false, refusal: { message: expect.stringContaining('Reload the page') } })
+    expect([shown(room)?.cause, room.store.read().unconfirmed, room.sent.length]).toEqual(['Old', 0, 0])
+  })
+})
 
 describe('a room', () => {
   it('LV-10 shows a command at once, before anybody has answered', async () => {

@@ -1,15 +1,18 @@
 import { nowIso } from '@/lib/kernel/clock'
 import { newId } from '@/lib/kernel/ids'
+import type { Late } from '@/lib/kernel/late'
 import { may, type Permission } from '@/lib/domain/access/permissions'
 import type { Change } from '@/lib/domain/row/change'
 import type { CommandContext } from '@/lib/domain/row/command'
-import { inverseOf, type CommandCall } from '@/lib/domain/row/inverse'
+import type { CommandCall } from '@/lib/domain/row/inverse'
 import type { RowSet } from '@/lib/domain/row/row-set'
-import type { Answer, Refusal } from '@/lib/live/client/command-sender'
+import type { Answer } from '@/lib/live/client/command-sender'
+import { commandHands, loadHands, WITHOUT_HANDS, type CommandHands } from '@/lib/live/client/command-hands'
 import { ConfirmedRoom } from '@/lib/live/client/confirmed-room'
 import { LargeEvents } from '@/lib/live/client/large-events'
 import type { LiveState } from '@/lib/live/client/live-connection'
-import { parseCall, refusalOf, type Call } from '@/lib/live/client/parse-call'
+import type { Call } from '@/lib/live/client/parse-call'
+import { refusalOf, type Refusal } from '@/lib/live/client/refusal'
 import { noteRecent, type RecentChange } from '@/lib/live/client/recent-changes'
 import { TextFetcher } from '@/lib/live/client/text-fetcher'
 import { textsNeededBy } from '@/lib/live/client/texts-needed'
@@ -68,6 +71,7 @@ export class RoomStore {
   constructor(
     start: RoomStart,
     private readonly doors: RoomDoors,
+    private readonly hands: Late<CommandHands> = commandHands,
   ) {
     this.workspaceId = start.workspaceId
     this.registerId = start.registerId
@@ -147,6 +151,21 @@ export class RoomStore {
    * again until somebody does.
    */
   do(verb: string, input: unknown, reason?: string): Promise<Outcome> {
+    return this.hands.now ? this.doWith(this.hands.now, verb, input, reason) : this.doLater(verb, input, reason)
+  }
+
+  /** The first commands wait for what it takes to do any; they keep their order. */
+  private async doLater(verb: string, input: unknown, reason?: string): Promise<Outcome> {
+    this.waitingForTurn += 1
+    this.showRows()
+    const hands = await loadHands(this.hands, this.doors.wait)
+    this.waitingForTurn -= 1
+    if (hands) return this.doWith(hands, verb, input, reason)
+    this.showRows()
+    return { ok: false, refusal: WITHOUT_HANDS }
+  }
+
+  private doWith({ parseCall }: CommandHands, verb: string, input: unknown, reason?: string): Promise<Outcome> {
     let call: Call
     try {
       call = parseCall(verb, input, reason)
@@ -328,6 +347,7 @@ export class RoomStore {
       }
       this.confirm(envelope.commandId, answer)
       const changes = await this.changesOf(answer, expected)
+      const { inverseOf } = await this.hands.load()
       return { ok: true, changes, undo: inverseOf(changes, before, newId) }
     }
   }

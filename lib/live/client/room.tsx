@@ -1,6 +1,7 @@
 'use client'
 
 import { createContext, use, useCallback, useEffect, useState, useSyncExternalStore, type ReactNode } from 'react'
+import { commandHands, fetchAtFirstSign } from '@/lib/live/client/command-hands'
 import { LiveConnection } from '@/lib/live/client/live-connection'
 import { openPresence, PresenceContext, receivePresence } from '@/lib/live/client/presence'
 import type { RoomDoors, RoomStart } from '@/lib/live/client/room-doors'
@@ -38,6 +39,7 @@ export function Room({ start, doors, children }: RoomProps) {
       connection.close()
     }
   }, [store, presence])
+  useEffect(() => fetchAtFirstSign(commandHands), [])
   useEffect(() => (store.firstOf === null ? undefined : whenIdle(() => void store.reload())), [store])
   useWarnBeforeLeaving(store)
   return (

@@ -1,8 +1,9 @@
-import { describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import type { Change } from '@/lib/domain/row/change'
 import { newId } from '@/lib/kernel/ids'
 import type { Answer, Envelope } from '@/lib/live/client/command-sender'
 import type { Extent, RoomStart } from '@/lib/live/client/room-doors'
+import { commandHands } from '@/lib/live/client/command-hands'
 import { RoomStore } from '@/lib/live/client/room-store'
 import type { LiveEvent, WholeFailureModes } from '@/lib/live/protocol'
 import { ID, REGISTER_ID } from '@/lib/testing/register-rows'
@@ -60,6 +61,8 @@ async function see(room: Room, id = ID.failureMode): Promise<void> {
   room.texts.at(-1)?.answer(room.world.readTexts([id]))
   await seen
 }
+
+beforeAll(() => commandHands.load())
 
 describe('a room that begins with its first lines', () => {
   it('SL-29 is edited before the rest has come, and keeps what was done and what happened meanwhile', async () => {

@@ -1,4 +1,4 @@
-import { BATCH_VERB, type BatchInput } from '@/lib/domain/row/batch-command'
+import { BATCH_VERB, type BatchInput } from '@/lib/domain/row/batch'
 import { isLongField, isTextKind } from '@/lib/domain/row/slim-row'
 import type { Row } from '@/lib/domain/row/change'
 import type { EditInput, AddInput, IdsInput } from '@/lib/domain/row/row-commands'

@@ -1,4 +1,4 @@
-import type { BatchStep } from '@/lib/domain/row/batch-command'
+import type { BatchStep } from '@/lib/domain/row/batch'
 import type { Row } from '@/lib/domain/row/change'
 import { COMMAND_BYTES_MAX } from '@/lib/domain/row/command'
 import type { Edit } from '@/lib/domain/row/row-commands'

@@ -1,0 +1,36 @@
+'use client'
+
+import { useCallback, useEffect } from 'react'
+import { useToast } from '@/components/ui/toast'
+import { Late } from '@/lib/kernel/late'
+import { fetchAtFirstSign } from '@/lib/live/client/command-hands'
+
+const lateSheet = new Late(async () => {
+  const [{ parseCell }, { planClear, planFillDown, planPaste }, { makePlan, needsLook }, { batchProblem, planToBatch }] = await Promise.all([
+    import('@/lib/domain/worksheet/parse-cell'),
+    import('@/lib/domain/worksheet/clipboard/paste-plan'),
+    import('@/lib/domain/worksheet/clipboard/plan'),
+    import('@/lib/domain/worksheet/clipboard/plan-to-batch'),
+  ])
+  return { parseCell, planClear, planFillDown, planPaste, makePlan, needsLook, batchProblem, planToBatch }
+})
+
+/** What reads typed and pasted text into cells, and plans what becomes of it. */
+export type SheetWork = NonNullable<typeof lateSheet.now>
+
+/**
+ * Gives what works on cells to whoever needs it: at once when it is here, else when it has come. It comes at the first sign of a hand, so that the
+ * grid can be read without it; nothing is done, and it is said, when it cannot be fetched.
+ */
+export function useSheetWork(): (work: (sheet: SheetWork) => void) => void {
+  const toast = useToast()
+  useEffect(() => fetchAtFirstSign(lateSheet), [])
+  return useCallback(
+    (work) => {
+      const { now } = lateSheet
+      if (now) return work(now)
+      lateSheet.load().then(work, () => toast.show({ tone: 'error', message: 'What it takes to change cells could not be fetched. Nothing was changed; try again.' }))
+    },
+    [toast],
+  )
+}
