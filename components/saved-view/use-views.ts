@@ -5,7 +5,7 @@ import { useActions } from '@/components/room/room-actions'
 import { useToast } from '@/components/ui/toast'
 import { listViews, queryOf, stateOf, type ViewEntry } from '@/components/saved-view/view-lists'
 import { may } from '@/lib/domain/access/permissions'
-import { mayChangeView } from '@/lib/domain/saved-view/saved-view-commands'
+import { mayChangeView } from '@/lib/domain/saved-view/may-change-view'
 import { useRoomView } from '@/lib/live/client/room'
 import { newId } from '@/lib/kernel/ids'
 

@@ -1,7 +1,7 @@
-import { may } from '@/lib/domain/access/permissions'
 import type { Row } from '@/lib/domain/row/change'
 import type { ActingMember, CommandContext } from '@/lib/domain/row/command'
 import { defineRowCommands, type RowRules, type RuleProblem } from '@/lib/domain/row/row-commands'
+import { mayChangeView } from '@/lib/domain/saved-view/may-change-view'
 import { privateViewRow, sharedViewRow } from '@/lib/domain/saved-view/saved-view-rows'
 import { AppError } from '@/lib/kernel/errors'
 
@@ -24,11 +24,6 @@ export const sharedViewCommands = defineRowCommands(sharedViewRow, 'workspace', 
   complete,
   permit: (_act, row, context) => (mayChangeView(row, requireMember(context)) ? null : NOT_YOURS),
 })
-
-/** True when a member may rename, update or delete a view that all see: its owner, and whoever manages registers. */
-export function mayChangeView(view: Row, by: ActingMember): boolean {
-  return view.ownerId === by.membershipId || may(by.roles, 'manage-register')
-}
 
 const NOT_HERE = { path: '', message: 'There is no such private view here.', hint: 'Somebody may have deleted it, or it is another person’s.' }
 const NOT_YOURS: RuleProblem = {
