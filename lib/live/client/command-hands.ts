@@ -1,4 +1,5 @@
 import { Late } from '@/lib/kernel/late'
+import { retryPause } from '@/lib/live/client/retry-pause'
 import type { Refusal } from '@/lib/live/client/refusal'
 
 /**
@@ -16,15 +17,16 @@ export const commandHands = new Late(async () => {
 
 export type CommandHands = NonNullable<typeof commandHands.now>
 
-const RETRY_MS = [300, 1_000, 3_000, 3_000, 3_000]
+const TRIES = 12
 
-/** Loads them, and tries for a while, because a connection that was cut comes back; null when nothing comes, as from a server that was renewed. */
+/** Loads them, for half a minute without counting the time without a network; null when nothing comes, as from a server that was renewed. */
 export async function loadHands(hands: Late<CommandHands>, wait: (ms: number) => Promise<void>): Promise<CommandHands | null> {
-  for (const ms of RETRY_MS) {
+  for (let tries = 0; tries < TRIES; ) {
     try {
       return await hands.load()
     } catch {
-      await wait(ms)
+      await wait(retryPause(tries))
+      if (globalThis.navigator?.onLine !== false) tries += 1
     }
   }
   return null
@@ -37,15 +39,20 @@ export const WITHOUT_HANDS: Refusal = {
 }
 
 const SIGNS = ['pointerdown', 'pointermove', 'keydown', 'focusin'] as const
+const LATEST_MS = 10_000
 
-/** Fetches what is late at the first sign that somebody is about to use it. Returns how to stop listening. */
+/** Fetches what is late at the first sign that somebody is about to use it, and in any case soon: a connection may be cut. Returns how to stop. */
 export function fetchAtFirstSign(late: Late<unknown>): () => void {
-  const stop = () => SIGNS.forEach((sign) => window.removeEventListener(sign, fetchIt))
+  const stop = () => {
+    clearTimeout(timer)
+    for (const sign of SIGNS) window.removeEventListener(sign, fetchIt)
+  }
   const fetchIt = () => {
     stop()
     // Whoever needs it asks again, and is told when it does not come.
     late.load().catch(() => undefined)
   }
+  const timer = setTimeout(fetchIt, LATEST_MS)
   for (const sign of SIGNS) window.addEventListener(sign, fetchIt, { passive: true })
   return stop
 }

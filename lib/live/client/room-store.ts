@@ -14,6 +14,7 @@ import type { LiveState } from '@/lib/live/client/live-connection'
 import type { Call } from '@/lib/live/client/parse-call'
 import { refusalOf, type Refusal } from '@/lib/live/client/refusal'
 import { noteRecent, type RecentChange } from '@/lib/live/client/recent-changes'
+import { retryPause } from '@/lib/live/client/retry-pause'
 import { TextFetcher } from '@/lib/live/client/text-fetcher'
 import { textsNeededBy } from '@/lib/live/client/texts-needed'
 import type { Extent, RoomDoors, RoomStart } from '@/lib/live/client/room-doors'
@@ -33,8 +34,6 @@ export interface RoomView {
   recent: ReadonlyMap<string, RecentChange>
   reader: RoomStart['reader']
 }
-
-const RETRY_MS = [300, 1_000, 3_000]
 
 /**
  * The rows of a room in the browser. A command is applied at once with the function that the server will use, kept on the unconfirmed
@@ -158,8 +157,9 @@ export class RoomStore {
   private async doLater(verb: string, input: unknown, reason?: string): Promise<Outcome> {
     this.waitingForTurn += 1
     this.showRows()
-    const hands = await loadHands(this.hands, this.doors.wait)
+    const hands = await loadHands(this.hands, (ms) => this.waitUnreached(ms))
     this.waitingForTurn -= 1
+    this.showReached()
     if (hands) return this.doWith(hands, verb, input, reason)
     this.showRows()
     return { ok: false, refusal: WITHOUT_HANDS }
@@ -333,13 +333,10 @@ export class RoomStore {
     for (let attempt = 0; ; attempt += 1) {
       const answer = await this.doors.send(envelope)
       if (answer.ok === 'unreached') {
-        this.unreached = true
-        this.showState()
-        await this.doors.wait(RETRY_MS[Math.min(attempt, RETRY_MS.length - 1)] ?? 3_000)
+        await this.waitUnreached(retryPause(attempt))
         continue
       }
-      this.unreached = false
-      this.showState()
+      this.showReached()
       if (!answer.ok) {
         this.unconfirmed.remove(envelope.commandId)
         this.showRows()
@@ -371,6 +368,17 @@ export class RoomStore {
     if (!changes.some(({ kind }) => kind === 'membership')) return
     const mine = this.confirmed.rows.all('membership').find((row) => row.personId === this.view.reader.personId)
     if (mine && changes.some((change) => change.id === mine.id)) this.show({ reader: { ...this.view.reader, roles: mine.roles, name: mine.name } })
+  }
+
+  private waitUnreached(ms: number): Promise<void> {
+    this.unreached = true
+    this.showState()
+    return this.doors.wait(ms)
+  }
+
+  private showReached(): void {
+    this.unreached = false
+    this.showState()
   }
 
   private showState(): void {
