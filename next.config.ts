@@ -33,6 +33,21 @@ const SECURITY_HEADERS = [
  */
 const LARGE_ANSWERS = ['/api/room', '/api/registers/:code/room', '/api/registers/:code/failure-modes', '/api/registers/:code/history', '/api/events', '/api/commands']
 
+/** One character of an address: as it is, or as the escapes of its UTF-8 bytes, from one to four of them. */
+const CHARACTER = [
+  '[^%]',
+  '%[0-7][0-9a-f]',
+  '%(?:c[2-9a-f]|d[0-9a-f])%[89ab][0-9a-f]',
+  '%e(?:[1-9a-cef]%[89ab]|0%[ab]|d%[89])[0-9a-f]%[89ab][0-9a-f]',
+  '%f(?:[1-3]%[89ab]|0%[9ab]|4%8)[0-9a-f](?:%[89ab][0-9a-f]){2}',
+].join('|')
+
+/**
+ * An address whose percent escapes are no text. Next would answer it with a bare "Internal Server Error" wherever a part of an address
+ * has a name of its own, so it is taken for what it is, an address that leads nowhere, before Next looks at its parts.
+ */
+export const UNREADABLE_ADDRESS = `/:address((?!(?:${CHARACTER})*$).*)`
+
 const config: NextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
@@ -45,6 +60,7 @@ const config: NextConfig = {
   outputFileTracingRoot: import.meta.dirname,
   // Packages with programs of their own or with files that they read beside themselves: loaded by Node as they are.
   serverExternalPackages: ['@node-rs/argon2', '@prisma/adapter-pg', '@prisma/client', 'pg'],
+  rewrites: async () => ({ beforeFiles: [{ source: UNREADABLE_ADDRESS, destination: '/nothing-here' }], afterFiles: [], fallback: [] }),
   headers: async () => [
     { source: '/:path*', headers: SECURITY_HEADERS },
     ...LARGE_ANSWERS.map((source) => ({ source, headers: [{ key: 'Content-Type', value: 'application/json' }] })),

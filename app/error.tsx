@@ -1,6 +1,6 @@
 'use client'
 
-import { Button } from '@/components/ui/button'
+import { Button, ButtonLink } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
 
@@ -9,7 +9,17 @@ export default function ErrorPage({ error, reset }: { error: Error & { digest?: 
   return (
     <div className="mx-auto max-w-xl px-4 py-24">
       <PageHeader title="This page could not be shown" />
-      <Notice tone="error" live title="What you saved is safe." actions={<Button onClick={reset}>Try again</Button>}>
+      <Notice
+        tone="error"
+        live
+        title="What you saved is safe."
+        actions={
+          <>
+            <Button onClick={reset}>Try again</Button>
+            <ButtonLink href="/">What is mine</ButtonLink>
+          </>
+        }
+      >
         {error.digest && <p>Reference: {error.digest}.</p>}
       </Notice>
     </div>

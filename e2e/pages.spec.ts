@@ -12,9 +12,12 @@ interface Stop {
 
 const heading = (name: string | RegExp, level = 1) => (page: Page) => page.getByRole('heading', { name, level })
 
+const inFrame = (page: Page) => page.locator('body').filter({ has: page.getByRole('navigation', { name: 'Sections' }) })
+
 const PUBLIC: readonly Stop[] = [
   { address: '/sign-in', shown: heading('Sign in to the demonstration') },
   { address: '/invitations/no-such-link', shown: (page) => page.getByText('There is no such invitation.') },
+  { address: '/nowhere', shown: (page) => page.getByRole('link', { name: 'Sign in' }) },
 ]
 const SIGNED_IN: readonly Stop[] = [
   { address: '/', shown: heading('Mine') },
@@ -26,7 +29,7 @@ const SIGNED_IN: readonly Stop[] = [
   { address: '/people', shown: (page) => page.getByRole('region', { name: 'Owner roles' }) },
   { address: '/account', shown: heading('Account and sessions') },
   { address: '/registers/NOWHERE', shown: heading('There is nothing here for you.') },
-  { address: '/nowhere', shown: heading('There is nothing here for you.') },
+  { address: '/registers/%E0%A4%A', shown: (page) => inFrame(page).filter({ has: page.getByRole('heading', { name: 'There is nothing here for you.' }) }) },
   { address: '/registers/D10', shown: (page) => page.getByRole('link', { name: 'D10-01', exact: true }) },
   { address: '/registers/D10/matrix', shown: (page) => page.getByText('10 of 10 rows placed') },
   { address: '/registers/D10/D10-01', shown: heading('Silent Metric Corruption') },

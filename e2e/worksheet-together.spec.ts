@@ -83,9 +83,9 @@ test('two people in one grid see where the other is, and share a view', async ({
   })
 })
 
-test('GR-44 a bad paste shows each cell with its problem, and its good rows come in as one step', async ({ sitDown }) => {
+test('GR-44 GR-45 a bad paste shows each cell with its problem and what others write meanwhile, and its good rows come in as one step', async ({ sitDown }) => {
   const { page } = await sitDown('Amara Okafor')
-  await makeRegister(page, 'BAD', [{ title: 'First' }, { title: 'Second' }])
+  const { registerId, ids } = await makeRegister(page, 'BAD', [{ title: 'First' }, { title: 'Second' }])
   await page.goto('/registers/BAD?cols=code_title_owner_likelihood_impact_cause')
   await expectLive(page)
   await (await cellOf(page, 'BAD-01', 'Failure mode')).click()
@@ -110,17 +110,23 @@ test('GR-44 a bad paste shows each cell with its problem, and its good rows come
   await expect(line(/line 4/)).toContainText('“9” is no level of impact.')
   await expect(line(/line 5/)).toContainText('Ringing[U+0007] bell')
   await expect(line(/line 6/)).toContainText('nothing is calculated')
+  await expect(dialog.getByRole('button', { name: 'Take the 3 good rows' })).toBeVisible()
+  const { page: ingrid } = await sitDown('Ingrid Solheim')
+  const edits = [{ id: ids[1], field: 'title', before: 'Second', after: 'Theirs' }]
+  await sendCommand(ingrid, { verb: 'failure-mode.edit', registerId, input: { edits } })
+  await expect(line(/^BAD-02/)).toContainText('Ingrid Solheim wrote “Theirs”; it was “Second”.')
   await expectAccessible(page)
-  await dialog.getByRole('button', { name: 'Take the 3 good rows' }).click()
+  await dialog.getByRole('button', { name: 'Leave that cell, take the rest' }).click()
 
   const titles = grid(page).locator('[role=gridcell][aria-colindex="2"]')
-  await expect(titles).toHaveText(['First', 'Second', '=HYPERLINK("https://example.org")', 'Short'])
+  await expect(titles).toContainText(['First', 'Theirs', '=HYPERLINK("https://example.org")', 'Short'])
   await expect(await cellOf(page, 'BAD-02', 'Owner')).toHaveText('SRE Lead')
   await expect(await cellOf(page, 'BAD-02', 'Cause')).toContainText('lines, with a "quote"')
   await expect(await cellOf(page, 'BAD-01', 'Likelihood')).toHaveText('Not scored')
   await expect(await cellOf(page, 'BAD-03', 'Cause')).toHaveText('=1+1')
   await page.keyboard.press('Control+z')
-  await expect(titles).toHaveText(['First', 'Second'])
+  await expect(titles).toHaveCount(2)
+  await expect(titles).toContainText(['First', 'Theirs'])
   await expect(await cellOf(page, 'BAD-02', 'Owner')).toHaveText('Nobody')
 
   await (await cellOf(page, 'BAD-01', 'Cause')).click()

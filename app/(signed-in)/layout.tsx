@@ -1,21 +1,7 @@
 import type { ReactNode } from 'react'
-import { signOut } from '@/app/sign-in/sign-out'
-import { AppFrame } from '@/components/frame/app-frame'
-import { ToastProvider } from '@/components/ui/toast'
-import { demonstrationMode } from '@/lib/auth/gate-settings'
-import { readPageActor } from '@/lib/web/page-actor'
-import { readFrame } from '@/lib/services/workspace/read-frame'
+import { SignedInFrame } from '@/app/signed-in-frame'
 
 /** The frame around the pages of a signed-in person. Each page sends everybody else to sign in, with its own address to come back to. */
-export default async function SignedInLayout({ children }: { children: ReactNode }) {
-  const actor = await readPageActor()
-  if (actor === null) return children
-  const { workspaceName, personName } = await readFrame(actor)
-  return (
-    <ToastProvider>
-      <AppFrame workspaceName={workspaceName} personName={personName} demonstration={demonstrationMode()} signOut={signOut}>
-        {children}
-      </AppFrame>
-    </ToastProvider>
-  )
+export default function SignedInLayout({ children }: { children: ReactNode }) {
+  return <SignedInFrame>{children}</SignedInFrame>
 }

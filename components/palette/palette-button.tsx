@@ -1,6 +1,7 @@
 'use client'
 
 import { usePalette } from '@/components/palette/palette-context'
+import { Button } from '@/components/ui/button'
 import { Icon } from '@/components/ui/icon'
 import { Kbd } from '@/components/ui/kbd'
 
@@ -24,5 +25,15 @@ export function PaletteButton() {
         <Kbd keys={['Ctrl', 'K']} />
       </span>
     </button>
+  )
+}
+
+/** The palette as the first step of a page that has nothing else to show. */
+export function PaletteDoor({ children }: { children: string }) {
+  const palette = usePalette()
+  return (
+    <Button variant="primary" icon="search" aria-haspopup="dialog" onClick={() => palette?.open('palette')}>
+      {children}
+    </Button>
   )
 }

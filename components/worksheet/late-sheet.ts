@@ -6,13 +6,14 @@ import { Late } from '@/lib/kernel/late'
 import { fetchAtFirstSign } from '@/lib/live/client/command-hands'
 
 const lateSheet = new Late(async () => {
-  const [{ parseCell }, { planClear, planFillDown, planPaste }, { makePlan, needsLook }, { batchProblem, planToBatch }] = await Promise.all([
+  const [{ parseCell }, { planClear, planFillDown, planPaste }, { makePlan, needsLook }, { batchProblem, planToBatch }, { leaveMoved, rebasePlan }] = await Promise.all([
     import('@/lib/domain/worksheet/parse-cell'),
     import('@/lib/domain/worksheet/clipboard/paste-plan'),
     import('@/lib/domain/worksheet/clipboard/plan'),
     import('@/lib/domain/worksheet/clipboard/plan-to-batch'),
+    import('@/lib/domain/worksheet/clipboard/rebase-plan'),
   ])
-  return { parseCell, planClear, planFillDown, planPaste, makePlan, needsLook, batchProblem, planToBatch }
+  return { parseCell, planClear, planFillDown, planPaste, makePlan, needsLook, batchProblem, planToBatch, leaveMoved, rebasePlan }
 })
 
 /** What reads typed and pasted text into cells, and plans what becomes of it. */

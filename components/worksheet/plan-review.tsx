@@ -1,16 +1,14 @@
 'use client'
 
+import { useMemo } from 'react'
+import { PlanTable } from '@/components/worksheet/plan-table'
 import { countModes, type PlanReview } from '@/components/worksheet/use-sheet-plans'
 import { Button } from '@/components/ui/button'
-import { joinClasses } from '@/components/ui/class-names'
 import { Dialog } from '@/components/ui/dialog'
-import { Icon } from '@/components/ui/icon'
 import { Notice } from '@/components/ui/notice'
+import { REGISTER_FULL } from '@/lib/domain/worksheet/clipboard/paste-plan'
 import { rowsToLookAt, type Plan, type PlanRow } from '@/lib/domain/worksheet/clipboard/plan'
-import type { PlanCell } from '@/lib/domain/worksheet/clipboard/plan-cell'
-
-/** Rows that are drawn; the rest is counted. */
-const SHOWN = 100
+import { useRoomView } from '@/lib/live/client/room'
 
 interface PlanReviewProps {
   review: PlanReview
@@ -19,115 +17,95 @@ interface PlanReviewProps {
   onClosed: () => void
 }
 
-/** What cannot be done, cell by cell with the reason, before anything is: the good rows can be taken, or none. */
+/** What cannot be done, cell by cell with the reason, before anything is: the good rows can be taken, or none. It follows what others do meanwhile. */
 export function PlanReviewDialog({ review, onClose, onClosed }: PlanReviewProps) {
-  const { plan, title } = review
+  const { rows: live } = useRoomView()
+  const plan = useMemo(() => review.read(), [review, live])
   const leave = (act: () => void) => () => {
     act()
     onClosed()
   }
-  const [take, close] = [leave(review.take), leave(onClose)]
-  const rows = rowsToLookAt(plan)
-  const refused = plan.refused.length
-  // Rows of a block may end early; the longest one names the columns of all.
-  const columns = rows.reduce<PlanRow['cells']>((longest, { cells }) => (cells.length > longest.length ? cells : longest), []).map(({ column }) => column)
+  const [rows, full] = splitFull(rowsToLookAt(plan))
   const good = plan.good.length
   return (
     <Dialog
       open
-      onClose={close}
+      onClose={leave(onClose)}
       width="table"
-      title={titleOf(title, plan)}
-      description={good > 0 ? `${countModes(good)} can be taken${plan.added > 0 ? `, ${plan.added.toLocaleString('en')} of them new` : ''}. Nothing has been changed yet.` : 'Nothing has been changed.'}
+      title={titleOf(review, plan)}
+      description={describePlan(plan)}
       footer={
         <>
-          <Button variant={good > 0 ? 'quiet' : 'primary'} onClick={close}>
+          <Button variant={good > 0 ? 'quiet' : 'primary'} onClick={leave(onClose)}>
             {good > 0 ? 'Cancel' : 'Close'}
           </Button>
+          {good > 0 && plan.moved > 0 && <Button onClick={leave(() => review.take(plan, true))}>Write mine over {plan.moved === 1 ? 'it' : 'them'}</Button>}
           {good > 0 && (
-            <Button variant="primary" onClick={take}>
-              Take {refused > 0 ? `the ${good.toLocaleString('en')} good ${good === 1 ? 'row' : 'rows'}` : countModes(good)}
+            <Button variant="primary" onClick={leave(() => review.take(plan, false))}>
+              {nameTaking(review, plan)}
             </Button>
           )}
         </>
       }
     >
       <div className="grid gap-4">
+        {review.refusal !== null && (
+          <Notice tone="error" live title={review.refusal}>
+            Nothing was changed, and nothing of it is lost: it stands here as it was.
+          </Notice>
+        )}
+        {plan.moved > 0 && (
+          <Notice tone="warning" live title={`Others wrote into ${plan.moved === 1 ? 'one of these cells' : `${countCells(plan.moved)} of these`} meanwhile.`}>
+            What stands there now is shown beside yours. It can stay, or yours can be written over it.
+          </Notice>
+        )}
         {plan.cutColumns > 0 && (
           <Notice tone="warning" title={`${plan.cutColumns.toLocaleString('en')} ${plan.cutColumns === 1 ? 'column has' : 'columns have'} no place beside the last column.`}>
             Show more columns, or begin further to the left; otherwise they are left out.
           </Notice>
         )}
-        {rows.length > 0 && (
-          <div role="region" aria-label="Rows to look at" tabIndex={0} className="overflow-auto border-y">
-            <table className="w-full border-separate border-spacing-0 text-left text-sm">
-              <thead>
-                <tr>
-                  <th scope="col" className="border-b px-2 py-1.5 text-xs font-medium text-muted">
-                    Row
-                  </th>
-                  {columns.map(({ id, label }) => (
-                    <th key={id} scope="col" className="border-b px-2 py-1.5 text-xs font-medium whitespace-nowrap text-muted">
-                      {label}
-                    </th>
-                  ))}
-                </tr>
-              </thead>
-              <tbody>
-                {rows.slice(0, SHOWN).map((row) => (
-                  <ReviewedRow key={row.id} row={row} width={columns.length} />
-                ))}
-              </tbody>
-            </table>
-          </div>
+        {full.length > 0 && (
+          <Notice tone="warning" title={`${REGISTER_FULL.message} ${describeLines(full)} no place.`}>
+            {REGISTER_FULL.hint}
+          </Notice>
         )}
-        {rows.length > SHOWN && <p className="text-sm text-muted">And {(rows.length - SHOWN).toLocaleString('en')} more.</p>}
+        {rows.length > 0 && <PlanTable rows={rows} />}
       </div>
     </Dialog>
   )
 }
 
-function titleOf(title: string, { refused, cutColumns }: Plan): string {
+/** Rows that the register has no place for are told in one sentence. */
+function splitFull(rows: readonly PlanRow[]): [PlanRow[], PlanRow[]] {
+  const isFull = ({ problem }: PlanRow) => problem === REGISTER_FULL
+  return [rows.filter((row) => !isFull(row)), rows.filter(isFull)]
+}
+
+/** They stand at the end of the block, one after the other. */
+function describeLines(rows: readonly PlanRow[]): string {
+  const [first, last] = [rows[0]?.place ?? 1, rows.at(-1)?.place ?? 1]
+  if (first === last) return `Line ${first.toLocaleString('en')} of the block has`
+  return `Lines ${first.toLocaleString('en')} to ${last.toLocaleString('en')} of the block have`
+}
+
+function titleOf({ title, refusal }: PlanReview, { refused, cutColumns, moved }: Plan): string {
   if (refused.length > 0) return `${title}: ${countModes(refused.length)} cannot be taken`
+  if (moved > 0) return `${title}: ${countCells(moved)} changed meanwhile`
+  if (refusal !== null) return `${title}: not done`
   return cutColumns > 0 ? `${title}: some of it has no place here` : `${title}: some of it is taken as text`
 }
 
-function ReviewedRow({ row, width }: { row: PlanRow; width: number }) {
-  return (
-    <tr>
-      <th scope="row" className="border-b px-2 py-1.5 align-top font-normal whitespace-nowrap">
-        {row.line ? <span className="font-mono">{row.line.code}</span> : `New, line ${(row.place ?? 1).toLocaleString('en')}`}
-        {row.problem && <Reason {...row.problem} />}
-      </th>
-      {row.cells.map((cell) => (
-        <td key={cell.column.id} className={joinClasses('border-b px-2 py-1.5 align-top', cell.state === 'problem' && 'bg-danger-soft')}>
-          <span className="line-clamp-2 min-w-16 wrap-anywhere">{showControls(cell.text)}</span>
-          {cell.state === 'problem' && <Reason message={cell.message} hint={cell.hint} />}
-          {noteOf(cell) && <span className="block min-w-32 text-xs text-muted">{noteOf(cell)}</span>}
-        </td>
-      ))}
-      {row.cells.length < width && <td colSpan={width - row.cells.length} className="border-b" />}
-    </tr>
-  )
+function describePlan({ good, added }: Plan): string {
+  if (good.length === 0) return 'Nothing has been changed.'
+  return `${countModes(good.length)} can be taken${added > 0 ? `, ${added.toLocaleString('en')} of them new` : ''}. Nothing has been changed yet.`
 }
 
-/** Characters that nobody sees, by their numbers. */
-function showControls(text: string): string {
-  return text.replace(/[^\P{Cc}\n\t]|[\u2028\u2029]|\p{Cs}/gu, (char) => `[U+${char.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}]`)
+function nameTaking({ refusal }: PlanReview, { good, refused, moved }: Plan): string {
+  if (moved > 0) return `Leave ${moved === 1 ? 'that cell' : `those ${countCells(moved)}`}, take the rest`
+  if (refused.length > 0) return `Take the ${good.length.toLocaleString('en')} good ${good.length === 1 ? 'row' : 'rows'}`
+  return refusal === null ? `Take ${countModes(good.length)}` : 'Try again'
 }
 
-function Reason({ message, hint }: { message: string; hint: string }) {
-  return (
-    <span className="mt-0.5 flex min-w-48 items-start gap-1.5 text-xs whitespace-normal text-danger">
-      <Icon name="error" size={14} className="mt-0.5 shrink-0" />
-      <span>
-        {message} {hint}
-      </span>
-    </span>
-  )
-}
-
-function noteOf(cell: PlanCell): string | null {
-  if (cell.state === 'skipped') return cell.message
-  return cell.state === 'change' ? (cell.note ?? null) : null
+function countCells(count: number): string {
+  return `${count.toLocaleString('en')} ${count === 1 ? 'cell' : 'cells'}`
 }

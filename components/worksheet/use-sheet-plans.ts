@@ -3,7 +3,7 @@
 import { useState } from 'react'
 import { useSheetWork, type SheetWork } from '@/components/worksheet/late-sheet'
 import { callForSteps } from '@/components/worksheet/plan-call'
-import { useActions } from '@/components/room/room-actions'
+import { describeRefusal, useActions } from '@/components/room/room-actions'
 import { useToast } from '@/components/ui/toast'
 import type { Plan } from '@/lib/domain/worksheet/clipboard/plan'
 import { sheetSource, type SheetSource } from '@/lib/domain/worksheet/clipboard/sheet-source'
@@ -22,11 +22,15 @@ export interface PlanWish {
   categoryId?: string | null
 }
 
-/** A plan of which something would not be done, or not as it may be expected, until somebody has decided. */
+/** A plan of which something would not be done, or not as it may be expected, or that was refused: until somebody has decided. */
 export interface PlanReview {
   title: string
-  plan: Plan
-  take(): void
+  /** What was said when it was taken; null before. */
+  refusal: string | null
+  /** The plan over the rows as they are now: others go on working while it is looked at. */
+  read(): Plan
+  /** Takes the good rows of the plan as it was looked at; over what others wrote, or beside it. */
+  take(plan: Plan, over: boolean): void
 }
 
 /** Plans what is done to many cells, fetches the texts that it needs, shows what cannot be done, and does the rest as one command with one undo. */
@@ -36,30 +40,38 @@ export function useSheetPlans(allLines: () => readonly WorksheetLine[]) {
   const toast = useToast()
   const withSheet = useSheetWork()
   const [review, setReview] = useState<PlanReview | null>(null)
+  const sourceOf = ({ categoryId }: PlanWish) => sheetSource(store.read().rows, allLines(), newId, categoryId ?? null)
 
-  const take = async ({ planToBatch, batchProblem }: SheetWork, wish: PlanWish, plan: Plan, source: SheetSource) => {
+  const look = (sheet: SheetWork, wish: PlanWish, plan: Plan, refusal: string | null) =>
+    setReview({
+      ...{ title: wish.title, refusal },
+      read: () => {
+        const lines = new Map(allLines().map((line) => [line.id, line]))
+        return sheet.rebasePlan(plan, (id) => lines.get(id), sourceOf(wish))
+      },
+      take: (seen, over) => void take(sheet, wish, over ? seen : sheet.leaveMoved(seen, sourceOf(wish))),
+    })
+  const take = async (sheet: SheetWork, wish: PlanWish, plan: Plan) => {
     setReview(null)
-    const steps = planToBatch(plan, source)
-    const problem = batchProblem(steps)
+    const steps = sheet.planToBatch(plan, sourceOf(wish))
+    const problem = sheet.batchProblem(steps)
     if (problem) return void toast.show({ tone: 'error', message: `${problem.message} ${problem.hint}` })
     const call = callForSteps(steps)
     if (!call) return void toast.show({ message: `${wish.title}: nothing would change.` })
-    await act(call.verb, call.input, { done: wish.done?.(plan) })
+    const outcome = await act(call.verb, call.input, { done: wish.done?.(plan), quiet: true })
+    // Nothing of what was pasted is lost: it comes back with what was said, over the rows as they are then.
+    if (!outcome.ok) look(sheet, wish, plan, describeRefusal(outcome.refusal))
   }
   const runWith = async (sheet: SheetWork, wish: PlanWish) => {
-    const begin = () => {
-      const source = sheetSource(store.read().rows, allLines(), newId, wish.categoryId ?? null)
-      return { source, plan: wish.make(source) }
-    }
-    let { source, plan } = begin()
+    let plan = wish.make(sourceOf(wish))
     if (plan.missing.length > 0) {
       const reading = toast.show({ message: 'Reading the texts that would be replaced…' })
       await store.see(plan.missing)
       toast.dismiss(reading)
-      ;({ source, plan } = begin())
+      plan = wish.make(sourceOf(wish))
     }
-    if (!sheet.needsLook(plan)) return take(sheet, wish, plan, source)
-    setReview({ title: wish.title, plan, take: () => void take(sheet, wish, plan, source) })
+    if (!sheet.needsLook(plan)) return take(sheet, wish, plan)
+    look(sheet, wish, plan, null)
   }
   const run = (wish: PlanWish) => withSheet((sheet) => void runWith(sheet, wish))
   return { run, review, closeReview: () => setReview(null) }

@@ -159,7 +159,8 @@ export class RoomStore {
     this.showRows()
     const hands = await loadHands(this.hands, (ms) => this.waitUnreached(ms))
     this.waitingForTurn -= 1
-    this.showReached()
+    this.unreached = false
+    this.showState()
     if (hands) return this.doWith(hands, verb, input, reason)
     this.showRows()
     return { ok: false, refusal: WITHOUT_HANDS }
@@ -336,7 +337,8 @@ export class RoomStore {
         await this.waitUnreached(retryPause(attempt))
         continue
       }
-      this.showReached()
+      this.unreached = false
+      this.showState()
       if (!answer.ok) {
         this.unconfirmed.remove(envelope.commandId)
         this.showRows()
@@ -374,11 +376,6 @@ export class RoomStore {
     this.unreached = true
     this.showState()
     return this.doors.wait(ms)
-  }
-
-  private showReached(): void {
-    this.unreached = false
-    this.showState()
   }
 
   private showState(): void {

@@ -2,7 +2,6 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Actor } from '@/lib/domain/access/actor'
 import { withReadScope } from '@/lib/data/scope'
 import { RowSet } from '@/lib/domain/row/row-set'
-import { AppError } from '@/lib/kernel/errors'
 import { newId } from '@/lib/kernel/ids'
 import { present } from '@/lib/kernel/assert'
 import { listMentionsOfMe, MENTION_DAYS } from '@/lib/services/comment/read-mentions'
@@ -115,7 +114,7 @@ describe('where somebody was mentioned', () => {
       next = page.next
     } while (next !== null)
     expect(seen).toEqual(made.reverse())
-    await expect(listMentionsOfMe(ours.as.facilitator, 'nowhere')).rejects.toBeInstanceOf(AppError)
+    expect(await listMentionsOfMe(ours.as.facilitator, 'nowhere')).toEqual(await listMentionsOfMe(ours.as.facilitator))
   })
 
   it('CM-22 is news for 30 days', async () => {

@@ -5,7 +5,6 @@ import type { MentionPage } from '@/lib/domain/comment/mention-entry'
 import { printMentions } from '@/lib/domain/comment/mentions'
 import { readMemberNames, readMentionRows } from '@/lib/data/mention-reading'
 import { withReadScope } from '@/lib/data/scope'
-import { refuseInput } from '@/lib/kernel/errors'
 
 const PAGE = 20
 /** Mentions are news for so many days. */
@@ -13,7 +12,7 @@ export const MENTION_DAYS = 30
 
 /**
  * Where the actor was mentioned in the last 30 days, newest first, 20 at a time; `before` is the `next` of an earlier page. Empty for an actor
- * without a membership. Throws AppError `invalid` for a `before` that no page gave, and `not-found` for somebody who is no member.
+ * without a membership. A `before` that no page gave is the first page. Throws AppError `not-found` for somebody who is no member.
  */
 export async function listMentionsOfMe(actor: Actor, before?: string): Promise<MentionPage> {
   const from = before === undefined ? null : readCursor(before)
@@ -37,9 +36,9 @@ export async function listMentionsOfMe(actor: Actor, before?: string): Promise<M
 
 const cursor = z.tuple([z.iso.datetime(), z.uuid()])
 
-function readCursor(text: string): { at: string; id: string } {
+function readCursor(text: string): { at: string; id: string } | null {
   const parsed = cursor.safeParse(text.split(' '))
-  if (!parsed.success) return refuseInput('before', 'This is no place in the list of mentions.', 'Begin at the top.')
+  if (!parsed.success) return null
   const [at, id] = parsed.data
   return { at, id }
 }

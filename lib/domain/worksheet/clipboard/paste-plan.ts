@@ -30,12 +30,13 @@ export function planPaste(block: readonly (readonly string[])[], range: CellRang
     const row = { ...planRow(line, planLine(placed, i, columns, line, source), source), place: i + 1 }
     if (line === null && isBlank(row)) continue
     if (line === null) added += 1
-    rows.push(line === null && source.total + added > FAILURE_MODES_MAX ? { ...row, problem: FULL } : row)
+    rows.push(line === null && source.total + added > FAILURE_MODES_MAX ? { ...row, problem: REGISTER_FULL } : row)
   }
   return makePlan(rows, placed.columns - columns.length)
 }
 
-const FULL = {
+/** Why a row is refused that the register has no place for. */
+export const REGISTER_FULL = {
   message: 'The register is full.',
   hint: `It holds at most ${FAILURE_MODES_MAX.toLocaleString('en')} failure modes; delete some first.`,
 }
@@ -75,7 +76,8 @@ export function planFillDown(range: CellRange, sheet: Sheet, source: SheetSource
   )
 }
 
-function textOf(column: Column, line: WorksheetLine, value: CellValue): string {
+/** A value that a line holds, as plain text. */
+export function textOf(column: Column, line: WorksheetLine, value: CellValue): string {
   return value.kind === 'value' && column.kind === 'long-text' ? String(value.value ?? '') : printSlimCell(column, line)
 }
 

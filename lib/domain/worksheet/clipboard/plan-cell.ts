@@ -10,20 +10,32 @@ import type { WorksheetLine } from '@/lib/domain/worksheet/worksheet-line'
  * row from being taken.
  */
 export type PlanCell = { column: Column; text: string } & (
-  | { state: 'same' }
-  | { state: 'change'; value: CellValue; before: CellValue | null; note?: string }
+  /** `value` is what it holds and would hold; without one the cell stays whatever it is. */
+  | { state: 'same'; value?: CellValue }
+  | { state: 'change'; value: CellValue; before: CellValue | null; note?: string; moved?: MovedCell }
   | { state: 'skipped'; message: string }
   | { state: 'problem'; message: string; hint: string }
   /** What stands in the cell is not in hand and must be fetched first. */
   | { state: 'unknown'; value: CellValue }
 )
 
+/** What somebody wrote into a cell after the plan for it was made, as text: what stood there then, and what stands there now. */
+export interface MovedCell {
+  stood: string
+  stands: string
+}
+
 /** Plans plain text into a cell; `line` is null for a row that is to be added. */
 export function planText(column: Column, line: WorksheetLine | null, text: string, source: SheetSource): PlanCell {
   if (!column.editable) return planClosed(column, line, text, source)
-  if (line === null ? text.trim() === '' : isAsPrinted(column, line, text)) return { column, text, state: 'same' }
+  if (line === null ? text.trim() === '' : isAsPrinted(column, line, text)) return sameAs(column, line, text, source)
   const standing = line === null ? [] : column.kind === 'owners' ? line.owners.map(({ name }) => name) : [line.hardStopAuthority ?? '']
   return planParsed(column, line, text, parseCell(column, text, source.names, standing), source)
+}
+
+function sameAs(column: Column, line: WorksheetLine | null, text: string, source: SheetSource): PlanCell {
+  const value = line === null ? null : standingValue(column, line, source)
+  return { column, text, state: 'same', ...(value ? { value } : {}) }
 }
 
 // What was copied from a cell goes back into it, also where nobody could write it anew: an accepted status, a role that was deleted.
@@ -41,7 +53,7 @@ function planParsed(column: Column, line: WorksheetLine | null, text: string, pa
   const { value, note } = parsed
   const before = line === null ? null : standingValue(column, line, source)
   if (before === undefined) return { column, text, state: 'unknown', value }
-  if (before !== null && sameCell(before, value)) return { column, text, state: 'same' }
+  if (before !== null && sameCell(before, value)) return { column, text, state: 'same', value }
   return { column, text, state: 'change', value, before, ...(note ? { note } : {}) }
 }
 

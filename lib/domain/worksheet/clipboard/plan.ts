@@ -45,6 +45,8 @@ export interface Plan {
   notes: number
   /** Cells of good rows that are left as they are, because they follow from other fields. */
   skipped: number
+  /** Cells of good rows that somebody else wrote into after the plan was made. */
+  moved: number
   /** Columns of the block that have no place beside the last column. */
   cutColumns: number
 }
@@ -63,18 +65,25 @@ export function makePlan(rows: readonly PlanRow[], cutColumns = 0): Plan {
     missing: rows.filter(({ missing }) => missing).map(({ id }) => id),
     notes: countCells(good, hasNote),
     skipped: countCells(good, ({ state }) => state === 'skipped'),
+    moved: countCells(good, hasMoved),
     cutColumns,
   }
 }
 
-/** The rows that somebody should look at before anything is done: those that are refused, and those with a note. */
+/** The rows that somebody should look at before anything is done: those into which others wrote meanwhile, then those that are refused and those with a note. */
 export function rowsToLookAt({ rows }: Plan): PlanRow[] {
-  return rows.filter((row) => isRefused(row) || row.cells.some(hasNote))
+  const isMoved = (row: PlanRow) => !isRefused(row) && row.cells.some(hasMoved)
+  return [...rows.filter(isMoved), ...rows.filter((row) => !isMoved(row) && (isRefused(row) || row.cells.some(hasNote)))]
 }
 
 /** True when something of a plan would not be done, or not as people may expect. */
-export function needsLook({ problems, cutColumns, notes }: Plan): boolean {
-  return problems > 0 || cutColumns > 0 || notes > 0
+export function needsLook({ problems, cutColumns, notes, moved }: Plan): boolean {
+  return problems > 0 || cutColumns > 0 || notes > 0 || moved > 0
+}
+
+/** True for a cell that somebody else wrote into after the plan was made. */
+export function hasMoved(cell: PlanCell): boolean {
+  return cell.state === 'change' && cell.moved !== undefined
 }
 
 function hasNote(cell: PlanCell): boolean {
