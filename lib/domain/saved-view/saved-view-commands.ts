@@ -1,4 +1,3 @@
-import type { Row } from '@/lib/domain/row/change'
 import type { ActingMember, CommandContext } from '@/lib/domain/row/command'
 import { defineRowCommands, type RowRules, type RuleProblem } from '@/lib/domain/row/row-commands'
 import { mayChangeView } from '@/lib/domain/saved-view/may-change-view'
