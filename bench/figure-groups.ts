@@ -68,11 +68,11 @@ function runGrid(surroundings: Surroundings, wanted: readonly string[]): Promise
   })
 }
 
-async function runLists({ projectRoot, tell, signal }: Surroundings): Promise<Figure[]> {
+async function runLists({ projectRoot, tell, signal }: Surroundings, wanted: readonly string[]): Promise<Figure[]> {
   const database = await openBenchDatabase(projectRoot)
   try {
     connectDatabase(database.appUrl)
-    return await measureLists({ ...database, tell, signal })
+    return await measureLists({ ...database, wanted, tell, signal })
   } finally {
     await disconnectDatabase()
     await database.release()

@@ -129,6 +129,14 @@ describe('keys and words', () => {
     expect(bare).toEqual([])
   })
 
+  it('DM-55 the planner knows of every table that a register belongs to one workspace', () => {
+    const isOfRegister = (table: CatalogueTable) => ['workspace_id', 'register_id'].every((name) => table.columns.some((column) => column.name === name))
+    const tables = found.tables.filter(isOfRegister)
+    expect(tables.length).toBeGreaterThan(20)
+    const ignorant = tables.filter(({ statistics }) => !statistics.some(({ columns, definition }) => columns.join() === 'workspace_id,register_id' && definition.includes('(dependencies)')))
+    expect(ignorant.map(({ name }) => name)).toEqual([])
+  })
+
   it('DM-15 deletes nothing by itself: restrict everywhere, sessions excepted, and never on update', () => {
     const keys = found.tables.flatMap((table) => table.foreignKeys)
     expect(keys.filter((key) => key.onDelete !== 'restrict').map((key) => [key.name, key.onDelete])).toEqual([

@@ -1,4 +1,5 @@
 import pg from 'pg'
+import type { Actor } from '@/lib/domain/access/actor'
 import { summaryQuerySchema } from '@/lib/domain/matrix/matrix-summary'
 import { readOwnerGroup, readOwners } from '@/lib/services/owners/read-owners'
 import { readMatrix } from '@/lib/services/register/read-matrix'
@@ -27,50 +28,78 @@ const SIZES = [100, 10_000, 20_000] as const
 const PLACES = ['100', '10000', '20000', '1000000', '1000000.one-workspace'] as const
 type Place = (typeof PLACES)[number]
 const SUBJECTS = ['list.first-page', 'list.by-owner', 'list.search', 'owners.page', 'matrix.server'] as const
+type Subject = (typeof SUBJECTS)[number]
 
 /** For each subject and size: server time and bytes beside the hand's, and at a million beside the own figure at ten thousand. */
-export const LIST_FIGURES: readonly string[] = SUBJECTS.flatMap((subject) =>
-  PLACES.flatMap((place) => [`${subject}.${place}`, `${subject}.${place}.bytes`, ...(place.startsWith('1000000') ? [`${subject}.${place}.growth`] : [])]),
-)
+export const LIST_FIGURES: readonly string[] = SUBJECTS.flatMap((subject) => PLACES.flatMap((place) => figuresOf(subject, place)))
+
+function figuresOf(subject: Subject, place: Place): string[] {
+  const name = `${subject}.${place}`
+  return [name, `${name}.bytes`, ...(isMillion(place) ? [`${name}.growth`] : [])]
+}
+
+function isMillion(place: Place): boolean {
+  return place.startsWith('1000000')
+}
+
+/** What must be measured for the wanted figures: growth is told beside the figure at ten thousand. */
+function chooseMeasurements(wanted: readonly string[]): (subject: Subject, place: Place) => boolean {
+  const isWanted = (subject: Subject, place: Place) => figuresOf(subject, place).some((name) => wanted.includes(name))
+  return (subject, place) => isWanted(subject, place) || (place === '10000' && PLACES.some((other) => isMillion(other) && isWanted(subject, other)))
+}
 
 interface Hands {
   admin: pg.Client
   hand: pg.Client
 }
 
-interface Databases {
+interface Surroundings {
   appUrl: string
   adminUrl: string
+  /** Names of figures: a size that none of them asks for is not built. */
+  wanted: readonly string[]
   tell(text: string): void
   signal: AbortSignal
 }
 
 /** Builds the registers, measures, makes the database a million, and measures again. This process must be connected to the database. */
-export async function measureLists({ appUrl, adminUrl, tell, signal }: Databases): Promise<Figure[]> {
+export async function measureLists({ appUrl, adminUrl, wanted, tell, signal }: Surroundings): Promise<Figure[]> {
   const [admin, hand] = [new pg.Client({ connectionString: adminUrl }), new pg.Client({ connectionString: appUrl })]
   await Promise.all([admin.connect(), hand.connect()])
+  const isChosen = chooseMeasurements(wanted)
+  const places = PLACES.filter((place) => SUBJECTS.some((subject) => isChosen(subject, place)))
+  const measured = new Map<string, Measured>()
+  const measureAt = async (place: Place, workspace: ListWorkspace) => {
+    if (!places.includes(place)) return
+    tell(`${place} failure modes`)
+    await measure(measured, place, workspace, { admin, hand }, (subject) => isChosen(subject, place))
+  }
   try {
-    const measured = new Map<string, Measured>()
-    const ten = await buildSmall(admin, tell, async (place, workspace) => measure(measured, place, workspace, { admin, hand }))
-    tell('a million failure modes')
-    const large = await buildMillion(admin, signal)
-    await measure(measured, '1000000', ten, { admin, hand })
-    await measure(measured, '1000000.one-workspace', large, { admin, hand })
+    const ten = await buildSmall(admin, places, measureAt)
+    if (places.some(isMillion)) {
+      const large = await buildMillion(admin, signal)
+      await measureAt('1000000', present(ten, 'a workspace of ten thousand'))
+      await measureAt('1000000.one-workspace', large)
+    }
     return makeFigures(measured)
   } finally {
     await Promise.all([admin.end(), hand.end()])
   }
 }
 
-async function buildSmall(admin: pg.Client, tell: Databases['tell'], then: (place: Place, workspace: ListWorkspace) => Promise<void>): Promise<ListWorkspace> {
-  const made: [Place, ListWorkspace][] = []
-  for (const size of SIZES) made.push([`${size}`, await makeListWorkspace(admin, `size-${size}`, [size], true)])
+/** Returns the workspace of ten thousand, where it is wanted. */
+async function buildSmall(
+  admin: pg.Client,
+  places: readonly Place[],
+  measureAt: (place: Place, workspace: ListWorkspace) => Promise<void>,
+): Promise<ListWorkspace | undefined> {
+  const made = new Map<Place, ListWorkspace>()
+  // All of them are part of a million.
+  const built = SIZES.filter((size) => places.includes(`${size}`) || places.some(isMillion))
+  for (const size of built) made.set(`${size}`, await makeListWorkspace(admin, `size-${size}`, [size], true))
   await settle(admin)
-  for (const [place, workspace] of made) {
-    tell(`${place} failure modes`)
-    await then(place, workspace)
-  }
-  return present(made.find(([place]) => place === '10000'), 'a workspace of ten thousand')[1]
+  for (const [place, workspace] of made) await measureAt(place, workspace)
+  return made.get('10000')
 }
 
 async function buildMillion(admin: pg.Client, signal: AbortSignal): Promise<ListWorkspace> {
@@ -99,26 +128,41 @@ interface Measured {
   handBytes: number
 }
 
-async function measure(measured: Map<string, Measured>, place: Place, workspace: ListWorkspace, { admin, hand }: Hands): Promise<void> {
+async function measure(
+  measured: Map<string, Measured>,
+  place: Place,
+  workspace: ListWorkspace,
+  { admin, hand }: Hands,
+  isChosen: (subject: Subject) => boolean,
+): Promise<void> {
+  const put = async (subject: Subject, comparison: () => Promise<Measured>) => {
+    if (isChosen(subject)) measured.set(`${subject}.${place}`, await comparison())
+  }
   const { actor, workspaceId, registers, membershipId } = workspace
   const today = nowIso().slice(0, 10)
-  const { id, code, count } = present(registers[0], 'a register')
-  const byHand = (name: string, sql: string, values: string[]) => askByHand(hand, workspaceId, { name, text: sql, values })
+  const { code, count } = present(registers[0], 'a register')
+  const byHand = (name: string, sql: string, values: string[]) => askByHand(hand, actor, { name, text: sql, values })
   const matrix = summaryQuerySchema.parse({})
   const first = () => byHand(`first page of ${count}`, firstPageByHand(count), [workspaceId, code])
-  measured.set(`list.first-page.${place}`, await compare(() => readRegisterForPage(actor, code), first, sameLines))
+  await put('list.first-page', () => compare(() => readRegisterForPage(actor, code), first, sameLines))
   const ofOwner = () => byHand('by owner', BY_OWNER_BY_HAND, [workspaceId, membershipId, today])
-  measured.set(`list.by-owner.${place}`, await compare(() => readOwnerGroup(actor, { by: 'person', key: membershipId }), ofOwner, sameItems))
-  const search = () => askByHand(admin, workspaceId, { name: 'search', text: SEARCH_BY_HAND, values: [workspaceId, id, WORD] })
-  measured.set(`list.search.${place}`, await compare(() => searchRegister(actor, code, WORD), search, sameIds))
-  measured.set(`owners.page.${place}`, await compare(() => readOwners(actor, { by: 'person' }), () => byHand('owners', OWNERS_BY_HAND, [workspaceId, today]), sameGroups))
-  measured.set(`matrix.server.${place}`, await compare(() => readMatrix(actor, code, matrix), () => byHand('matrix', MATRIX_BY_HAND, [workspaceId, code]), sameCells))
+  await put('list.by-owner', () => compare(() => readOwnerGroup(actor, { by: 'person', key: membershipId }), ofOwner, sameItems))
+  const search = () => askByHand(admin, actor, { name: 'search', text: SEARCH_BY_HAND, values: [workspaceId, code, WORD] })
+  await put('list.search', () => compare(() => searchRegister(actor, code, WORD), search, sameIds))
+  await put('owners.page', () => compare(() => readOwners(actor, { by: 'person' }), () => byHand('owners', OWNERS_BY_HAND, [workspaceId, today]), sameGroups))
+  await put('matrix.server', () => compare(() => readMatrix(actor, code, matrix), () => byHand('matrix', MATRIX_BY_HAND, [workspaceId, code]), sameCells))
 }
 
-/** One transaction that row-level security knows, prepared like the service's own statements. */
-async function askByHand(hand: pg.Client, workspaceId: string, query: pg.QueryConfig): Promise<string> {
+const ENTER = { name: 'enter', text: 'SELECT member_id FROM enter_workspace($1, $2)' }
+
+/**
+ * One transaction that row-level security knows, prepared like the service's own statements. Whoever answers must know that the reader is a member, so the
+ * hand opens the workspace as the service does; both are answered in the same round trip.
+ */
+async function askByHand(hand: pg.Client, { workspaceId, personId }: Actor, query: pg.QueryConfig): Promise<string> {
   await hand.query('BEGIN ISOLATION LEVEL REPEATABLE READ')
-  await hand.query("SELECT set_config('app.workspace_id', $1, true)", [workspaceId])
+  const { rows: members } = await hand.query({ ...ENTER, values: [workspaceId, personId] })
+  assert(members.length === 1, 'the reader is a member')
   const { rows } = await hand.query<{ page: string }>(query)
   await hand.query('COMMIT')
   return present(rows[0], 'a page').page

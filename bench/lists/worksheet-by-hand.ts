@@ -63,12 +63,14 @@ export const BY_OWNER_BY_HAND = `WITH role AS MATERIALIZED (
       FROM (SELECT * FROM page LIMIT 100) p JOIN failure_mode f ON f.id = p.id JOIN register g ON g.id = f.register_id))::text AS page`
 
 /**
- * The ids of a register that hold a word or a part of it, best first: $1 is the workspace, $2 the register, $3 the word. Asked by the owner of
- * the tables, because the application may read them through their function alone.
+ * The ids of a register that hold a word or a part of it, best first, and whether words wait to be gathered, without which nobody knows that the ids are
+ * all: $1 is the workspace, $2 the code, $3 the word as it is kept. Asked by the owner of the tables, whom no row-level security slows down, because
+ * the application may read them through their function alone.
  */
-export const SEARCH_BY_HAND = `WITH wanted AS MATERIALIZED (SELECT string_agg(quote_literal(n.word), ' | ')::tsquery AS query FROM (
-    SELECT s.word FROM search_word s WHERE s.workspace_id = $1 AND s.register_id = $2 AND s.word LIKE '%' || $3::text || '%'
+export const SEARCH_BY_HAND = `WITH g AS MATERIALIZED (SELECT id FROM register WHERE workspace_id = $1 AND code = $2), wanted AS MATERIALIZED (SELECT string_agg(quote_literal(n.word), ' | ')::tsquery AS query FROM (
+    SELECT s.word FROM search_word s WHERE s.workspace_id = $1 AND s.register_id = (SELECT id FROM g) AND s.word LIKE '%' || $3::text || '%'
     GROUP BY s.word ORDER BY starts_with(s.word, $3::text) DESC, length(s.word), s.word LIMIT 60) n)
-  SELECT json_build_object('ids', json_agg(m.id))::text AS page FROM (SELECT d.failure_mode_id AS id FROM search_document d, wanted w
-    WHERE d.workspace_id = $1 AND d.register_id = $2 AND d.vector @@ w.query
+  SELECT json_build_object('ids', json_agg(m.id), 'isDue', EXISTS (SELECT FROM search_due u WHERE u.workspace_id = $1 AND u.register_id = (SELECT id FROM g)))::text AS page
+  FROM (SELECT d.failure_mode_id AS id FROM search_document d, wanted w
+    WHERE d.workspace_id = $1 AND d.register_id = (SELECT id FROM g) AND d.vector @@ w.query
     ORDER BY d.code = $3::text DESC, starts_with(d.code, $3::text) DESC, d.vector @@ $3::text::tsquery DESC, ts_rank(d.vector, w.query) DESC, d.code, d.failure_mode_id LIMIT 20000) m`

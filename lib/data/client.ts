@@ -1,4 +1,5 @@
 import { PrismaPg } from '@prisma/adapter-pg'
+import pg from 'pg'
 import { PrismaClient } from '@/lib/data/generated/client'
 import { nameStatement } from '@/lib/data/statement-name'
 import { readEnvironment } from '@/lib/env'
@@ -7,25 +8,46 @@ import { present } from '@/lib/kernel/assert'
 /** Connections of one process to the database; a verb holds one while it runs. */
 const POOL_SIZE = 12
 
+interface OpenDatabase {
+  url: string
+  client: PrismaClient
+  pool: pg.Pool
+}
+
 declare global {
   // Kept across the module reloads of `next dev`, which would otherwise open a pool each time.
-  var eyesOpenDatabase: { url: string; client: PrismaClient } | undefined
+  var eyesOpenDatabase: OpenDatabase | undefined
 }
 
 /** Connects this process to a database as the application's role. Tests, the seed and the command line name their own; a server's comes from the environment. */
 export function connectDatabase(url: string): PrismaClient {
-  const open = globalThis.eyesOpenDatabase
-  if (open?.url === url) return open.client
-  const client = new PrismaClient({
-    adapter: new PrismaPg({ connectionString: url, max: POOL_SIZE, connectionTimeoutMillis: 10_000 }, { statementNameGenerator: nameStatement }),
-  })
-  globalThis.eyesOpenDatabase = { url, client }
-  return client
+  return open(url).client
+}
+
+function open(url: string): OpenDatabase {
+  const known = globalThis.eyesOpenDatabase
+  if (known?.url === url) return known
+  // Statements of a transaction that do not wait for each other's answers are sent at once (reading.ts).
+  const pool = new pg.Pool({ connectionString: url, max: POOL_SIZE, connectionTimeoutMillis: 10_000, pipeline: true })
+  // A connection that breaks while nobody uses it is left out by the pool, and the next one who needs one gets another.
+  pool.on('error', () => undefined)
+  const client = new PrismaClient({ adapter: new PrismaPg(pool, { statementNameGenerator: nameStatement }) })
+  globalThis.eyesOpenDatabase = { url, client, pool }
+  return globalThis.eyesOpenDatabase
 }
 
 /** The database of this process. */
 export function database(): PrismaClient {
-  return globalThis.eyesOpenDatabase?.client ?? connectDatabase(configuredUrl())
+  return openOwn().client
+}
+
+/** The connections of this process, which `database` uses too. */
+export function connections(): pg.Pool {
+  return openOwn().pool
+}
+
+function openOwn(): OpenDatabase {
+  return globalThis.eyesOpenDatabase ?? open(configuredUrl())
 }
 
 /** Address of the database of this process, for the one listening connection. */
@@ -39,7 +61,8 @@ function configuredUrl(): string {
 
 /** Closes the connections of this process. */
 export async function disconnectDatabase(): Promise<void> {
-  const open = globalThis.eyesOpenDatabase
+  const known = globalThis.eyesOpenDatabase
   globalThis.eyesOpenDatabase = undefined
-  await open?.client.$disconnect()
+  await known?.client.$disconnect()
+  await known?.pool.end()
 }

@@ -1,4 +1,4 @@
-import type { Scope } from '@/lib/data/scope'
+import type { Asking } from '@/lib/data/reading'
 
 /** An open action or a control that is not in place yet, with its day, as SQL returns it. */
 export interface DueRow {
@@ -44,7 +44,7 @@ const CONTROLS = `SELECT 'control' AS kind, c.id, c.title, c.due, c.register_id,
 const after = (row: string) => `($5::date IS NULL OR ${row}.due > $5::date OR (${row}.due = $5::date AND ${row}.id > $6::uuid))`
 
 /** What is due, the earliest first, at most `limit` after a place. Each of the two kinds is cut before they are put together. */
-export async function listDueRows(scope: Scope, filter: DueFilter, place: DuePlace | null, limit: number): Promise<DueRow[]> {
+export async function listDueRows(asking: Asking, filter: DueFilter, place: DuePlace | null, limit: number): Promise<DueRow[]> {
   const sql = `WITH due AS (
       (${ACTIONS} AND ${after('a')} ORDER BY a.due, a.id LIMIT $7)
       UNION ALL (${CONTROLS} AND ${after('c')} ORDER BY c.due, c.id LIMIT $7)
@@ -58,26 +58,16 @@ export async function listDueRows(scope: Scope, filter: DueFilter, place: DuePla
     FROM due d JOIN register g ON g.workspace_id = $1::uuid AND g.id = d.register_id
     LEFT JOIN membership m ON m.workspace_id = $1::uuid AND m.id = d.membership_id
     ORDER BY d.due, d.id`
-  return scope.tx.$queryRawUnsafe<DueRow[]>(sql, ...valuesOf(scope, filter), place?.due ?? null, place?.id ?? null, limit)
+  return asking.ask<DueRow>(sql, ...valuesOf(asking, filter), place?.due ?? null, place?.id ?? null, limit)
 }
 
 /** How many there are. */
-export async function countDueRows(scope: Scope, filter: DueFilter): Promise<number> {
+export async function countDueRows(asking: Asking, filter: DueFilter): Promise<number> {
   const sql = `SELECT ((SELECT count(*) FROM (${ACTIONS}) a) + (SELECT count(*) FROM (${CONTROLS}) c))::int AS total`
-  const [found] = await scope.tx.$queryRawUnsafe<{ total: number }[]>(sql, ...valuesOf(scope, filter))
+  const [found] = await asking.ask<{ total: number }>(sql, ...valuesOf(asking, filter))
   return found?.total ?? 0
 }
 
-function valuesOf(scope: Scope, { membershipId, roleIds, before }: DueFilter) {
-  return [scope.workspaceId, membershipId ?? null, roleIds ? [...roleIds] : null, before ?? null]
-}
-
-/** How many controls that are not in place yet each of some roles owns. */
-export async function countControlsByRole(scope: Scope, roleIds: readonly string[]): Promise<Map<string, number>> {
-  if (roleIds.length === 0) return new Map()
-  const sql = `SELECT c.owner_role_id AS id, count(*)::int AS count FROM control c
-    JOIN register g ON g.workspace_id = c.workspace_id AND g.id = c.register_id AND g.state <> 'archived'
-    WHERE c.workspace_id = $1::uuid AND c.owner_role_id = ANY($2::uuid[]) AND c.deleted_at IS NULL AND c.state IN ('proposed', 'planned') GROUP BY c.owner_role_id`
-  const rows = await scope.tx.$queryRawUnsafe<{ id: string; count: number }[]>(sql, scope.workspaceId, [...roleIds])
-  return new Map(rows.map(({ id, count }) => [id, count]))
+function valuesOf({ workspaceId }: Asking, { membershipId, roleIds, before }: DueFilter) {
+  return [workspaceId, membershipId ?? null, roleIds ? [...roleIds] : null, before ?? null]
 }

@@ -2,6 +2,7 @@ import type { StreamEvent } from '@/lib/domain/row/event'
 import type { Change } from '@/lib/domain/row/change'
 import { database } from '@/lib/data/client'
 import { COLUMNS, toEvent, type EventRow } from '@/lib/data/event-row'
+import type { Asking } from '@/lib/data/reading'
 import type { Scope } from '@/lib/data/scope'
 
 /**
@@ -42,9 +43,10 @@ export async function readChanges(
 }
 
 /** The last event numbers of streams; a stream that is not there, or not here, is left out. */
-export async function readHeads(scope: Scope, streamIds: readonly string[]): Promise<Map<string, number>> {
-  const rows = await scope.tx.stream.findMany({ where: { id: { in: [...streamIds] } }, select: { id: true, lastSeq: true } })
-  return new Map(rows.map((row) => [row.id, Number(row.lastSeq)]))
+export async function readHeads(asking: Asking, streamIds: readonly string[]): Promise<Map<string, number>> {
+  const sql = 'SELECT s.id, s.last_seq::float8 AS seq FROM stream s WHERE s.workspace_id = $1::uuid AND s.id = ANY ($2::uuid[])'
+  const rows = await asking.ask<{ id: string; seq: number }>(sql, asking.workspaceId, [...streamIds])
+  return new Map(rows.map(({ id, seq }) => [id, seq]))
 }
 
 /** What happened to a failure mode and the rows that belong to it, newest first; `before` is the number to read on from. */

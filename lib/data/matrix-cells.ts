@@ -1,5 +1,5 @@
 import type { Factor, Level, Stage } from '@/lib/domain/scoring/factor'
-import type { Scope } from '@/lib/data/scope'
+import type { Asking } from '@/lib/data/reading'
 
 /** A cell of a matrix as SQL returns it; both levels null for what cannot be placed. */
 export interface CellRow {
@@ -35,7 +35,7 @@ const FACTOR_COLUMNS = Object.values(COLUMNS)
  * levels, in the order of the document. The placing is that of `buildMatrix` (lib/domain/matrix), which a test compares: rows are counted where
  * they are, so that a browser, a report or a script need not have twenty thousand of them.
  */
-export async function listMatrixCells(scope: Scope, registerId: string, { xFactor, yFactor, stage, entriesMax }: CellQuery): Promise<CellRow[]> {
+export async function listMatrixCells(asking: Asking, registerId: string, { xFactor, yFactor, stage, entriesMax }: CellQuery): Promise<CellRow[]> {
   const [x, y] = [COLUMNS[xFactor], COLUMNS[yFactor]]
   const sql = `WITH latest AS (SELECT DISTINCT ON (s.failure_mode_id) s.failure_mode_id, ${FACTOR_COLUMNS} FROM assessment s
       WHERE s.workspace_id = $1::uuid AND s.register_id = $2::uuid AND s.stage = $3::text ORDER BY s.failure_mode_id, s.ordinal DESC),
@@ -53,6 +53,7 @@ export async function listMatrixCells(scope: Scope, registerId: string, { xFacto
       FROM scored WINDOW cell AS (PARTITION BY x, y))
     SELECT t.x, t.y, t.count::int, t.worst::float8 AS worst,
       coalesce(json_agg(json_build_object('id', f.id, 'code', f.code, 'title', f.title, 'rank', t.rank) ORDER BY t.place) FILTER (WHERE t.place <= $4), '[]') AS entries
-    FROM standing t JOIN failure_mode f ON f.workspace_id = $1::uuid AND f.id = t.id WHERE t.place <= greatest($4::int, 1) GROUP BY t.x, t.y, t.count, t.worst`
-  return scope.tx.$queryRawUnsafe<CellRow[]>(sql, scope.workspaceId, registerId, stage, entriesMax)
+    FROM standing t JOIN failure_mode f ON f.workspace_id = $1::uuid AND f.register_id = $2::uuid AND f.id = t.id
+    WHERE t.place <= greatest($4::int, 1) GROUP BY t.x, t.y, t.count, t.worst`
+  return asking.ask<CellRow>(sql, asking.workspaceId, registerId, stage, entriesMax)
 }

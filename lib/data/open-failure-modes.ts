@@ -3,6 +3,7 @@ import { BAND_STEP } from '@/lib/domain/scoring/score-rank'
 import { NOBODY, TEXT_ONLY, UNSCORED } from '@/lib/domain/owners/owner-view'
 import type { FailureModeStatus } from '@/lib/domain/failure-mode/failure-mode-words'
 import type { OwnerPart } from '@/lib/domain/failure-mode/owner-chain'
+import type { Asking } from '@/lib/data/reading'
 import type { Scope } from '@/lib/data/scope'
 
 /** An open failure mode as SQL returns it. */
@@ -53,6 +54,9 @@ export function openWhere(condition: string): string {
   return `FROM open_failure_mode o WHERE o.workspace_id = $1::uuid AND o.rank IS NOT NULL AND ${condition}`
 }
 
+// Counted team by team: the planner cannot know how few of the teams are meant, and would walk over all.
+const countWhere = (condition: string) => `SELECT sum(c.count) AS count FROM open_count c WHERE c.workspace_id = $1::uuid AND ${condition}`
+
 export const WORST_FIRST = 'ORDER BY o.rank DESC, o.id'
 
 interface Chosen {
@@ -60,8 +64,8 @@ interface Chosen {
   teams: string | null
   /** Condition on rows `o`. */
   rows: string
-  /** Condition on counts `c`. */
-  counts: string
+  /** How many, from the counts that are kept. */
+  total: string
   /** What $3 is. */
   value?: string
 }
@@ -69,12 +73,12 @@ interface Chosen {
 const ANY = 'true'
 
 function choose(filter: OpenFilter): Chosen {
-  const ofTeams = (teams: string, value?: string): Chosen => ({ teams, rows: 'o.team_id = a.id', counts: 'c.team_id IN (SELECT id FROM team)', value })
+  const ofTeams = (teams: string, value?: string): Chosen => ({ teams, rows: 'o.team_id = a.id', total: `team t CROSS JOIN LATERAL (${countWhere('c.team_id = t.id')}) c`, value })
   switch (filter.by) {
     case 'roles':
       return ofTeams("a.role_ids && string_to_array($3::text, ',')::uuid[]", filter.roleIds.join(','))
     case 'register':
-      return { teams: null, rows: 'o.register_id = $3::text::uuid', counts: 'c.register_id = $3::text::uuid', value: filter.registerId }
+      return { teams: null, rows: 'o.register_id = $3::text::uuid', total: `(${countWhere('c.register_id = $3::text::uuid')}) c`, value: filter.registerId }
     case NOBODY:
       return ofTeams(`NOT a.role_ids && ARRAY(SELECT h.owner_role_id FROM (${HELD}) h)`)
     case 'unowned':
@@ -83,10 +87,10 @@ function choose(filter: OpenFilter): Chosen {
       return ofTeams('a.has_text')
     case 'band': {
       const band = filter.band === UNSCORED ? 0 : BANDS.indexOf(filter.band) + 1
-      return { teams: null, rows: inBand(String(band)), counts: `c.band = ${band}` }
+      return { teams: null, rows: inBand(String(band)), total: `(${countWhere(`c.band = ${band}`)}) c` }
     }
     default:
-      return { teams: null, rows: ANY, counts: ANY }
+      return { teams: null, rows: ANY, total: `(${countWhere(ANY)}) c` }
   }
 }
 
@@ -100,32 +104,57 @@ const AFTER = `o.rank <= coalesce($4::bigint, ${9 * BAND_STEP}) AND ($4::bigint 
 
 /** Open failure modes, worst first, at most `limit` after a place, with how many there are in all. `today` is an ISO day. */
 export async function listOpenRows(
-  scope: Scope,
+  asking: Asking,
   filter: OpenFilter,
   { today, after, limit }: { today: string; after: RankPlace | null; limit: number },
 ): Promise<{ rows: OpenRow[]; total: number }> {
-  const { teams, rows, counts, value } = choose(filter)
+  const { teams, rows, total, value } = choose(filter)
   const first = `SELECT o.id, o.rank ${openWhere(`${rows} AND ${AFTER}`)} ${WORST_FIRST} LIMIT $6`
   const page = teams === null ? first : `SELECT o.* FROM team a CROSS JOIN LATERAL (${first}) o ${WORST_FIRST} LIMIT $6`
   const team = teams === null ? '' : `team AS MATERIALIZED (SELECT a.id FROM answering_team a WHERE a.workspace_id = $1::uuid AND ${teams}), `
   const sql = `WITH ${team}page AS (${page})
-    SELECT (SELECT coalesce(sum(c.count), 0)::int FROM open_count c WHERE c.workspace_id = $1::uuid AND ${counts}) AS total,
+    SELECT (SELECT coalesce(sum(c.count), 0)::int FROM ${total}) AS total,
       (SELECT coalesce(json_agg(${ROW} ORDER BY t.rank DESC, t.id), '[]') FROM page t ${ROW_TABLES}) AS rows, $2::date AS today, $3::text AS given`
-  const [found] = await scope.tx.$queryRawUnsafe<{ rows: OpenRow[]; total: number }[]>(
-    sql, scope.workspaceId, today, value ?? null, after?.rank ?? null, after?.id ?? null, limit,
+  const [found] = await asking.ask<{ rows: OpenRow[]; total: number }>(
+    sql, asking.workspaceId, today, value ?? null, after?.rank ?? null, after?.id ?? null, limit,
   )
   return found ?? { rows: [], total: 0 }
 }
 
-/** How many open failure modes each of some roles answers for, and the worst rank among them. */
-export async function countOpenByRole(scope: Scope, roleIds: readonly string[]): Promise<Map<string, { count: number; worst: number }>> {
-  if (roleIds.length === 0) return new Map()
-  const sql = `SELECT r.id, sum(n.count)::int AS count, max(w.rank)::float8 AS worst FROM unnest($2::uuid[]) AS r (id)
+/** How many open failure modes each role of a list `r` answers for, and the worst rank among them. */
+const OPEN_OF_ROLES = `SELECT r.id, sum(n.count)::int AS count, max(w.rank)::float8 AS worst FROM r
     JOIN answering_team a ON a.workspace_id = $1::uuid AND r.id = ANY (a.role_ids)
     CROSS JOIN LATERAL (SELECT sum(c.count) AS count FROM open_count c WHERE c.workspace_id = $1::uuid AND c.team_id = a.id) n
     CROSS JOIN LATERAL (SELECT o.rank ${openWhere('o.team_id = a.id')} ${WORST_FIRST} LIMIT 1) w GROUP BY r.id`
-  const rows = await scope.tx.$queryRawUnsafe<{ id: string; count: number; worst: number }[]>(sql, scope.workspaceId, [...roleIds])
+
+/** How many open failure modes each of some roles answers for, and the worst rank among them. */
+export async function countOpenByRole(asking: Asking, roleIds: readonly string[]): Promise<Map<string, { count: number; worst: number }>> {
+  if (roleIds.length === 0) return new Map()
+  const sql = `WITH r AS (SELECT * FROM unnest($2::uuid[]) AS r (id)) ${OPEN_OF_ROLES}`
+  const rows = await asking.ask<{ id: string; count: number; worst: number }>(sql, asking.workspaceId, [...roleIds])
   return new Map(rows.map(({ id, count, worst }) => [id, { count, worst }]))
+}
+
+/** What a role answers for that nobody holds. */
+export interface VacantLoad {
+  id: string
+  failureModes: number
+  /** Rank of the worst of them; null where there are none. */
+  worst: number | null
+  /** Controls that are not in place yet. */
+  controls: number
+}
+
+/** What the roles answer for that nobody holds on a day (ISO), in no promised order. */
+export async function listVacantLoads(asking: Asking, today: string): Promise<VacantLoad[]> {
+  const sql = `WITH held AS MATERIALIZED (${HELD}),
+    r AS MATERIALIZED (SELECT r.id FROM owner_role r WHERE r.workspace_id = $1::uuid AND r.deleted_at IS NULL AND r.id NOT IN (SELECT h.owner_role_id FROM held h)),
+    open AS MATERIALIZED (${OPEN_OF_ROLES})
+    SELECT r.id, coalesce(o.count, 0) AS "failureModes", o.worst, (SELECT count(*)::int FROM control c
+      JOIN register g ON g.workspace_id = c.workspace_id AND g.id = c.register_id AND g.state <> 'archived'
+      WHERE c.workspace_id = $1::uuid AND c.owner_role_id = r.id AND c.deleted_at IS NULL AND c.state IN ('proposed', 'planned')) AS controls
+    FROM r LEFT JOIN open o ON o.id = r.id`
+  return asking.ask<VacantLoad>(sql, asking.workspaceId, today)
 }
 
 /**

@@ -1,7 +1,7 @@
 import { BANDS, type Band } from '@/lib/domain/scoring/factor'
 import { NOBODY, TEXT_ONLY, UNSCORED, type OwnerGrouping } from '@/lib/domain/owners/owner-view'
 import { HELD, inBand, openWhere, ROW, ROW_TABLES, WORST_FIRST, type OpenRow } from '@/lib/data/open-failure-modes'
-import type { Scope } from '@/lib/data/scope'
+import type { Asking } from '@/lib/data/reading'
 
 /** A group of open failure modes as SQL returns it. */
 export interface GroupRow {
@@ -51,7 +51,7 @@ const GROUPINGS: Record<OwnerGrouping, Grouping> = {
 }
 
 const BAND_COUNTS = [UNSCORED, ...BANDS].map((band, i) => `'${band}', coalesce(sum(n.b${i}), 0)::int`).join(', ')
-const PART_COUNTS = [UNSCORED, ...BANDS].map((_, i) => `sum(c.count) FILTER (WHERE c.band = ${i}) AS b${i}`).join(', ')
+const PART_COUNTS = [UNSCORED, ...BANDS].map((_, i) => `sum(b.count) FILTER (WHERE b.band = ${i}) AS b${i}`).join(', ')
 const ALL_COUNTS = [UNSCORED, ...BANDS].map((_, i) => `coalesce(n.b${i}, 0)`).join(' + ')
 
 /**
@@ -60,13 +60,14 @@ const ALL_COUNTS = [UNSCORED, ...BANDS].map((_, i) => `coalesce(n.b${i}, 0)`).jo
  * band, the worst ones from the front of an index for each of these: no failure mode is looked at that is not shown.
  */
 export async function listOpenGroups(
-  scope: Scope,
+  asking: Asking,
   by: OwnerGrouping,
   { today, after, limit, each }: { today: string; after: { rank: number; key: string } | null; limit: number; each: number },
 ): Promise<GroupRow[]> {
   const { part, rows, keyed, label } = GROUPINGS[by]
   const front = (count: string) => `SELECT o.id, o.rank ${openWhere(rows)} ${WORST_FIRST} LIMIT ${count}`
-  const sql = `WITH part AS MATERIALIZED (SELECT c.${part} AS part, ${PART_COUNTS} FROM open_count c WHERE c.workspace_id = $1::uuid AND c.count > 0 GROUP BY 1),
+  const sql = `WITH part AS MATERIALIZED (SELECT b.part, ${PART_COUNTS} FROM (
+      SELECT c.${part} AS part, c.band, sum(c.count) AS count FROM open_count c WHERE c.workspace_id = $1::uuid AND c.count > 0 GROUP BY 1, 2) b GROUP BY 1),
     keyed AS MATERIALIZED (${keyed}),
     worst AS MATERIALIZED (SELECT p.part, o.rank FROM part p CROSS JOIN LATERAL (${front('1')}) o),
     grouped AS (SELECT k.key, max(w.rank) AS worst, sum(${ALL_COUNTS})::int AS count, json_build_object(${BAND_COUNTS}) AS bands
@@ -80,5 +81,5 @@ export async function listOpenGroups(
     SELECT q.key, ${label} AS label, q.worst::float8 AS worst, q.count, q.bands, $2::date AS today,
       (SELECT coalesce(json_agg(${ROW} ORDER BY t.rank DESC, t.id), '[]') FROM placed t ${ROW_TABLES} WHERE t.key = q.key) AS top
     FROM page q ORDER BY q.worst DESC, q.key`
-  return scope.tx.$queryRawUnsafe<GroupRow[]>(sql, scope.workspaceId, today, after?.rank ?? null, after?.key ?? null, limit, each)
+  return asking.ask<GroupRow>(sql, asking.workspaceId, today, after?.rank ?? null, after?.key ?? null, limit, each)
 }

@@ -1,5 +1,5 @@
 import type { RoleToday } from '@/lib/domain/owners/owner-view'
-import type { Scope } from '@/lib/data/scope'
+import type { Asking } from '@/lib/data/reading'
 
 /** Most owner roles that are read; a workspace has a dozen. */
 const ROLES_MAX = 500
@@ -8,7 +8,7 @@ const ROLES_MAX = 500
  * The owner roles of a workspace in their order, each with its holders on a day (ISO). Where nobody holds one: the first day without a holder
  * and who was the last, whether the days of the holding or the membership itself came to an end; and who follows.
  */
-export async function listRolesToday(scope: Scope, today: string): Promise<RoleToday[]> {
+export async function listRolesToday(asking: Asking, today: string): Promise<RoleToday[]> {
   const sql = `WITH period AS (
       SELECT h.owner_role_id, h.membership_id, m.name, h.valid_from,
         least(h.valid_to + 1, (m.deleted_at AT TIME ZONE 'UTC')::date) AS ends
@@ -23,6 +23,6 @@ export async function listRolesToday(scope: Scope, today: string): Promise<RoleT
       (SELECT json_build_object('from', to_char(p.valid_from, 'YYYY-MM-DD'), 'name', p.name) FROM period p
         WHERE p.owner_role_id = o.id AND p.valid_from > $2::date AND (p.ends IS NULL OR p.ends > p.valid_from) ORDER BY p.valid_from, p.membership_id LIMIT 1) AS next
     FROM owner_role o WHERE o.workspace_id = $1::uuid AND o.deleted_at IS NULL ORDER BY o.order_key, o.id LIMIT ${ROLES_MAX}`
-  const rows = await scope.tx.$queryRawUnsafe<RoleToday[]>(sql, scope.workspaceId, today)
+  const rows = await asking.ask<RoleToday>(sql, asking.workspaceId, today)
   return rows.map((role) => ({ ...role, vacant: role.holders.length > 0 ? null : role.vacant }))
 }

@@ -2,6 +2,7 @@ import { REGISTER_ROW_KINDS, ROW_KINDS, type RowKind } from '@/lib/domain/row/ro
 import type { Change, Row } from '@/lib/domain/row/change'
 import type { Need } from '@/lib/domain/row/row-reader'
 import { tableOf, type RowTable } from '@/lib/data/row-table'
+import type { Asking } from '@/lib/data/reading'
 import type { Scope } from '@/lib/data/scope'
 import { assert } from '@/lib/kernel/assert'
 
@@ -58,7 +59,7 @@ function columnNamed(table: RowTable, field: string): string {
 
 /** Loads all rows of kinds, the deleted ones too when asked for; one statement for all kinds. */
 export async function loadStreamRows<K extends RowKind>(
-  scope: Scope,
+  asking: Asking,
   streamId: string,
   kinds: readonly K[],
 ): Promise<Record<K, Row[]>> {
@@ -74,7 +75,7 @@ export async function loadStreamRows<K extends RowKind>(
     return `(SELECT coalesce(json_agg(r), '[]') FROM (SELECT ${selectList(table)} FROM ${table.table} t WHERE ${where}) r) AS "${kind}"`
   })
   const sql = `SELECT ${selects.join(', ')} FROM (SELECT $1::uuid, $2::uuid) AS parameters`
-  const [row] = await scope.tx.$queryRawUnsafe<Record<K, Row[]>[]>(sql, scope.workspaceId, streamId)
+  const [row] = await asking.ask<Record<K, Row[]>>(sql, asking.workspaceId, streamId)
   assert(row, 'a statement without conditions returns one row')
   return row
 }

@@ -1,11 +1,10 @@
 import type { Actor } from '@/lib/domain/access/actor'
-import type { ActingRole } from '@/lib/domain/access/permissions'
-import { MEMBER_ROLES } from '@/lib/domain/access/roles'
 import { database } from '@/lib/data/client'
 import { announceStreams } from '@/lib/data/announce'
 import { translateDatabaseError, wasVictim } from '@/lib/data/database-error'
+import { ENTER, entering, entryOf, type Entry, type MemberRow } from '@/lib/data/entry'
 import type { Prisma } from '@/lib/data/generated/client'
-import { AppError } from '@/lib/kernel/errors'
+import type { Asking } from '@/lib/data/reading'
 import { nowIso } from '@/lib/kernel/clock'
 
 const made = Symbol('made by withScope')
@@ -14,16 +13,10 @@ const made = Symbol('made by withScope')
  * The one door to a workspace's data: an open transaction in which row-level security knows the workspace, and the actor with the
  * roles that the membership holds now. Only the functions below make one.
  */
-export interface Scope {
+export interface Scope extends Asking, Entry {
   readonly [made]: true
   readonly tx: Prisma.TransactionClient
   readonly actor: Actor
-  readonly workspaceId: string
-  readonly roles: readonly ActingRole[]
-  /** The membership that acts; null for the command line, the seed and somebody who is only invited. */
-  readonly membershipId: string | null
-  /** The name that the actor has here. */
-  readonly name: string
   /** Time of the transaction, ISO in UTC. */
   readonly now: string
   /** Streams that got events; told to everybody after the commit. */
@@ -71,28 +64,13 @@ async function runTransaction<T>(
   try {
     return await database().$transaction(
       async (tx) => {
-        const member = await enterWorkspace(tx, actor)
-        return work({ [made]: true, tx, actor, workspaceId: actor.workspaceId, now: nowIso(), touched, ...member })
+        const [member] = await tx.$queryRawUnsafe<MemberRow[]>(ENTER, ...entering(actor))
+        const ask = <R>(sql: string, ...values: unknown[]) => tx.$queryRawUnsafe<R[]>(sql, ...values)
+        return work({ [made]: true, tx, ask, actor, workspaceId: actor.workspaceId, now: nowIso(), touched, ...entryOf(actor, member) })
       },
       { isolationLevel, timeout, maxWait: 10_000 },
     )
   } catch (error) {
     throw translateDatabaseError(error)
   }
-}
-
-interface Entry {
-  membershipId: string | null
-  roles: readonly ActingRole[]
-  name: string
-}
-
-/** Tells row-level security the workspace and reads the roles, in one round trip: every command and every page begins here. */
-async function enterWorkspace(tx: Prisma.TransactionClient, actor: Actor): Promise<Entry> {
-  const [member] = await tx.$queryRaw<{ member_id: string; member_name: string; member_roles: string[] }[]>`SELECT * FROM enter_workspace(
-    ${actor.workspaceId}::uuid, ${actor.invited ? null : actor.personId}::uuid)`
-  if (actor.personId === null) return { membershipId: null, roles: ['administrator'], name: actor.door === 'seed' ? 'Demonstration' : 'Command line' }
-  if (actor.invited) return { membershipId: null, roles: ['invited'], name: '' }
-  if (!member) throw new AppError('not-found', 'There is nothing here for you.')
-  return { membershipId: member.member_id, name: member.member_name, roles: MEMBER_ROLES.filter((role) => member.member_roles.includes(role)) }
 }

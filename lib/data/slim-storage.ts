@@ -3,7 +3,7 @@ import type { RowKind } from '@/lib/domain/row/row-kinds'
 import { slimFieldsOf, TEXT_KINDS } from '@/lib/domain/row/slim-row'
 import { selectList } from '@/lib/data/row-storage'
 import { tableOf } from '@/lib/data/row-table'
-import type { Scope } from '@/lib/data/scope'
+import type { Asking } from '@/lib/data/reading'
 import { assert } from '@/lib/kernel/assert'
 
 /** Kinds of which a register holds thousands: they travel as columns, written by the database. */
@@ -16,10 +16,10 @@ const IN_REGISTER = 't.workspace_id = $1::uuid AND t.register_id = $2::uuid'
  * Slim rows of kinds, as the JSON text of `RowColumns` by kind (`lib/domain/row/row-columns.ts`). The text is written by the database and
  * read by the browser: parsing and printing ten thousand rows between them would cost more than reading them.
  */
-export async function loadSlimColumns(scope: Scope, registerId: string, kinds: readonly ManyKind[]): Promise<string> {
+export async function loadSlimColumns(asking: Asking, registerId: string, kinds: readonly ManyKind[]): Promise<string> {
   const entries = kinds.map((kind) => `'${kind}', (SELECT ${columnsOf(kind)} FROM ${sourceOf(kind)} t)`)
   const sql = `SELECT json_build_object(${entries.join(', ')})::text AS tables FROM (SELECT $1::uuid, $2::uuid) AS parameters`
-  const [row] = await scope.tx.$queryRawUnsafe<{ tables: string }[]>(sql, scope.workspaceId, registerId)
+  const [row] = await asking.ask<{ tables: string }>(sql, asking.workspaceId, registerId)
   assert(row, 'a statement without conditions returns one row')
   return row.tables
 }
@@ -52,7 +52,7 @@ const IN_FIRST: Record<ManyKind, string> = {
  * Slim rows of the first `count` live failure modes, as they stand in the document (`compareInDocument`), with all that a line shows of
  * them; in no promised order.
  */
-export async function loadFirstLines(scope: Scope, registerId: string, count: number, kinds: readonly ManyKind[]): Promise<Partial<Record<ManyKind, Row[]>>> {
+export async function loadFirstLines(asking: Asking, registerId: string, count: number, kinds: readonly ManyKind[]): Promise<Partial<Record<ManyKind, Row[]>>> {
   const selects = kinds.map((kind) => {
     const slim = new Set(slimFieldsOf(kind))
     const table = tableOf(kind)
@@ -66,23 +66,23 @@ export async function loadFirstLines(scope: Scope, registerId: string, count: nu
     WHERE c.workspace_id = $1::uuid AND c.register_id = $2::uuid
     ORDER BY c.order_key COLLATE "C", c.id, f.order_key COLLATE "C", f.id LIMIT $3::integer)
     SELECT ${selects.join(', ')}`
-  const [row] = await scope.tx.$queryRawUnsafe<Partial<Record<ManyKind, Row[]>>[]>(sql, scope.workspaceId, registerId, count)
+  const [row] = await asking.ask<Partial<Record<ManyKind, Row[]>>>(sql, asking.workspaceId, registerId, count)
   assert(row, 'a statement without conditions returns one row')
   return row
 }
 
 /** The parts of the document before its first section that belong to no failure mode; the only free parts of a slim room. */
-export async function loadFrontParts(scope: Scope, registerId: string): Promise<Row[]> {
+export async function loadFrontParts(asking: Asking, registerId: string): Promise<Row[]> {
   const table = tableOf('free-part')
   const sql = `SELECT ${selectList(table)} FROM ${table.table} t WHERE ${IN_REGISTER} AND t.failure_mode_id IS NULL ORDER BY t.id`
-  return scope.tx.$queryRawUnsafe<Row[]>(sql, scope.workspaceId, registerId)
+  return asking.ask<Row>(sql, asking.workspaceId, registerId)
 }
 
 const WHOLE_KINDS = ['failure-mode', ...TEXT_KINDS, 'assessment'] as const
 type WholeKind = (typeof WHOLE_KINDS)[number]
 
 /** Failure modes with all their fields, the rows of their texts and all their assessments; those of another register are left out. */
-export async function loadWholeFailureModes(scope: Scope, registerId: string, ids: readonly string[]): Promise<Record<WholeKind, Row[]>> {
+export async function loadWholeFailureModes(asking: Asking, registerId: string, ids: readonly string[]): Promise<Record<WholeKind, Row[]>> {
   const selects = WHOLE_KINDS.map((kind) => {
     const table = tableOf(kind)
     const owner = kind === 'failure-mode' ? 't.id' : 't.failure_mode_id'
@@ -90,7 +90,7 @@ export async function loadWholeFailureModes(scope: Scope, registerId: string, id
       SELECT ${selectList(table)} FROM ${table.table} t WHERE ${IN_REGISTER} AND ${owner} = ANY($3::uuid[]) ORDER BY t.id) r) AS "${kind}"`
   })
   const sql = `SELECT ${selects.join(', ')} FROM (SELECT $1::uuid, $2::uuid, $3::uuid[]) AS parameters`
-  const [row] = await scope.tx.$queryRawUnsafe<Record<WholeKind, Row[]>[]>(sql, scope.workspaceId, registerId, [...ids])
+  const [row] = await asking.ask<Record<WholeKind, Row[]>>(sql, asking.workspaceId, registerId, [...ids])
   assert(row, 'a statement without conditions returns one row')
   return row
 }

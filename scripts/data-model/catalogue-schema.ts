@@ -45,6 +45,8 @@ const table = z.object({
   constraints: z.array(constraint),
   foreignKeys: z.array(foreignKey),
   indexes: z.array(index),
+  /** What the planner knows of columns together. */
+  statistics: z.array(z.object({ name: z.string(), definition: z.string(), columns: z.array(z.string()) })),
   policies: z.array(policy),
   triggers: z.array(trigger),
   /** Rights of roles other than the owner: "role: RIGHT, RIGHT". */

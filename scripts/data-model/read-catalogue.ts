@@ -44,6 +44,12 @@ const INDEXES = list(
   'pg_index x JOIN pg_class i ON i.oid = x.indexrelid WHERE x.indrelid = c.oid',
 )
 
+const STATISTICS = list(
+  `json_build_object('name', e.stxname, 'definition', pg_get_statisticsobjdef(e.oid), 'columns', ${names('e.stxkeys::int2[]', 'e.stxrelid')})`,
+  'e.stxname',
+  'pg_statistic_ext e WHERE e.stxrelid = c.oid',
+)
+
 const POLICIES = list(
   `json_build_object('name', p.policyname, 'command', p.cmd, 'roles', p.roles, 'using', p.qual, 'check', p.with_check)`,
   'p.policyname',
@@ -66,7 +72,7 @@ const GRANTS = list(
 const TABLES = list(
   `json_build_object('name', c.relname, 'comment', obj_description(c.oid, 'pg_class'), 'rowSecurity', c.relrowsecurity,
      'rowSecurityForced', c.relforcerowsecurity, 'columns', ${COLUMNS}, 'constraints', ${CONSTRAINTS}, 'foreignKeys', ${FOREIGN_KEYS},
-     'indexes', ${INDEXES}, 'policies', ${POLICIES}, 'triggers', ${TRIGGERS}, 'grants', ${GRANTS})`,
+     'indexes', ${INDEXES}, 'statistics', ${STATISTICS}, 'policies', ${POLICIES}, 'triggers', ${TRIGGERS}, 'grants', ${GRANTS})`,
   'c.relname',
   `pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
    WHERE n.nspname = 'public' AND c.relkind IN ('r', 'p') AND c.relname <> '_prisma_migrations' AND ${NO_EXTENSION('pg_class', 'c.oid')}`,

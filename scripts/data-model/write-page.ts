@@ -62,6 +62,7 @@ function writeTable(table: CatalogueTable): string {
     })),
     bullets('Constraints', table.constraints.map((one) => `\`${one.name}\`: \`${one.definition}\``)),
     bullets('Indexes', table.indexes.map((one) => `\`${one.name}\`: \`${one.definition.replace(/^CREATE /, '').replace(/INDEX \S+ ON public\.\S+ /, 'INDEX ')}\``)),
+    bullets('Statistics', table.statistics.map((one) => `\`${one.definition.replace(/^CREATE STATISTICS \S+ /, '').replace(/ FROM \S+$/, '')}\``)),
     bullets('Row-level security', table.policies.map(writePolicy)),
     bullets('Triggers', table.triggers.map((one) => `\`${one.definition.replace(/^CREATE TRIGGER /, '')}\``)),
     bullets('Rights', table.grants.map((one) => `${one.role}: ${one.rights.join(', ')}`)),

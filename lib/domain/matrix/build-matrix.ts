@@ -28,7 +28,9 @@ export interface MatrixCell {
   x: Level
   /** Level of the vertical factor. */
   y: Level
-  /** Worst first. */
+  /** How many rows are in it. */
+  count: number
+  /** The rows, worst first; of a matrix that the server counted only the first of them. */
   entries: MatrixEntry[]
   /** Worst band of the scored entries; null when there is none. */
   band: Band | null
@@ -42,7 +44,9 @@ export interface Matrix {
   lines: MatrixCell[][]
   /** Rows in any cell. */
   placed: number
-  /** Rows that lack one of the two levels at the stage, in the order in which they came. */
+  /** How many rows lack one of the two levels at the stage. */
+  unplacedCount: number
+  /** These rows, in the order in which they came; of a matrix that the server counted only the first of them. */
   unplaced: MatrixEntry[]
 }
 
@@ -73,7 +77,7 @@ function sortEntries(entries: MatrixEntry[]): MatrixEntry[] {
 
 function makeCell(x: Level, y: Level, entries: MatrixEntry[]): MatrixCell {
   const bands = entries.map(({ score }) => (score.state === 'scored' ? score.band : null))
-  return { x, y, entries: sortEntries(entries), band: worstBand(bands) }
+  return { x, y, count: entries.length, entries: sortEntries(entries), band: worstBand(bands) }
 }
 
 /**
@@ -94,7 +98,7 @@ export function buildMatrix({ rows, xFactor, yFactor, policy, stage }: MatrixInp
     if (place !== null) byCell.set(place, list)
   }
   const lines = [...LEVELS].reverse().map((y) => LEVELS.map((x) => makeCell(x, y, byCell.get(`${x},${y}`) ?? [])))
-  return { xFactor, yFactor, stage, lines, placed: rows.length - unplaced.length, unplaced }
+  return { xFactor, yFactor, stage, lines, placed: rows.length - unplaced.length, unplacedCount: unplaced.length, unplaced }
 }
 
 /** The two levels of a cell in words, such as "likelihood 4 likely, impact 5 critical". */
@@ -105,6 +109,6 @@ export function describePlace({ xFactor, yFactor }: Pick<Matrix, 'xFactor' | 'yF
 
 /** A cell in words, such as "likelihood 4 likely, impact 5 critical: 2 rows, worst high". */
 export function describeCell(matrix: Pick<Matrix, 'xFactor' | 'yFactor'>, cell: MatrixCell): string {
-  const count = cell.entries.length === 0 ? 'empty' : `${cell.entries.length} ${cell.entries.length === 1 ? 'row' : 'rows'}`
+  const count = cell.count === 0 ? 'empty' : `${cell.count} ${cell.count === 1 ? 'row' : 'rows'}`
   return `${describePlace(matrix, cell)}: ${count}${cell.band === null ? '' : `, worst ${cell.band}`}`
 }

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import type { Matrix, MatrixEntry } from '@/lib/domain/matrix/build-matrix'
 import { DEFAULT_MATRIX_VIEW, matrixViewSchema } from '@/lib/domain/matrix/build-matrix'
-import { STAGES, type Band, type Factor, type Level, type Stage } from '@/lib/domain/scoring/factor'
+import { LEVELS, STAGES, type Band, type Factor, type Level, type Stage } from '@/lib/domain/scoring/factor'
 import { factorSchema } from '@/lib/domain/scoring/factor-schema'
 
 /** Most rows that a cell of a summary names. */
@@ -47,7 +47,13 @@ export const summaryQuerySchema = z
 export type SummaryQuery = z.infer<typeof summaryQuerySchema>
 
 /** The summary of a matrix that names so many rows of each cell: what the database must say too. */
-export function summarizeMatrix({ xFactor, yFactor, stage, lines, placed, unplaced }: Matrix, entriesMax: number): MatrixSummary {
-  const cells = lines.flat().map(({ x, y, entries, band }) => ({ x, y, count: entries.length, band, entries: entries.slice(0, entriesMax) }))
-  return { xFactor, yFactor, stage, placed, cells, unplaced: { count: unplaced.length, entries: unplaced.slice(0, entriesMax) } }
+export function summarizeMatrix({ xFactor, yFactor, stage, lines, placed, unplacedCount, unplaced }: Matrix, entriesMax: number): MatrixSummary {
+  const cells = lines.flat().map(({ x, y, count, entries, band }) => ({ x, y, count, band, entries: entries.slice(0, entriesMax) }))
+  return { xFactor, yFactor, stage, placed, cells, unplaced: { count: unplacedCount, entries: unplaced.slice(0, entriesMax) } }
+}
+
+/** A matrix to be drawn from its counts, with the rows that the summary names: `summarizeMatrix` of it gives the summary again. */
+export function matrixOfSummary({ xFactor, yFactor, stage, placed, cells, unplaced }: MatrixSummary): Matrix {
+  const lines = LEVELS.map((_, line) => cells.slice(line * LEVELS.length, (line + 1) * LEVELS.length))
+  return { xFactor, yFactor, stage, lines, placed, unplacedCount: unplaced.count, unplaced: unplaced.entries }
 }

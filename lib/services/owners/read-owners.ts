@@ -17,12 +17,12 @@ import {
   type RoleOffer,
   type RoleToday,
 } from '@/lib/domain/owners/owner-view'
-import { countControlsByRole } from '@/lib/data/due-items'
 import { readHeadsToFollow } from '@/lib/data/heads-to-follow'
 import { listActingMembers } from '@/lib/data/members'
 import { findOwnMembershipId } from '@/lib/data/own-membership'
-import { countOpenByRole, type OpenFilter } from '@/lib/data/open-failure-modes'
+import { listVacantLoads, type OpenFilter, type VacantLoad } from '@/lib/data/open-failure-modes'
 import { listOpenGroups, type GroupRow } from '@/lib/data/open-groups'
+import { withReading, type Asking } from '@/lib/data/reading'
 import { listRolesToday } from '@/lib/data/roles-today'
 import { withReadScope, type Scope } from '@/lib/data/scope'
 import { OwnerLines } from '@/lib/services/owners/owner-lines'
@@ -52,40 +52,48 @@ export interface OwnersPage {
 
 /** The open failure modes of a workspace by owner, with what needs somebody on top. `after` is the place that `next` named. */
 export async function readOwners(actor: Actor, { by, after }: { by: OwnerGrouping; after?: string }): Promise<OwnersPage> {
-  return withReadScope(actor, async (scope) => {
-    const today = scope.now.slice(0, 10)
-    const roles = await listRolesToday(scope, today)
-    const lines = new OwnerLines(roles)
+  return withReading(actor, async (reading) => {
+    const today = reading.now.slice(0, 10)
     const place = parseRankPlace(after)
-    const rows = await listOpenGroups(scope, by, { today, after: place, limit: GROUPS_MAX + 1, each: EACH_MAX })
+    const roles = listRolesToday(reading, today)
+    const coming = roles.then((known) => new OwnerLines(known))
+    const [rows, lines, attention, heads] = await Promise.all([
+      listOpenGroups(reading, by, { today, after: place, limit: GROUPS_MAX + 1, each: EACH_MAX }),
+      coming,
+      place === null ? readAttention(reading, coming, roles, today) : null,
+      readHeadsToFollow(reading),
+    ])
     const shown = rows.slice(0, GROUPS_MAX)
     const last = shown.at(-1)
     return {
       today,
       groups: shown.map((row) => ({ key: row.key, label: labelOf(by, row), count: row.count, bands: row.bands, worst: row.top.map((one) => lines.failureMode(one)) })),
       next: rows.length > GROUPS_MAX && last ? printRankPlace({ rank: last.worst, key: last.key }) : null,
-      attention: place === null ? await readAttention(scope, lines, roles, today) : null,
-      heads: await readHeadsToFollow(scope),
+      attention,
+      heads,
     }
   })
 }
 
-async function readAttention(scope: Scope, lines: OwnerLines, roles: readonly RoleToday[], today: string): Promise<OwnersAttention> {
-  const vacant = roles.filter(({ holders }) => holders.length === 0)
-  const ids = vacant.map(({ id }) => id)
-  const failureModes = await countOpenByRole(scope, ids)
-  const controls = await countControlsByRole(scope, ids)
-  const holes = vacant.flatMap((role): RoleHole[] => {
-    const open = failureModes.get(role.id)
-    const owned = controls.get(role.id) ?? 0
-    if (!open && owned === 0) return []
-    return [{ role, failureModes: open?.count ?? 0, controls: owned, worst: open ? scoreOfRank(open.worst) : null }]
+async function readAttention(asking: Asking, lines: Promise<OwnerLines>, roles: Promise<readonly RoleToday[]>, today: string): Promise<OwnersAttention> {
+  const [known, loads, overdue, unanswered] = await Promise.all([
+    roles,
+    listVacantLoads(asking, today),
+    cutDue(asking, lines, { before: today }, null, ATTENTION_MAX),
+    cutOpen(asking, lines, { by: NOBODY }, { today, after: null, limit: ATTENTION_MAX }),
+  ])
+  return { overdue, holes: listHoles(known, loads), unanswered }
+}
+
+/** Roles that nobody holds and that answer for something, the worst first. */
+function listHoles(roles: readonly RoleToday[], loads: readonly VacantLoad[]): RoleHole[] {
+  const order = new Map(roles.map(({ id }, place) => [id, place]))
+  const heavy = loads.filter(({ failureModes, controls }) => failureModes + controls > 0)
+  const sorted = heavy.sort((a, b) => (b.worst ?? -1) - (a.worst ?? -1) || (order.get(a.id) ?? 0) - (order.get(b.id) ?? 0))
+  return sorted.flatMap(({ id, worst, ...counts }): RoleHole[] => {
+    const role = roles.find((one) => one.id === id)
+    return role ? [{ role, ...counts, worst: worst === null ? null : scoreOfRank(worst) }] : []
   })
-  return {
-    overdue: await cutDue(scope, lines, { before: today }, null, ATTENTION_MAX),
-    holes: holes.sort((a, b) => (failureModes.get(b.role.id)?.worst ?? -1) - (failureModes.get(a.role.id)?.worst ?? -1)),
-    unanswered: await cutOpen(scope, lines, { by: NOBODY }, { today, after: null, limit: ATTENTION_MAX }),
-  }
 }
 
 function labelOf(by: OwnerGrouping, { key, label }: Pick<GroupRow, 'key' | 'label'>): string {

@@ -6,7 +6,7 @@ import { RowSet } from '@/lib/domain/row/row-set'
 import { FACTORS, STAGES } from '@/lib/domain/scoring/factor'
 import { scoringPolicySchema } from '@/lib/domain/scoring/policy-schema'
 import { readStoredPolicy, storePolicy } from '@/lib/domain/scoring/stored-policy'
-import { readMatrix } from '@/lib/services/register/read-matrix'
+import { readLargeMatrix, readMatrix } from '@/lib/services/register/read-matrix'
 import { readRegister } from '@/lib/services/register/read-register'
 import type { TestDatabase } from '@/lib/testing/test-database'
 import { makeRegister, makeTestWorkspace, openTestDatabase, send, type TestWorkspace } from '@/lib/testing/test-workspace'
@@ -31,12 +31,12 @@ afterAll(() => database?.drop())
 const rowsOf = async (code: string) => RowSet.of((await readRegister(ours.as.viewer, code)).rows)
 
 /** Rows in three categories, scored once, twice, in part or never, some deleted, the categories out of order, and one category gone. */
-async function fill(code: string): Promise<void> {
+async function fill(code: string, size = COUNT): Promise<void> {
   const { facilitator } = ours.as
   const registerId = await makeRegister(facilitator, code)
   const random = seeded(11)
   const categories = (await rowsOf(code)).all('category').slice(0, 3)
-  const modes = Array.from({ length: COUNT }, (_, i) => ({ id: newId(), title: `Mode ${i}`, categoryId: present(categories[random(3)], 'a category').id, orderKey: `a${random(10)}` }))
+  const modes = Array.from({ length: size }, (_, i) => ({ id: newId(), title: `Mode ${i}`, categoryId: present(categories[random(3)], 'a category').id, orderKey: `a${random(10)}` }))
   await send(facilitator, 'failure-mode.add', { rows: modes }, registerId)
   const held = new Map<string, number | null>()
   for (const round of [0, 1]) {
@@ -94,6 +94,17 @@ describe('the matrix as the server counts it', () => {
     const found = await readMatrix(ours.as.viewer, 'EMPTY', summaryQuerySchema.parse({}))
     expect([found.cells.length, found.placed, found.unplaced]).toEqual([25, 0, { count: 0, entries: [] }])
     expect(found.cells.every(({ count, band, entries }) => count === 0 && band === null && entries.length === 0)).toBe(true)
+  })
+
+  it('MX-34 comes with the page of a register whose rows do not, and with no other', async () => {
+    const query = summaryQuerySchema.parse({ x: 'detectability', stage: 'target', entries: '12' })
+    const view = { xFactor: query.x, yFactor: query.y, stage: query.stage }
+    expect(await readLargeMatrix(ours.as.viewer, 'M1', view)).toBeNull()
+    await fill('LARGE', 320)
+    const found = await readLargeMatrix(ours.as.viewer, 'LARGE', view)
+    expect(found).toEqual(await readMatrix(ours.as.viewer, 'LARGE', query))
+    expect(found?.placed).toBeGreaterThan(100)
+    await expect(readLargeMatrix(theirs.as.administrator, 'LARGE', view)).rejects.toMatchObject({ code: 'not-found' })
   })
 
   it('MX-32 of a register of another workspace is not found', async () => {

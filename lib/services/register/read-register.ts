@@ -5,9 +5,10 @@ import type { Row } from '@/lib/domain/row/change'
 import { REGISTER_ROW_KINDS, WORKSPACE_ROW_KINDS, type RowKind } from '@/lib/domain/row/row-kinds'
 import { isTextKind } from '@/lib/domain/row/slim-row'
 import { readHeads } from '@/lib/data/event-history'
-import { findRegisterId } from '@/lib/data/register-lookup'
+import type { Entry } from '@/lib/data/entry'
+import { withReading, type Asking, type Reading } from '@/lib/data/reading'
+import { findRegisterId, findSizedRegister } from '@/lib/data/register-lookup'
 import { loadStreamRows } from '@/lib/data/row-storage'
-import { withReadScope, type Scope } from '@/lib/data/scope'
 import { loadFirstLines, loadFrontParts, loadSlimColumns, loadWholeFailureModes, MANY_KINDS } from '@/lib/data/slim-storage'
 import { readerOf } from '@/lib/services/reader-of'
 
@@ -30,11 +31,16 @@ const TIMEOUT = { timeout: 30_000 }
 
 /** Everything that the pages of a register show. Throws AppError `not-found`. */
 export async function readRegister(actor: Actor, code: string): Promise<RoomSnapshot> {
-  return withReadScope(actor, async (scope) => readRoom(scope, await findRegisterId(scope, code)), TIMEOUT)
+  return withReading(actor, async (reading) => readRoom(await enter(reading), await findRegisterId(reading, code)), TIMEOUT)
 }
 
-/** A register with more live failure modes than this is read slim, and its page comes with the first lines alone. */
 const PAGE_ROWS_MAX = 300
+
+/** Whether a register with so many live failure modes is read slim, and its page comes with the first lines alone. */
+export function isLargeRegister(size: number): boolean {
+  return size > PAGE_ROWS_MAX
+}
+
 /** More lines than the tallest screen shows. */
 const FIRST_LINES = 60
 
@@ -43,10 +49,9 @@ const FIRST_LINES = 60
  * browser fetches the room behind them. Throws AppError `not-found`.
  */
 export async function readRegisterForPage(actor: Actor, code: string): Promise<RoomSnapshot> {
-  return withReadScope(actor, async (scope) => {
-    const registerId = await findRegisterId(scope, code)
-    const count = await countFailureModes(scope, registerId)
-    return count > PAGE_ROWS_MAX ? readFirstLines(scope, registerId, count) : readRoom(scope, registerId)
+  return withReading(actor, async (reading) => {
+    const [place, { id, size }] = await Promise.all([enter(reading), findSizedRegister(reading, code)])
+    return isLargeRegister(size) ? readFirstLines(place, id, size) : readRoom(place, id)
   })
 }
 
@@ -55,12 +60,11 @@ export async function readRegisterForPage(actor: Actor, code: string): Promise<R
  * columns in `tables` (`lib/domain/row/row-columns.ts`). Throws AppError `not-found`.
  */
 export async function readFittingRegister(actor: Actor, code: string): Promise<string> {
-  return withReadScope(
+  return withReading(
     actor,
-    async (scope) => {
-      const registerId = await findRegisterId(scope, code)
-      const isLarge = (await countFailureModes(scope, registerId)) > PAGE_ROWS_MAX
-      return isLarge ? readSlimRoom(scope, registerId) : JSON.stringify(await readRoom(scope, registerId))
+    async (reading) => {
+      const [place, { id, size }] = await Promise.all([enter(reading), findSizedRegister(reading, code)])
+      return isLargeRegister(size) ? readSlimRoom(place, id) : JSON.stringify(await readRoom(place, id))
     },
     TIMEOUT,
   )
@@ -68,61 +72,72 @@ export async function readFittingRegister(actor: Actor, code: string): Promise<s
 
 /** Failure modes whole, with the event numbers that they are true at; those that are not here are left out. Throws AppError `not-found`. */
 export async function readFailureModes(actor: Actor, code: string, ids: readonly string[]): Promise<Pick<RoomSnapshot, 'rows' | 'heads'>> {
-  return withReadScope(actor, async (scope) => {
-    const registerId = await findRegisterId(scope, code)
-    const rows: RoomSnapshot['rows'] = await loadWholeFailureModes(scope, registerId, ids)
-    return { rows: visibleRows(rows, readerOf(scope)), heads: Object.fromEntries(await readHeads(scope, [registerId])) }
+  return withReading(actor, async (reading) => {
+    const [place, registerId] = await Promise.all([enter(reading), findRegisterId(reading, code)])
+    const [rows, heads] = await Promise.all([loadWholeFailureModes(reading, registerId, ids), readHeads(reading, [registerId])])
+    return { rows: visibleRows<RoomSnapshot['rows']>(rows, readerOf(place)), heads: Object.fromEntries(heads) }
   })
 }
 
 /** The same for the pages of the workspace itself: people, roles, policies. */
 export async function readWorkspaceRoom(actor: Actor): Promise<RoomSnapshot> {
-  return withReadScope(actor, (scope) => readRoom(scope, null))
+  return withReading(actor, async (reading) => readRoom(await enter(reading), null))
 }
 
-function countFailureModes(scope: Scope, registerId: string): Promise<number> {
-  return scope.tx.failureMode.count({ where: { workspaceId: scope.workspaceId, registerId, deletedAt: null } })
+/** Somebody who is known to be a member, and asks. */
+type Place = Asking & Entry & { actor: Actor }
+
+async function enter(reading: Reading): Promise<Place> {
+  return { ...reading, ...(await reading.entry) }
 }
 
-async function readRoom(scope: Scope, registerId: string | null): Promise<RoomSnapshot> {
+async function readRoom(place: Place, registerId: string | null): Promise<RoomSnapshot> {
   const kinds: readonly RowKind[] = registerId ? [...WORKSPACE_ROW_KINDS, ...REGISTER_ROW_KINDS] : WORKSPACE_ROW_KINDS
-  const rows = await loadStreamRows(scope, registerId ?? scope.workspaceId, kinds)
-  return { ...(await readFrame(scope, registerId)), rows: visibleRows(rows, readerOf(scope)) }
+  const [rows, frame] = await Promise.all([loadStreamRows(place, registerId ?? place.workspaceId, kinds), readFrame(place, registerId)])
+  return { ...frame, rows: visibleRows(rows, readerOf(place)) }
 }
 
 /** What is around the rows of a room. */
-async function readFrame(scope: Scope, registerId: string | null): Promise<Omit<RoomSnapshot, 'rows'>> {
-  const heads = await readHeads(scope, registerId ? [scope.workspaceId, registerId] : [scope.workspaceId])
+async function readFrame(place: Place, registerId: string | null): Promise<Omit<RoomSnapshot, 'rows'>> {
+  const heads = await readHeads(place, registerId ? [place.workspaceId, registerId] : [place.workspaceId])
   return {
-    workspaceId: scope.workspaceId,
+    workspaceId: place.workspaceId,
     registerId,
     heads: Object.fromEntries(heads),
-    reader: { personId: scope.actor.personId, membershipId: scope.membershipId, name: scope.name, roles: scope.roles },
+    reader: { personId: place.actor.personId, membershipId: place.membershipId, name: place.name, roles: place.roles },
   }
 }
 
-async function readSlimRoom(scope: Scope, registerId: string): Promise<string> {
-  const rows = await readFewRows(scope, registerId)
-  const tables = await loadSlimColumns(scope, registerId, listManyKinds(scope))
-  const frame = JSON.stringify({ ...(await readFrame(scope, registerId)), slim: true, rows })
-  return `${frame.slice(0, -1)},"tables":${tables}}`
+async function readSlimRoom(place: Place, registerId: string): Promise<string> {
+  const [rows, tables, frame] = await Promise.all([
+    readFewRows(place, registerId),
+    loadSlimColumns(place, registerId, listManyKinds(place)),
+    readFrame(place, registerId),
+  ])
+  const few = JSON.stringify({ ...frame, slim: true, rows })
+  return `${few.slice(0, -1)},"tables":${tables}}`
 }
 
-async function readFirstLines(scope: Scope, registerId: string, firstOf: number): Promise<RoomSnapshot> {
-  const rows = { ...(await readFewRows(scope, registerId)), ...(await loadFirstLines(scope, registerId, FIRST_LINES, listManyKinds(scope))) }
-  return { ...(await readFrame(scope, registerId)), slim: true, firstOf, rows }
+async function readFirstLines(place: Place, registerId: string, firstOf: number): Promise<RoomSnapshot> {
+  const [few, first, frame] = await Promise.all([
+    readFewRows(place, registerId),
+    loadFirstLines(place, registerId, FIRST_LINES, listManyKinds(place)),
+    readFrame(place, registerId),
+  ])
+  return { ...frame, slim: true, firstOf, rows: { ...few, ...first } }
 }
 
 /** The rows of a slim room of which there are never thousands, as the reader may see them. */
-async function readFewRows(scope: Scope, registerId: string): Promise<RoomSnapshot['rows']> {
+async function readFewRows(place: Place, registerId: string): Promise<RoomSnapshot['rows']> {
   const isMany = (kind: RowKind) => MANY_KINDS.some((many) => many === kind)
   const few = [...WORKSPACE_ROW_KINDS, ...REGISTER_ROW_KINDS].filter((kind) => !isMany(kind) && !isTextKind(kind))
-  const rows: RoomSnapshot['rows'] = { ...(await loadStreamRows(scope, registerId, few)), 'free-part': await loadFrontParts(scope, registerId) }
-  return visibleRows(rows, readerOf(scope))
+  const [loaded, frontParts] = await Promise.all([loadStreamRows(place, registerId, few), loadFrontParts(place, registerId)])
+  const rows: RoomSnapshot['rows'] = { ...loaded, 'free-part': frontParts }
+  return visibleRows(rows, readerOf(place))
 }
 
 /** Nobody looks into the many rows between database and browser, so what a reader may not see is not read. */
-function listManyKinds(scope: Scope) {
-  const allowed = visibleRows(Object.fromEntries(MANY_KINDS.map((kind) => [kind, []])) satisfies RoomSnapshot['rows'], readerOf(scope))
+function listManyKinds(place: Place) {
+  const allowed = visibleRows(Object.fromEntries(MANY_KINDS.map((kind) => [kind, []])) satisfies RoomSnapshot['rows'], readerOf(place))
   return MANY_KINDS.filter((kind) => kind in allowed)
 }

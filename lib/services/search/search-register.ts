@@ -2,9 +2,8 @@ import type { Actor } from '@/lib/domain/access/actor'
 import { makeExcerpt, type Excerpt } from '@/lib/domain/search/excerpt'
 import { tidyQuery } from '@/lib/domain/search/query'
 import { SEARCH_IDS_MAX } from '@/lib/domain/search/search-limits'
-import { findRegisterId } from '@/lib/data/register-lookup'
-import { readFound, searchIds } from '@/lib/data/search/search-storage'
-import { withGatheredWords } from '@/lib/services/search/gathered-words'
+import { readFound } from '@/lib/data/search/search-storage'
+import { withMatches } from '@/lib/services/search/gathered-words'
 import { readSoughtWords } from '@/lib/services/search/sought-words'
 
 export interface RegisterSearch {
@@ -19,13 +18,11 @@ export interface RegisterSearch {
 /** Searches all texts of a register; with excerpts of the first `excerpts` of what was found. Throws AppError `not-found`. */
 export async function searchRegister(actor: Actor, code: string, raw: string, { excerpts = 0 } = {}): Promise<RegisterSearch> {
   const query = tidyQuery(raw)
-  return withGatheredWords(actor, (scope) => findRegisterId(scope, code), async (scope, registerId) => {
-    const matches = await searchIds(scope, registerId, query, SEARCH_IDS_MAX)
-    const isNear = matches[0]?.isNear ?? false
-    const ids = matches.map(({ id }) => id)
+  return withMatches(actor, { code, query, limit: SEARCH_IDS_MAX }, async (reading, { registerId, ids, isNear }) => {
     const shown = ids.slice(0, excerpts)
-    const sought = shown.length > 0 ? await readSoughtWords(scope, registerId, query, isNear) : { words: [], isNear }
-    const found = (await readFound(scope, shown)).flatMap(({ id, texts }): [string, Excerpt][] => {
+    if (shown.length === 0) return { ids, isNear, excerpts: {} }
+    const [sought, rows] = await Promise.all([readSoughtWords(reading, registerId, query, isNear), readFound(reading, shown)])
+    const found = rows.flatMap(({ id, texts }): [string, Excerpt][] => {
       const excerpt = makeExcerpt(texts, sought)
       return excerpt ? [[id, excerpt]] : []
     })

@@ -4,9 +4,10 @@ import type { RecentPlace } from '@/lib/domain/search/recent-place'
 import { makeExcerpt, type Excerpt } from '@/lib/domain/search/excerpt'
 import { tidyQuery } from '@/lib/domain/search/query'
 import { SEARCH_TOP } from '@/lib/domain/search/search-limits'
-import type { Scope } from '@/lib/data/scope'
-import { readFound, readPlaces, searchIds } from '@/lib/data/search/search-storage'
-import { withGatheredWords } from '@/lib/services/search/gathered-words'
+import type { Asking } from '@/lib/data/reading'
+import { listRegistersHolding } from '@/lib/data/register-lookup'
+import { readFound, readPlaces } from '@/lib/data/search/search-storage'
+import { withMatches } from '@/lib/services/search/gathered-words'
 import { readSoughtWords } from '@/lib/services/search/sought-words'
 
 export interface FoundFailureMode {
@@ -35,30 +36,21 @@ const REGISTERS_MAX = 8
 /** Searches registers and all texts of all failure modes of the workspace: the best few, for going there. */
 export async function searchWorkspace(actor: Actor, raw: string, places: readonly string[] = []): Promise<WorkspaceSearch> {
   const query = tidyQuery(raw)
-  return withGatheredWords(actor, async () => null, async (scope) => {
-    const registers = await findRegisters(scope, query)
-    const matches = await searchIds(scope, null, query, SEARCH_TOP)
-    const isNear = matches[0]?.isNear ?? false
-    const failureModes = matches.length > 0 ? await describeFound(scope, matches.map(({ id }) => id), query, isNear) : []
-    const recent = await readPlaces(scope, places)
-    return { registers, failureModes, isNear, recent, mayCreateRegister: may(scope.roles, 'create-register') }
-  })
-}
-
-async function findRegisters(scope: Scope, text: string): Promise<{ code: string; title: string }[]> {
-  const holds = { contains: text.replaceAll(/[\\%_]/g, '\\$&'), mode: 'insensitive' as const }
-  return scope.tx.register.findMany({
-    where: { workspaceId: scope.workspaceId, ...(text === '' ? {} : { OR: [{ code: holds }, { title: holds }] }) },
-    orderBy: { code: 'asc' },
-    take: REGISTERS_MAX,
-    select: { code: true, title: true },
+  return withMatches(actor, { code: null, query, limit: SEARCH_TOP }, async (reading, { ids, isNear }) => {
+    const [registers, failureModes, recent, { roles }] = await Promise.all([
+      listRegistersHolding(reading, query, REGISTERS_MAX),
+      ids.length > 0 ? describeFound(reading, ids, query, isNear) : [],
+      readPlaces(reading, places),
+      reading.entry,
+    ])
+    return { registers, failureModes, isNear, recent, mayCreateRegister: may(roles, 'create-register') }
   })
 }
 
 /** What stands in the list of what was found, in its order. */
-async function describeFound(scope: Scope, ids: readonly string[], query: string, isNear: boolean): Promise<FoundFailureMode[]> {
-  const sought = await readSoughtWords(scope, null, query, isNear)
-  const found = new Map((await readFound(scope, ids)).map((one) => [one.id, one]))
+async function describeFound(asking: Asking, ids: readonly string[], query: string, isNear: boolean): Promise<FoundFailureMode[]> {
+  const [sought, rows] = await Promise.all([readSoughtWords(asking, null, query, isNear), readFound(asking, ids)])
+  const found = new Map(rows.map((one) => [one.id, one]))
   return ids.flatMap((id): FoundFailureMode[] => {
     const one = found.get(id)
     if (!one) return []

@@ -1,0 +1,76 @@
+import type pg from 'pg'
+import type { Actor } from '@/lib/domain/access/actor'
+import { connections } from '@/lib/data/client'
+import { ENTER, entering, entryOf, type Entry, type MemberRow } from '@/lib/data/entry'
+import { nameStatement } from '@/lib/data/statement-name'
+import { assert } from '@/lib/kernel/assert'
+import { nowIso } from '@/lib/kernel/clock'
+
+/** Where statements are answered from one workspace: a scope, or a reading. */
+export interface Asking {
+  readonly workspaceId: string
+  /** Rows as the database writes them: whole numbers beyond 32 bits are made `float8` or text by the statement. */
+  ask<R>(sql: string, ...values: unknown[]): Promise<R[]>
+}
+
+/** The way in for pages that only read: statements that need nothing of each other's answers travel together. */
+export interface Reading extends Asking {
+  readonly actor: Actor
+  /** Time of the reading, ISO in UTC. */
+  readonly now: string
+  /** As whom the actor reads. */
+  readonly entry: Promise<Entry>
+}
+
+const BEGIN = 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL statement_timeout = '
+const LONGEST_MS = 15_000
+
+/**
+ * Reads for an actor, everything from one moment. What `work` asks before it first waits goes to the database in one write with the opening of the
+ * workspace, and no answer is handed out before the actor is known to be a member. Throws AppError `not-found` like `withScope`.
+ * `timeout` is the longest that one statement may take, in milliseconds.
+ */
+export async function withReading<T>(actor: Actor, work: (reading: Reading) => Promise<T>, { timeout = LONGEST_MS } = {}): Promise<T> {
+  const connection = await connections().connect()
+  const state = { isOpen: true }
+  let lost: Error | undefined
+  const lose = (error: Error) => (lost = error)
+  connection.on('error', lose)
+  try {
+    const answer = await readWith(connection, state, actor, work, timeout)
+    await connection.query('COMMIT')
+    return answer
+  } catch (error) {
+    state.isOpen = false
+    // What was asked beside the statement that failed is answered before this, so that nothing of it reaches the next reader.
+    await connection.query('ROLLBACK').catch(lose)
+    throw error
+  } finally {
+    state.isOpen = false
+    connection.off('error', lose)
+    connection.release(lost)
+  }
+}
+
+async function readWith<T>(
+  connection: pg.PoolClient,
+  state: { isOpen: boolean },
+  actor: Actor,
+  work: (reading: Reading) => Promise<T>,
+  timeout: number,
+): Promise<T> {
+  const send = async <R extends pg.QueryResultRow>(text: string, values: unknown[]) => {
+    // By then the connection may be somebody else's, in another workspace.
+    assert(state.isOpen, 'nothing is asked after a reading has ended')
+    return (await connection.query<R>({ name: nameStatement({ sql: text, args: values }), text, values })).rows
+  }
+  const begun = connection.query(`${BEGIN}${timeout}`)
+  const entry = Promise.all([send<MemberRow & pg.QueryResultRow>(ENTER, entering(actor)), begun]).then(([[member]]) => entryOf(actor, member))
+  const ask = async <R>(sql: string, ...values: unknown[]) => {
+    const [rows] = await Promise.all([send(sql, values), entry])
+    // Statements say what their rows are, as with Prisma's raw queries.
+    return rows as R[]
+  }
+  const [answer] = await Promise.all([work({ actor, workspaceId: actor.workspaceId, now: nowIso(), entry, ask }), entry])
+  return answer
+}
