@@ -1,17 +1,23 @@
 import { PrismaPg } from '@prisma/adapter-pg'
 import pg from 'pg'
 import { PrismaClient } from '@/lib/data/generated/client'
-import { nameStatement } from '@/lib/data/statement-name'
+import { makeStatementNames, type Statement } from '@/lib/data/statement-name'
 import { readEnvironment } from '@/lib/env'
 import { present } from '@/lib/kernel/assert'
 
 /** Connections of one process to the database; a verb holds one while it runs. */
 const POOL_SIZE = 12
 
-interface OpenDatabase {
+/** What reads without Prisma goes through. */
+export interface Connections {
+  pool: pg.Pool
+  /** The name under which the pool's connections keep a statement prepared. */
+  nameStatement(statement: Statement): string
+}
+
+interface OpenDatabase extends Connections {
   url: string
   client: PrismaClient
-  pool: pg.Pool
 }
 
 declare global {
@@ -31,8 +37,9 @@ function open(url: string): OpenDatabase {
   const pool = new pg.Pool({ connectionString: url, max: POOL_SIZE, connectionTimeoutMillis: 10_000, pipeline: true })
   // A connection that breaks while nobody uses it is left out by the pool, and the next one who needs one gets another.
   pool.on('error', () => undefined)
+  const nameStatement = makeStatementNames()
   const client = new PrismaClient({ adapter: new PrismaPg(pool, { statementNameGenerator: nameStatement }) })
-  globalThis.eyesOpenDatabase = { url, client, pool }
+  globalThis.eyesOpenDatabase = { url, client, pool, nameStatement }
   return globalThis.eyesOpenDatabase
 }
 
@@ -42,8 +49,8 @@ export function database(): PrismaClient {
 }
 
 /** The connections of this process, which `database` uses too. */
-export function connections(): pg.Pool {
-  return openOwn().pool
+export function connections(): Connections {
+  return openOwn()
 }
 
 function openOwn(): OpenDatabase {

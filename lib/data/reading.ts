@@ -1,8 +1,6 @@
-import type pg from 'pg'
 import type { Actor } from '@/lib/domain/access/actor'
 import { connections } from '@/lib/data/client'
 import { ENTER, entering, entryOf, type Entry, type MemberRow } from '@/lib/data/entry'
-import { nameStatement } from '@/lib/data/statement-name'
 import { assert } from '@/lib/kernel/assert'
 import { nowIso } from '@/lib/kernel/clock'
 
@@ -31,13 +29,20 @@ const LONGEST_MS = 15_000
  * `timeout` is the longest that one statement may take, in milliseconds.
  */
 export async function withReading<T>(actor: Actor, work: (reading: Reading) => Promise<T>, { timeout = LONGEST_MS } = {}): Promise<T> {
-  const connection = await connections().connect()
+  const { pool, nameStatement } = connections()
+  const connection = await pool.connect()
   const state = { isOpen: true }
   let lost: Error | undefined
   const lose = (error: Error) => (lost = error)
   connection.on('error', lose)
   try {
-    const answer = await readWith(connection, state, actor, work, timeout)
+    const send: Send = async (text, values) => {
+      // By then the connection may be somebody else's, in another workspace.
+      assert(state.isOpen, 'nothing is asked after a reading has ended')
+      return (await connection.query({ name: nameStatement({ sql: text, args: values }), text, values })).rows
+    }
+    const begun = connection.query(`${BEGIN}${timeout}`)
+    const answer = await readWith(actor, begun, send, work)
     await connection.query('COMMIT')
     return answer
   } catch (error) {
@@ -52,23 +57,13 @@ export async function withReading<T>(actor: Actor, work: (reading: Reading) => P
   }
 }
 
-async function readWith<T>(
-  connection: pg.PoolClient,
-  state: { isOpen: boolean },
-  actor: Actor,
-  work: (reading: Reading) => Promise<T>,
-  timeout: number,
-): Promise<T> {
-  const send = async <R extends pg.QueryResultRow>(text: string, values: unknown[]) => {
-    // By then the connection may be somebody else's, in another workspace.
-    assert(state.isOpen, 'nothing is asked after a reading has ended')
-    return (await connection.query<R>({ name: nameStatement({ sql: text, args: values }), text, values })).rows
-  }
-  const begun = connection.query(`${BEGIN}${timeout}`)
-  const entry = Promise.all([send<MemberRow & pg.QueryResultRow>(ENTER, entering(actor)), begun]).then(([[member]]) => entryOf(actor, member))
+type Send = (text: string, values: unknown[]) => Promise<unknown[]>
+
+async function readWith<T>(actor: Actor, begun: Promise<unknown>, send: Send, work: (reading: Reading) => Promise<T>): Promise<T> {
+  // Statements say what their rows are, as with Prisma's raw queries.
+  const entry = Promise.all([send(ENTER, entering(actor)), begun]).then(([[member]]) => entryOf(actor, member as MemberRow | undefined))
   const ask = async <R>(sql: string, ...values: unknown[]) => {
     const [rows] = await Promise.all([send(sql, values), entry])
-    // Statements say what their rows are, as with Prisma's raw queries.
     return rows as R[]
   }
   const [answer] = await Promise.all([work({ actor, workspaceId: actor.workspaceId, now: nowIso(), entry, ask }), entry])
