@@ -70,7 +70,7 @@ test.describe('Mine', () => {
   test('OW-20 says kindly when there is nothing, and where to go', async ({ sitDown }) => {
     const { page } = await sitDown('Priya Raghunathan')
     await page.goto('/')
-    await expect(page.getByRole('heading', { name: 'Nothing is waiting for you.' })).toBeVisible()
+    await expect(page.getByRole('heading', { name: 'No risk is yours: you hold no owner role.' })).toBeVisible()
     await expectAccessibleInBoth(page)
     await page.getByRole('link', { name: 'See who owns what' }).click()
     await expect(page.getByRole('heading', { name: 'Owners', level: 1 })).toBeVisible()

@@ -329,6 +329,20 @@ test.describe('two people in one grid', () => {
   })
 })
 
+test('GR-64 on paper stand all lines and columns, also those that the screen does not show', async ({ sitDown }) => {
+  const page = await openRegister(sitDown, 'PAPER', Array.from({ length: 60 }, (_, i) => `Failure ${i + 1}`))
+  await page.setViewportSize({ width: 700, height: 500 })
+  await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')))
+  await page.emulateMedia({ media: 'print' })
+  const sheet = page.getByRole('table')
+  await expect(sheet.getByRole('columnheader').last()).toHaveText('Status')
+  await expect(sheet.getByRole('row')).toHaveCount(1 + 5 + 60)
+  await expect(grid(page)).toBeHidden()
+  await page.evaluate(() => window.dispatchEvent(new Event('afterprint')))
+  await page.emulateMedia({ media: 'screen' })
+  await expect(sheet).toHaveCount(0)
+})
+
 test('GR-70 the grid is accessible in light, dark and on a phone, full and empty', async ({ sitDown }) => {
   const page = await openRegister(sitDown, 'EMPTY', [])
   for (const address of ['/registers/EMPTY', '/registers/D10?group=owner']) {

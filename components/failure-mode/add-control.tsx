@@ -30,13 +30,25 @@ export function Hole({ type, retired }: { type: ControlType; retired: number }) 
   )
 }
 
+interface AddControlProps {
+  failureModeId: string
+  type: ControlType
+  isHole: boolean
+  /** Called when somebody begins to write one. */
+  onBegin: () => void
+}
+
 /** Adds a control of a type: one press opens the line, Enter adds; or one that serves another failure mode serves this one too. */
-export function AddControl({ failureModeId, type, isHole }: { failureModeId: string; type: ControlType; isHole: boolean }) {
+export function AddControl({ failureModeId, type, isHole, onBegin }: AddControlProps) {
   const { rows } = useRoomView()
   const [writing, setWriting] = useState(false)
   const [choosing, setChoosing] = useState(false)
   const button = useRef<HTMLButtonElement>(null)
   const elsewhere = listElsewhere(rows, type, failureModeId).length
+  const begin = () => {
+    onBegin()
+    setWriting(true)
+  }
   const stop = () => {
     setWriting(false)
     // The focus comes back only when nothing else has taken it.
@@ -45,12 +57,12 @@ export function AddControl({ failureModeId, type, isHole }: { failureModeId: str
     })
   }
   return (
-    <div className="print:hidden">
+    <div className={writing ? 'w-full print:hidden' : 'print:hidden'}>
       {writing ? (
         <NewControl failureModeId={failureModeId} type={type} onStop={stop} />
       ) : (
         <div className="-mx-2 flex flex-wrap gap-x-1">
-          <Button ref={button} size="small" variant="quiet" icon="plus" onClick={() => setWriting(true)}>
+          <Button ref={button} size="small" variant="quiet" icon="plus" onClick={begin}>
             {isHole ? (
               `Add a ${type} control`
             ) : (

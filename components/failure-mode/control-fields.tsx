@@ -18,17 +18,10 @@ const STATES = CONTROL_STATES.map((value) => ({ value, label: CONTROL_STATE_LABE
 const STATE_TONES = { proposed: 'warning', planned: 'warning', 'in-place': 'strong', retired: 'neutral' } as const
 
 /** How a control stands, whose it is and until when: read as one line, which opens as three fields. */
-export function ControlFields({ control, readOnly }: { control: ControlRow; readOnly: boolean }) {
-  if (readOnly) {
-    return (
-      <p className="text-sm text-muted">
-        <ControlFacts control={control} />
-      </p>
-    )
-  }
+export function ControlFields({ control, open }: { control: ControlRow; /** True where the fields stand open at first. */ open: boolean }) {
   const target = { kind: 'control', id: control.id }
   return (
-    <details className="text-sm text-muted">
+    <details open={open} className="text-sm text-muted">
       <summary className="-mx-1.5 rounded-sm px-1.5 py-0.5 marker:text-faint hover:bg-sunk/60 pointer-coarse:py-2.5 print:list-none">
         <ControlFacts control={control} />
         <span className="sr-only"> – change state, owner or due date of {control.title}</span>
@@ -64,15 +57,26 @@ function Labelled({ label, children }: { label: string; children: ReactNode }) {
   )
 }
 
-function ControlFacts({ control }: { control: ControlRow }) {
+/** The state of a control in a word. */
+export function ControlStateBadge({ state }: Pick<ControlRow, 'state'>) {
+  return <Badge tone={STATE_TONES[state]}>{CONTROL_STATE_LABELS[state]}</Badge>
+}
+
+/** Whose a control is, null for nobody, and until when, in words. */
+export function useControlFacts(control: ControlRow): { owner: string | null; due: string; isLate: boolean } {
   const { nameOf } = useOwnerRoles()
-  const owner = nameOf(control.ownerRoleId) ?? control.ownerText
+  const isLate = isOverdue(control, nowIso().slice(0, 10))
+  const due = control.due ? `${isLate ? 'overdue since' : 'due'} ${describeDay(control.due)}` : 'no due date'
+  return { owner: nameOf(control.ownerRoleId) ?? control.ownerText, due, isLate }
+}
+
+function ControlFacts({ control }: { control: ControlRow }) {
+  const { owner, due, isLate } = useControlFacts(control)
   return (
     <span className="inline-flex max-w-[calc(100%-1.5rem)] flex-wrap items-center gap-x-3 align-top">
-      <Badge tone={STATE_TONES[control.state]}>{CONTROL_STATE_LABELS[control.state]}</Badge>
-      <span>{owner ?? 'nobody owns it'}</span>
-      <span className="tabular">{control.due ? `due ${describeDay(control.due)}` : 'no due date'}</span>
-      {isOverdue(control, nowIso().slice(0, 10)) && <Badge tone="danger">Overdue</Badge>}
+      <ControlStateBadge state={control.state} />
+      <span className={owner === null ? 'text-warning' : undefined}>{owner ?? 'nobody owns it'}</span>
+      <span className={isLate ? 'tabular font-medium text-danger' : 'tabular'}>{due}</span>
     </span>
   )
 }

@@ -19,14 +19,15 @@ import { useRoomView } from '@/lib/live/client/room'
 interface ControlLineProps {
   control: ControlRow
   failureModeId: string
-  readOnly: boolean
+  /** True where its state, owner and due date stand open at first. */
+  fieldsOpen: boolean
 }
 
 /** Others that are named before the rest is counted. */
 const NAMED_MAX = 8
 
-/** One control: what it is, how it stands, whose it is and until when, and what else it serves. */
-export function ControlLine({ control, failureModeId, readOnly }: ControlLineProps) {
+/** One control to be changed: what it is, how it stands, whose it is and until when, and what else it serves. */
+export function ControlLine({ control, failureModeId, fieldsOpen }: ControlLineProps) {
   const { rows } = useRoomView()
   const [linking, setLinking] = useState(false)
   const served = servedFailureModes(rows, control.id)
@@ -36,21 +37,22 @@ export function ControlLine({ control, failureModeId, readOnly }: ControlLinePro
     <div className="grid gap-1" data-column={lineColumn('controls', control.id)}>
       <div className="flex items-start gap-1">
         <div className="min-w-0 flex-1">
-          <EditableText kind="control" id={control.id} field="title" label="Control" value={control.title} shape="prose" readOnly={readOnly} />
+          <EditableText kind="control" id={control.id} field="title" label="Control" value={control.title} shape="prose" />
         </div>
         <span className="flex h-6 items-center">
           <PresenceMark failureModeId={failureModeId} column="controls" line={control.id} />
         </span>
-        {!readOnly && here && <ControlMenu control={control} here={here} others={others.length} onLink={() => setLinking(true)} />}
+        {here && <ControlMenu control={control} here={here} others={others.length} onLink={() => setLinking(true)} />}
       </div>
-      <ControlFields control={control} readOnly={readOnly} />
+      <ControlFields control={control} open={fieldsOpen} />
       <AlsoServes others={others} />
       <LinkMore control={control} served={served} open={linking} onClose={() => setLinking(false)} />
     </div>
   )
 }
 
-function AlsoServes({ others }: { others: readonly FailureModeRow[] }) {
+/** What else a control serves, each a link. */
+export function AlsoServes({ others }: { others: readonly FailureModeRow[] }) {
   const register = useRegisterRow()
   if (others.length === 0) return null
   return (

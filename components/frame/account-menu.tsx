@@ -17,7 +17,7 @@ export function AccountMenu({ name, signOut }: { name: string; signOut: () => Pr
           { label: 'Sign out', icon: 'lock', startsGroup: true, onSelect: () => void signOut() },
         ]}
       >
-        {name}
+        <span className="max-sm:sr-only">{name}</span>
       </Menu>
     </div>
   )

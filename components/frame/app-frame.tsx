@@ -23,12 +23,14 @@ export function AppFrame({ workspaceName, personName, demonstration, signOut, ch
           Skip to content
         </a>
         <header className="border-b print:hidden">
-          <div className="mx-auto flex max-w-[96rem] flex-wrap items-center gap-x-6 gap-y-1 px-4 py-2 sm:px-8">
-            <Link href="/" className="flex items-baseline gap-2 py-1 font-semibold no-underline">
-              Eyes Open <span className="text-sm font-normal text-muted">{workspaceName}</span>
+          <div className="mx-auto flex max-w-[96rem] flex-wrap items-center gap-x-6 gap-y-1 px-4 py-2 max-sm:gap-x-2 max-sm:py-1 sm:px-8">
+            <Link href="/" className="order-1 flex items-baseline gap-2 py-1 font-semibold no-underline">
+              Eyes Open <span className="text-sm font-normal text-muted max-sm:max-w-28 max-sm:truncate">{workspaceName}</span>
             </Link>
-            <SectionLinks />
-            <div className="ml-auto flex items-center gap-3">
+            <div className="order-3 max-sm:w-full sm:order-2">
+              <SectionLinks />
+            </div>
+            <div className="order-2 ml-auto flex items-center gap-3 max-sm:gap-1.5 sm:order-3">
               {demonstration.isOn && <DemonstrationMark exposed={demonstration.isExposed} />}
               <PaletteButton />
               <AccountMenu name={personName} signOut={signOut} />
@@ -44,6 +46,9 @@ export function AppFrame({ workspaceName, personName, demonstration, signOut, ch
 }
 
 function DemonstrationMark({ exposed }: { exposed: boolean }) {
-  const words = exposed ? 'Demonstration, open to the network' : 'Demonstration'
-  return <span className={`rounded-sm border px-1.5 text-xs leading-5 ${exposed ? 'border-danger text-danger' : 'border-warning text-warning'}`}>{words}</span>
+  return (
+    <span className={`rounded-sm border px-1.5 text-xs leading-5 ${exposed ? 'border-danger text-danger' : 'border-warning text-warning'}`}>
+      Demo<span className="max-sm:sr-only">nstration{exposed && ', open to the network'}</span>
+    </span>
+  )
 }

@@ -12,31 +12,52 @@ interface DueListProps {
   label: string
   /** Leaves out whose it is, where all are the reader's. */
   own?: boolean
+  /** How many stand open where there are more; the rest is folded away and counted. */
+  openMax?: number
   /** What can be done with one, beside it. */
   renderActs?: (item: DueItem) => ReactNode
 }
 
 /** Actions and controls by their day; a day that has passed is said in words. */
-export function DueList({ items, today, label, own = false, renderActs }: DueListProps) {
+export function DueList({ items, label, openMax = items.length, ...rest }: DueListProps) {
+  const folded = items.slice(openMax)
   return (
-    <ul aria-label={label} className="border-y">
-      {items.map((item) => (
-        <li key={item.id} className="flex flex-wrap items-baseline gap-x-4 gap-y-1 border-b py-2.5 last:border-b-0">
-          <DueDay due={item.due} today={today} />
-          <div className="min-w-48 flex-1">
-            <p className="wrap-anywhere">
-              <DueTitle item={item} />
-            </p>
-            <p className="flex flex-wrap gap-x-2 text-sm text-muted">
-              <span>{item.kind === 'action' ? 'Action' : 'Control'}</span>
-              <span className="font-mono">{item.failureModeCode ?? item.registerCode}</span>
-              {!own && <Whose who={item.who} />}
-            </p>
-          </div>
-          {renderActs?.(item)}
-        </li>
-      ))}
-    </ul>
+    <div className="@container border-y">
+      <ul aria-label={label}>
+        {items.slice(0, openMax).map((item) => (
+          <DueLine key={item.id} item={item} {...rest} />
+        ))}
+      </ul>
+      {folded.length > 0 && (
+        <details className="group/fold border-t">
+          <summary className="py-2 text-sm text-muted hover:text-ink pointer-coarse:py-3">
+            {folded.length.toLocaleString('en')} more<span className="sr-only"> of {label.toLowerCase()}</span>
+          </summary>
+          <ul aria-label={`${label}, the rest`} className="border-t">
+            {folded.map((item) => (
+              <DueLine key={item.id} item={item} {...rest} />
+            ))}
+          </ul>
+        </details>
+      )}
+    </div>
+  )
+}
+
+function DueLine({ item, today, own = false, renderActs }: Omit<DueListProps, 'items' | 'label' | 'openMax'> & { item: DueItem }) {
+  return (
+    <li className="grid grid-cols-[minmax(0,1fr)_auto] items-baseline gap-x-4 border-b py-2 last:border-b-0 @2xl:grid-cols-[14.5rem_minmax(0,1fr)_auto_auto]">
+      <DueDay due={item.due} today={today} />
+      <p className="col-start-1 wrap-anywhere @2xl:col-start-2">
+        <DueTitle item={item} />
+      </p>
+      <p className="col-start-1 flex flex-wrap gap-x-2 text-sm text-muted @2xl:col-start-3 @2xl:max-w-80 @2xl:justify-end">
+        <span>{item.kind === 'action' ? 'Action' : 'Control'}</span>
+        <span className="font-mono">{item.failureModeCode ?? item.registerCode}</span>
+        {!own && <Whose who={item.who} />}
+      </p>
+      <span className="col-start-2 row-span-3 row-start-1 self-center @2xl:col-start-4 @2xl:row-span-1 @2xl:min-w-20 @2xl:text-right print:hidden">{renderActs?.(item)}</span>
+    </li>
   )
 }
 
@@ -54,12 +75,12 @@ export function DueDay({ due, today }: { due: string; today: string }) {
   const state = dueStateOf(due, today)
   const look = state === 'overdue' ? 'font-medium text-danger' : state === 'today' ? 'font-medium text-warning' : 'text-muted'
   return (
-    <span className={joinClasses('tabular w-36 shrink-0 text-sm', look)}>
-      {describeDue(due, today)}
-      <span className="block text-xs font-normal text-muted">
-        <time dateTime={due}>{describeDay(due)}</time>
-      </span>
-    </span>
+    <p className={joinClasses('tabular flex flex-wrap gap-x-2 text-sm', look)}>
+      <span className="@2xl:w-32">{describeDue(due, today)}</span>
+      <time dateTime={due} className="font-normal text-muted">
+        {describeDay(due)}
+      </time>
+    </p>
   )
 }
 

@@ -5,10 +5,10 @@ import { HandOverDialog } from '@/components/owners/hand-over-dialog'
 import { HandOverList } from '@/components/owners/hand-over-list'
 import { OpenList } from '@/components/owners/open-list'
 import { RefreshOnEvents } from '@/components/owners/refresh-on-events'
+import { splitDue } from '@/components/owners/split-due'
 import { ButtonLink } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { PageHeader } from '@/components/ui/page-header'
-import { dueStateOf } from '@/lib/domain/action/due'
 import type { MentionPage } from '@/lib/domain/comment/mention-entry'
 import type { CutList, DueItem, HandOverView, OpenFailureMode, RoleToday } from '@/lib/domain/owners/owner-view'
 
@@ -26,24 +26,31 @@ interface MinePageProps {
   mentions: MentionPage
 }
 
+/** How many lines of what is due stand open before the worst risks, and after them. */
+const PRESSING_OPEN = 8
+const LATER_OPEN = 5
+/** More things than these do not fit on one screen: then their numbers stand before them. */
+const GLANCE = 12
+
 /** The home page of somebody who is signed in: what is theirs today, what hurts most first. */
 export function MinePage(mine: MinePageProps) {
   const { today, roles, open, due, handOvers, mayEdit, heads, mentions } = mine
-  const soon = due.items.filter((item) => dueStateOf(item.due, today) !== 'later')
-  const later = due.items.filter((item) => dueStateOf(item.due, today) === 'later')
+  const { pressing, overdue, soon, later } = splitDue(due.items, today)
   const renderActs = (item: DueItem) => mayEdit && item.kind === 'action' && <FinishAction item={item} today={today} />
+  const moreDue = due.next && <More href={`/?due=${encodeURIComponent(due.next)}`}>What is due after these</More>
   const isEmpty = open.total === 0 && due.total === 0 && handOvers.length === 0 && mentions.entries.length === 0
   return (
     <>
       <RefreshOnEvents heads={heads} />
       <PageHeader title="Mine" description={describeRoles(roles)} />
+      {open.total + due.items.length > GLANCE && <AtAGlance open={open.total} overdue={overdue} pressing={pressing.length - overdue} soon={soon.length} />}
       <div className="grid gap-10">
         {handOvers.length > 0 && <HandOverList handOvers={handOvers} />}
-        {soon.length > 0 && (
+        {pressing.length > 0 && (
           <section aria-labelledby="due">
-            <Heading id="due" title="Due" note="overdue, and within thirty days" />
-            <DueList items={soon} today={today} label="Due" own renderActs={renderActs} />
-            {due.next && later.length === 0 && <More href={`/?due=${encodeURIComponent(due.next)}`}>What is due after these</More>}
+            <Heading id="due" title="Due" note="overdue, and within seven days" />
+            <DueList items={pressing} today={today} label="Due" own openMax={PRESSING_OPEN} renderActs={renderActs} />
+            {soon.length + later.length === 0 && moreDue}
           </section>
         )}
         {open.total > 0 && (
@@ -53,11 +60,18 @@ export function MinePage(mine: MinePageProps) {
             {open.next && <More href={`/?after=${encodeURIComponent(open.next)}`}>The next ones</More>}
           </section>
         )}
+        {soon.length > 0 && (
+          <section aria-labelledby="soon">
+            <Heading id="soon" title="Due within thirty days" count={soon.length} />
+            <DueList items={soon} today={today} label="Due within thirty days" own renderActs={renderActs} />
+            {later.length === 0 && moreDue}
+          </section>
+        )}
         {later.length > 0 && (
           <section aria-labelledby="later">
             <Heading id="later" title="Due later" />
-            <DueList items={later} today={today} label="Due later" own renderActs={renderActs} />
-            {due.next && <More href={`/?due=${encodeURIComponent(due.next)}`}>What is due after these</More>}
+            <DueList items={later} today={today} label="Due later" own openMax={LATER_OPEN} renderActs={renderActs} />
+            {moreDue}
           </section>
         )}
         {mentions.entries.length > 0 && (
@@ -92,6 +106,29 @@ function More({ href, children }: { href: string; children: string }) {
   )
 }
 
+/** What there is of each kind, in one line that leads to it. */
+function AtAGlance({ open, overdue, pressing, soon }: { open: number; overdue: number; pressing: number; soon: number }) {
+  const facts = [
+    { href: '#due', count: overdue, words: 'overdue', look: 'text-danger' },
+    { href: '#due', count: pressing, words: 'due within seven days', look: 'text-ink' },
+    { href: '#open', count: open, words: open === 1 ? 'open failure mode' : 'open failure modes', look: 'text-ink' },
+    { href: '#soon', count: soon, words: 'due within thirty days', look: 'text-ink' },
+  ].filter(({ count }) => count > 0)
+  return (
+    <nav aria-label="On this page" className="-mt-2 mb-8 print:hidden">
+      <ul className="tabular flex flex-wrap gap-x-6 text-sm">
+        {facts.map(({ href, count, words, look }) => (
+          <li key={words}>
+            <a href={href} className={`inline-flex items-center py-1 pointer-coarse:min-h-11 ${look}`}>
+              {count.toLocaleString('en')} {words}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}
+
 function NothingMine({ hasRoles }: { hasRoles: boolean }) {
   const actions = (
     <>
@@ -99,13 +136,20 @@ function NothingMine({ hasRoles }: { hasRoles: boolean }) {
         Open the registers
       </ButtonLink>
       <ButtonLink href="/owners">See who owns what</ButtonLink>
+      {!hasRoles && <ButtonLink href="/people">See who holds which role</ButtonLink>}
     </>
   )
+  if (hasRoles) {
+    return (
+      <EmptyState title="No open risk is yours today." action={actions}>
+        No open failure mode names your roles, and nothing of yours is due. Whatever comes stands here, what hurts most first.
+      </EmptyState>
+    )
+  }
   return (
-    <EmptyState title="Nothing is waiting for you." action={actions}>
-      {hasRoles
-        ? 'No open failure mode names your roles today, and nothing of yours is due.'
-        : 'Failure modes name roles. When you hold one, what it answers for stands here, with your actions and what you are asked to take over.'}
+    <EmptyState title="No risk is yours: you hold no owner role." action={actions}>
+      Failure modes name roles, such as SRE Lead, and roles are held by people. Once you hold one, its open failure modes stand here, what hurts most first; so do your actions, mentions of you,
+      and what you are asked to take over.
     </EmptyState>
   )
 }
@@ -135,7 +179,7 @@ function OwnRoles({ mine: { roles, takers, today, membershipId, name } }: { mine
 }
 
 function describeRoles(roles: readonly RoleToday[]): string {
-  if (roles.length === 0) return 'What is yours across all registers. You hold no owner role today.'
+  if (roles.length === 0) return 'What is yours across all registers.'
   const names = roles.map(({ name }) => name)
   const last = names.pop() ?? ''
   return `What is yours across all registers, as ${names.length > 0 ? `${names.join(', ')} and ${last}` : last}.`

@@ -31,12 +31,18 @@ export const KEY_GROUPS: readonly { label: string; keys: readonly KeyLine[] }[] 
     label: 'Worksheet',
     keys: [
       { press: [['↑'], ['↓']], does: 'Move between cells' },
+      { press: [['Home'], ['End']], does: 'First or last column; with Ctrl of the whole' },
       { press: [['Shift', '↓']], does: 'Extend the selection' },
+      { press: [['Shift', 'Space'], ['Ctrl', 'A']], does: 'Select the row, or everything' },
       { press: [['Enter'], ['F2']], does: 'Edit the cell' },
       { press: [['Tab']], does: 'Save and move on, while editing' },
+      { press: [['1 … 5']], does: 'Set the factor of the cell' },
       { press: [['Delete']], does: 'Clear what is selected' },
       { press: [['Ctrl', 'D']], does: 'Fill down' },
       { press: [['Ctrl', 'C'], ['Ctrl', 'V']], does: 'Copy and paste, also with a spreadsheet' },
+      { press: [['Ctrl', 'Enter']], does: 'Add a failure mode below' },
+      { press: [['Alt', 'Enter']], does: 'Open it beside the grid' },
+      { press: [['Shift', 'F10']], does: 'Menu of the row or the column' },
     ],
   },
   {

@@ -42,7 +42,7 @@ export function PageHeader(props: PageHeaderProps) {
 
 function CompactHeader({ facts, standing, actions, ...props }: PageHeaderProps) {
   return (
-    <header className="-mt-2.5 flex flex-wrap items-center gap-x-4 gap-y-1 pb-0.5 lg:flex-nowrap">
+    <header className="-mt-2.5 flex flex-wrap print:mt-0 items-center gap-x-4 gap-y-1 pb-0.5 lg:flex-nowrap">
       <Title {...props} className="text-lg lg:shrink-0" />
       <Facts className="min-w-0 lg:flex-auto lg:flex-nowrap lg:overflow-hidden lg:*:shrink-0">{facts}</Facts>
       <Facts className="lg:min-w-0 lg:shrink-[99] lg:flex-nowrap">{standing}</Facts>

@@ -1,4 +1,7 @@
+'use client'
+
 import Link from 'next/link'
+import { useEffect, useRef } from 'react'
 import { joinClasses } from '@/components/ui/class-names'
 
 export interface Tab {
@@ -10,9 +13,15 @@ export interface Tab {
 
 /** Views of one thing, each with an address of its own; `current` is the href that is shown. */
 export function Tabs({ label, tabs, current }: { label: string; tabs: readonly Tab[]; current: string }) {
+  const list = useRef<HTMLUListElement>(null)
+  // On a narrow screen the tabs are wider than their place: the present one comes into sight.
+  useEffect(() => {
+    const here = list.current?.querySelector('[aria-current=page]')
+    if (list.current && here instanceof HTMLElement) list.current.scrollLeft = here.offsetLeft - list.current.offsetLeft - 40
+  }, [current])
   return (
     <nav aria-label={label} className="border-b print:hidden">
-      <ul className="-mb-px flex gap-5 overflow-x-auto">
+      <ul ref={list} className="-mb-px flex gap-5 overflow-x-auto">
         {tabs.map((tab) => {
           const here = tab.href === current
           return (
@@ -27,7 +36,7 @@ export function Tabs({ label, tabs, current }: { label: string; tabs: readonly T
                 )}
               >
                 {tab.label}
-                {tab.count !== undefined && <span className="tabular text-xs text-faint">{tab.count}</span>}
+                {tab.count !== undefined && <span className="tabular text-xs text-faint">{tab.count.toLocaleString('en')}</span>}
               </Link>
             </li>
           )

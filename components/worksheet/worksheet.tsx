@@ -6,6 +6,8 @@ import { beginFilter } from '@/components/worksheet/filter-words'
 import type { AddPlace } from '@/components/worksheet/grid-item'
 import { PeekPanel } from '@/components/worksheet/peek-panel'
 import { PhoneList, useIsNarrow } from '@/components/worksheet/phone-list'
+import { PrintedSheet } from '@/components/worksheet/printed-sheet'
+import { usePrinting } from '@/components/worksheet/use-printing'
 import { useTextSearchView, type OpenTextSearch } from '@/components/worksheet/use-text-search'
 import { useWorksheet } from '@/components/worksheet/use-worksheet'
 import { WorksheetBar } from '@/components/worksheet/worksheet-bar'
@@ -13,6 +15,7 @@ import { FilterDialog } from '@/components/worksheet/worksheet-dialogs'
 import { WorksheetGrid } from '@/components/worksheet/worksheet-grid'
 import { useRegisterRow } from '@/components/register/use-register'
 import { Button } from '@/components/ui/button'
+import { joinClasses } from '@/components/ui/class-names'
 import { EmptyState } from '@/components/ui/empty-state'
 import { printFilter, type Filter } from '@/lib/domain/worksheet/filter'
 import { useRoomStore } from '@/lib/live/client/room'
@@ -42,15 +45,17 @@ export function Worksheet() {
     change({ peek: null })
   }
   const isNarrow = useIsNarrow()
+  const printing = usePrinting()
   const register = useRegisterRow()
   const nothing = isFiltered && view.lines.length === 0 && worksheet.coming === 0
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
       <WorksheetBar worksheet={worksheet} onFilter={filterBy} onEditFilter={(start) => setFiltering({ start, isNew: false })} />
+      {printing && <PrintedSheet worksheet={worksheet} />}
       {isNarrow ? (
         <PhoneList items={worksheet.items} registerCode={register.code} />
       ) : (
-        <div className={state.peek === null ? undefined : 'grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_minmax(26rem,36rem)]'}>
+        <div className={joinClasses(printing && 'print:hidden', state.peek !== null && 'grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_minmax(26rem,36rem)]')}>
           <div className="min-w-0 space-y-2">
             <WorksheetGrid worksheet={worksheet} toggleFold={toggleFold} setAdding={setAdding} onFilter={filterBy} focusDoor={focusGrid} />
           </div>

@@ -11,7 +11,7 @@ interface Law {
 const LAWS: Record<string, Law> = {
   register_code_once: { code: 'conflict', message: 'A register with this code exists.', hint: 'Choose another code.' },
   failure_mode_code_once: { code: 'conflict', message: 'A scenario with this code exists.', hint: 'Codes are never reused, also not those of deleted scenarios.' },
-  failure_mode_limit: { code: 'limit', message: 'A register holds at most 20,000 live failure modes.', hint: 'Close a chapter: begin another register.' },
+  failure_mode_limit: { code: 'limit', message: 'A register holds at most 20,000 live failure modes.', hint: 'Delete some, or begin another register.' },
   owner_role_name_once: { code: 'conflict', message: 'An owner role with this name exists.', hint: 'Choose another name.' },
   owner_role_holding_no_overlap: { code: 'invalid', message: 'This person already holds the role on some of these days.', hint: 'Change the other period first.' },
   owner_role_holding_days: { code: 'invalid', message: 'The last day lies before the first.', hint: 'Choose a later last day.' },

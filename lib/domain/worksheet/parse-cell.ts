@@ -128,7 +128,7 @@ function parseField(column: Column, raw: Value): ParsedCell {
   if (parsed.success) return accept(parsed.data)
   const [issue] = parsed.error.issues
   const own: unknown = issue?.code === 'custom' ? issue.params?.hint : undefined
-  const hint = typeof own === 'string' ? own : `Correct it in ${column.label.toLowerCase()}; nothing was stored.`
+  const hint = typeof own === 'string' ? own : `Correct it in “${column.label}”; nothing was changed.`
   return refuse(issue?.message ?? 'The value is not right.', hint)
 }
 
