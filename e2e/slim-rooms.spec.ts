@@ -46,6 +46,7 @@ async function moveUnderRationale(page: Page, registerId: string, failureModeId?
   const scores = [{ failureModeId, assessmentId: randomUUID(), stage: 'current', factors, rationale: { before: null, after: 'Twice in May' } }]
   await sendCommand(page, { verb: 'failure-mode.rescore', registerId, input: { scores } })
   await page.goto('/registers/WIDE/matrix')
+  await expect(page.getByRole('status').filter({ hasText: 'Reading the rows' })).toHaveCount(0)
   await page.locator('[data-place="3-3"]').getByRole('link', { name: /^WIDE-07/ }).focus()
   for (const key of ['m', 'ArrowUp', 'Enter']) await page.keyboard.press(key)
   const ask = page.getByRole('dialog', { name: 'Move WIDE-07' })

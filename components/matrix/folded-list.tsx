@@ -5,6 +5,8 @@ import { joinClasses } from '@/components/ui/class-names'
 
 interface FoldedListProps<Item> {
   items: readonly Item[]
+  /** How many there are, where only the first of them are here. */
+  count?: number
   /** Makes the list item of one; only of those that are in the page, which are few of ten thousand. */
   show: (item: Item) => ReactNode
   /** How many stand open. */
@@ -20,9 +22,10 @@ interface FoldedListProps<Item> {
 const UNFOLDED_MAX = 1_000
 
 /** A list whose end is folded away and counted. */
-export function FoldedList<Item>({ items, show, max, unfoldedMax = UNFOLDED_MAX, eager = false, className }: FoldedListProps<Item>) {
+export function FoldedList<Item>({ items, count = items.length, show, max, unfoldedMax = UNFOLDED_MAX, eager = false, className }: FoldedListProps<Item>) {
   const [open, setOpen] = useState(false)
-  const folded = items.length - max
+  const folded = count - max
+  const inPage = Math.min(unfoldedMax, items.length - max)
   const rest = open || eager ? items.slice(max, max + unfoldedMax) : []
   return (
     <>
@@ -31,7 +34,7 @@ export function FoldedList<Item>({ items, show, max, unfoldedMax = UNFOLDED_MAX,
         <details className="relative z-1 mt-1 text-xs" onToggle={(event) => setOpen(event.currentTarget.open)}>
           <summary className="tabular px-0.5 outline-current pointer-coarse:py-3">{folded} more</summary>
           <ul className={joinClasses(className, 'mt-1 max-h-56 overflow-y-auto print:max-h-none')}>{rest.map(show)}</ul>
-          {folded > unfoldedMax && <p className="tabular pt-1">and {folded - unfoldedMax} more, which the worksheet shows.</p>}
+          {folded > inPage && <p className="tabular pt-1">and {folded - inPage} more, which the worksheet shows.</p>}
         </details>
       )}
     </>

@@ -9,7 +9,7 @@ import { useMatrixMove } from '@/components/matrix/use-matrix-move'
 import { useShownMatrix } from '@/components/matrix/use-shown-matrix'
 import { Kbd } from '@/components/ui/kbd'
 import { useToast } from '@/components/ui/toast'
-import type { MatrixRow } from '@/lib/domain/matrix/build-matrix'
+import type { Matrix, MatrixRow } from '@/lib/domain/matrix/build-matrix'
 import type { MatrixState } from '@/lib/domain/matrix/matrix-address'
 import type { MatrixPlace } from '@/lib/domain/matrix/matrix-moves'
 import type { ScoringPolicy } from '@/lib/domain/scoring/policy'
@@ -19,25 +19,30 @@ import { useRoomStore } from '@/lib/live/client/room'
 
 interface LiveMatrixProps {
   rows: readonly MatrixRow[]
+  /** What the server counted, shown until the rows are here; null when they are. */
+  counted: Matrix | null
   policy: ScoringPolicy
   state: MatrixState
   registerCode: string
   hrefFor: (code: string) => string
 }
 
+const COMING = 'Reading the rows. The counts are here already; codes can be moved when the rows are.'
 const REFUSED = 'You may look, not move: a move scores a failure mode, and your roles do not allow that.'
 
 /** The matrix of now: it moves with everybody's work, and codes can be carried to other cells. */
-export function LiveMatrix({ rows, policy, state, registerCode, hrefFor }: LiveMatrixProps) {
-  const { matrix, moves } = useShownMatrix(rows, policy, state)
+export function LiveMatrix({ rows, counted, policy, state, registerCode, hrefFor }: LiveMatrixProps) {
+  const live = useShownMatrix(rows, policy, state)
+  // The same table draws both: what has the focus, and where the page stands, is kept when the rows take over.
+  const { matrix, moves } = counted === null ? live : { matrix: counted, moves: null }
   const [words, announce] = useState('')
   const mayScore = useRoomStore().may('score')
   const toast = useToast()
   const move = useMatrixMove(state)
   const { carried, mover, area, ghost } = useChipMover({
     matrix,
-    allowed: mayScore,
-    onRefused: () => toast.show({ message: REFUSED }),
+    allowed: mayScore && counted === null,
+    onRefused: () => toast.show({ message: mayScore ? COMING : REFUSED }),
     onPick: move.pick,
     onDrop: move.drop,
     announce,
@@ -50,11 +55,12 @@ export function LiveMatrix({ rows, policy, state, registerCode, hrefFor }: LiveM
         hrefFor={hrefFor}
         worksheetFor={(place) => worksheetOf(registerCode, state, place)}
         moves={moves}
+        withLane={state.to !== null}
         carried={carried}
         mover={mover}
         area={area}
       />
-      <MoveHelp mayScore={mayScore} />
+      <MoveHelp mayScore={mayScore} isComing={counted !== null} />
       <p role="status" className="sr-only">
         {words}
       </p>
@@ -73,7 +79,8 @@ function worksheetOf(registerCode: string, { xFactor, yFactor, stage }: MatrixSt
   })
 }
 
-function MoveHelp({ mayScore }: { mayScore: boolean }) {
+function MoveHelp({ mayScore, isComing }: { mayScore: boolean; isComing: boolean }) {
+  if (isComing) return <p role="status" className="text-xs text-muted print:hidden">{COMING}</p>
   if (!mayScore) return <p className="text-xs text-muted print:hidden">{REFUSED}</p>
   return (
     <p className="text-xs text-muted print:hidden">

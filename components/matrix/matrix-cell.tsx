@@ -43,7 +43,7 @@ export interface MatrixCellViewProps {
 
 /** One cell: band word and count above, codes below. Empty cells stay empty ground. */
 export function MatrixCellView({ cell, hrefFor, cellHref, place, carried, withLane, dense, eager }: MatrixCellViewProps) {
-  const { entries, band } = cell
+  const { entries, count, band } = cell
   const name = nameOfPlace(cell)
   const show = (entry: MatrixEntry) => (
     <li key={entry.id} className="max-w-full @max-md:w-full">
@@ -62,10 +62,10 @@ export function MatrixCellView({ cell, hrefFor, cellHref, place, carried, withLa
         withLane && 'h-28 pb-8 @max-md:h-24 @max-md:pb-6 print:h-24 print:pb-7',
       )}
     >
-      {entries.length > 0 && (
+      {count > 0 && (
         <>
           <CellHead cell={cell} href={cellHref} place={place} word={band === null ? 'Not scored' : BAND_LABELS[band]} />
-          <FoldedList items={entries} show={show} max={dense ? CHIPS_MAX_DENSE : CHIPS_MAX} eager={eager} className="flex flex-wrap gap-1" />
+          <FoldedList items={entries} count={count} show={show} max={dense ? CHIPS_MAX_DENSE : CHIPS_MAX} eager={eager} className="flex flex-wrap gap-1" />
         </>
       )}
       {isOver && carried && <DropMark code={carried.code} />}
@@ -74,14 +74,14 @@ export function MatrixCellView({ cell, hrefFor, cellHref, place, carried, withLa
 }
 
 function CellHead({ cell, href, place, word }: { cell: MatrixCell; href?: string; place: string; word: string }) {
-  const { length } = cell.entries
+  const { count } = cell
   const inside = (
     <>
       <span className="relative z-1">{word}</span>
       <span className="tabular relative z-1">
-        {length}
+        {count}
         <span className="sr-only">
-          {length === 1 ? ' row' : ' rows'}
+          {count === 1 ? ' row' : ' rows'}
           {href && ` at ${place}, in the worksheet`}
         </span>
       </span>

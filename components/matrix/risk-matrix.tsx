@@ -19,7 +19,7 @@ import type { ScoringPolicy } from '@/lib/domain/scoring/policy'
 import { FACTOR_WORDS, RUBRIC } from '@/lib/domain/scoring/rubric'
 
 export interface RiskMatrixProps {
-  /** What `buildMatrix` made. */
+  /** What `buildMatrix` made, or the server counted. */
   matrix: Matrix
   hrefFor: (code: string) => string
   /** The worksheet of a cell, or with null of what is not scored; cells lead nowhere without. */
@@ -32,6 +32,8 @@ export interface RiskMatrixProps {
   when?: string
   /** Arrows to another stage. */
   moves?: MatrixMoves | null
+  /** Keeps room for arrows that are on their way. */
+  withLane?: boolean
   /** What is being moved, and the hands that move it; nothing can be moved without. */
   carried?: Carried | null
   mover?: ChipMover
@@ -68,7 +70,7 @@ function AxisName({ name, icon }: { name: string; icon: IconName }) {
 
 /** Two factors against each other as a real table: codes are links, bands have words, a changed row travels to its new cell. */
 export function RiskMatrix(props: RiskMatrixProps) {
-  const { matrix, hrefFor, worksheetFor, policy, moves, carried, mover, area } = props
+  const { matrix, hrefFor, worksheetFor, policy, moves, withLane = Boolean(moves), carried, mover, area } = props
   const table = useRef<HTMLTableElement>(null)
   const [lit, setLit] = useState<string | null>(null)
   useTravel(table, matrix)
@@ -98,8 +100,8 @@ export function RiskMatrix(props: RiskMatrixProps) {
                     cellHref={worksheetFor?.(cell)}
                     place={describePlace(matrix, cell)}
                     carried={carried}
-                    withLane={Boolean(moves)}
-                    dense={Boolean(moves) || matrix.placed > CROWD}
+                    withLane={withLane}
+                    dense={withLane || matrix.placed > CROWD}
                     eager={matrix.placed <= EAGER_ROWS_MAX}
                   />
                 ))}
@@ -120,7 +122,7 @@ export function RiskMatrix(props: RiskMatrixProps) {
 
 function MatrixCaption({ matrix, title, when, moves }: RiskMatrixProps) {
   const [x, y] = [FACTOR_WORDS[matrix.xFactor].label, FACTOR_WORDS[matrix.yFactor].label]
-  const total = matrix.placed + matrix.unplaced.length
+  const total = matrix.placed + matrix.unplacedCount
   return (
     <caption className="pb-2 text-left text-sm text-muted @min-[88rem]:text-lg">
       <span className="font-medium text-ink">

@@ -17,8 +17,8 @@ interface UnplacedRowsProps {
 
 /** What the matrix could not place, counted and named; nothing at all when everything is placed. */
 export function UnplacedRows({ matrix, hrefFor, worksheetHref, carried }: UnplacedRowsProps) {
-  const { unplaced, xFactor, yFactor, stage } = matrix
-  if (unplaced.length === 0) return null
+  const { unplaced, unplacedCount, xFactor, yFactor, stage } = matrix
+  if (unplacedCount === 0) return null
   const factors = `${FACTOR_WORDS[yFactor].label.toLowerCase()} or ${FACTOR_WORDS[xFactor].label.toLowerCase()}`
   const show = (entry: MatrixEntry) => (
     <li key={entry.id}>
@@ -29,19 +29,19 @@ export function UnplacedRows({ matrix, hrefFor, worksheetHref, carried }: Unplac
     <section aria-label="Not placed" className="text-sm">
       <p>
         <span className="tabular font-medium">
-          {unplaced.length} {unplaced.length === 1 ? 'row' : 'rows'} not placed:
+          {unplacedCount} {unplacedCount === 1 ? 'row' : 'rows'} not placed:
         </span>{' '}
         <span className="text-muted">
           no {stage} {factors}.
         </span>{' '}
         {worksheetHref && (
-          <Link href={worksheetHref} prefetch={false} className="text-accent underline-offset-2 hover:underline print:hidden">
+          <Link href={worksheetHref} prefetch={false} className="text-accent underline underline-offset-2 print:hidden">
             Show what is not scored
           </Link>
         )}
       </p>
       <div className="mt-1.5">
-        <FoldedList items={unplaced} show={show} max={CHIPS_MAX} eager={unplaced.length <= 200} className="flex flex-wrap gap-1" />
+        <FoldedList items={unplaced} count={unplacedCount} show={show} max={CHIPS_MAX} eager={unplacedCount <= 200} className="flex flex-wrap gap-1" />
       </div>
     </section>
   )

@@ -32,8 +32,8 @@ export function RegisterHeader({ children }: { children: ReactNode }) {
   ]
   useOfferActions(useRegisterActions(register.code, tabs))
   const isView = tabs.some((tab) => tab.href === path)
-  // Only the worksheet knows how to show the first lines alone.
-  const shown = firstOf === null || path === base ? children : <SkeletonRows rows={14} label="Reading the register" />
+  // Only the worksheet knows how to show the first lines alone, and the matrix comes counted.
+  const shown = firstOf === null || path === base || path === `${base}/matrix` ? children : <SkeletonRows rows={14} label="Reading the register" />
   if (!isView) return shown
   return (
     <>

@@ -17,18 +17,19 @@ interface RegisterRoomProps {
 /** Keys of a worksheet's address under which its first lines are others than those of the document. */
 const OTHER_LINES = ['f', 'q', 'sort', 'group', 'peek']
 
-/** The live room of a register. The first lines of a large one are enough to begin with where they are what the page shows first. */
+/** The live room of a register. The first lines of a large one are enough to begin with where they are what the page shows first, and for the matrix, which the server counts. */
 export function RegisterRoom({ start, address, children }: RegisterRoomProps) {
-  const isWorksheet = useSelectedLayoutSegment() === null
+  const segment = useSelectedLayoutSegment()
   const query = useSearchParams()
-  const [begin] = useState(() => {
-    const isShown = isWorksheet && !OTHER_LINES.some((key) => query.has(key))
-    return start.firstOf === undefined || isShown ? start : null
+  const [{ begin, isWaiting }] = useState(() => {
+    const isShown = segment === null && !OTHER_LINES.some((key) => query.has(key))
+    const isWhole = start.firstOf === undefined
+    return { begin: isWhole || isShown || segment === 'matrix' ? start : null, isWaiting: !isWhole && !isShown }
   })
   return (
     <>
       {/* A page that waits for the whole room has it on its way before the scripts that ask for it have come. */}
-      {begin === null && <link rel="preload" as="fetch" href={fittingRoomAddress(`${address}/room`)} crossOrigin="anonymous" />}
+      {isWaiting && <link rel="preload" as="fetch" href={fittingRoomAddress(`${address}/room`)} crossOrigin="anonymous" />}
       <LiveRoom start={begin} reloadFrom={`${address}/room`} textsFrom={address}>
         {children}
       </LiveRoom>

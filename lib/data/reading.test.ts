@@ -63,6 +63,13 @@ describe('a reading', () => {
     await expect(kept?.ask(CODES)).rejects.toThrow('nothing is asked after a reading has ended')
   })
 
+  it('DM-56 keeps one plan of its statements where it says so, and tells the next reading nothing of it', async () => {
+    const mode = ({ ask }: Reading) => ask("SELECT current_setting('plan_cache_mode') AS mode")
+    const found = []
+    for (const keepPlans of [true, false, true, false]) found.push(await withReading(ours.as.facilitator, mode, { keepPlans }))
+    expect(found.flat()).toEqual(['force_generic_plan', 'auto', 'force_generic_plan', 'auto'].map((one) => ({ mode: one })))
+  })
+
   it('DM-53 is from one moment', async () => {
     const id = await makeRegister(ours.as.facilitator, 'MOMENT')
     const edit = { edits: [{ id, field: 'title', before: 'Register MOMENT', after: 'Later' }] }

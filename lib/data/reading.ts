@@ -22,13 +22,23 @@ export interface Reading extends Asking {
 
 const BEGIN = 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL statement_timeout = '
 const LONGEST_MS = 15_000
+const KEEP_PLANS = '; SET LOCAL plan_cache_mode = force_generic_plan'
+
+export interface ReadingOptions {
+  /** The longest that one statement may take, in milliseconds. */
+  timeout?: number
+  /**
+   * True where one plan of each statement is right for every value. Left to itself Postgres compares a kept plan with what planning for the values cost before the
+   * tables grew, and then plans with every request what takes longer to plan than to run.
+   */
+  keepPlans?: boolean
+}
 
 /**
  * Reads for an actor, everything from one moment. What `work` asks before it first waits goes to the database in one write with the opening of the
  * workspace, and no answer is handed out before the actor is known to be a member. Throws AppError `not-found` like `withScope`.
- * `timeout` is the longest that one statement may take, in milliseconds.
  */
-export async function withReading<T>(actor: Actor, work: (reading: Reading) => Promise<T>, { timeout = LONGEST_MS } = {}): Promise<T> {
+export async function withReading<T>(actor: Actor, work: (reading: Reading) => Promise<T>, { timeout = LONGEST_MS, keepPlans = false }: ReadingOptions = {}): Promise<T> {
   const { pool, nameStatement } = connections()
   const connection = await pool.connect()
   const state = { isOpen: true }
@@ -41,7 +51,7 @@ export async function withReading<T>(actor: Actor, work: (reading: Reading) => P
       assert(state.isOpen, 'nothing is asked after a reading has ended')
       return (await connection.query({ name: nameStatement({ sql: text, args: values }), text, values })).rows
     }
-    const begun = connection.query(`${BEGIN}${timeout}`)
+    const begun = connection.query(`${BEGIN}${timeout}${keepPlans ? KEEP_PLANS : ''}`)
     const answer = await readWith(actor, begun, send, work)
     await connection.query('COMMIT')
     return answer

@@ -26,3 +26,10 @@ export async function listRegistersHolding(asking: Asking, text: string, limit: 
   const sql = `SELECT g.code, g.title FROM register g WHERE g.workspace_id = $1::uuid AND (g.code ILIKE $2::text OR g.title ILIKE $2::text) ORDER BY g.code LIMIT $3`
   return asking.ask(sql, asking.workspaceId, `%${text.replaceAll(/[\\%_]/g, '\\$&')}%`, limit)
 }
+
+/** Code and title of a register; null when there is no such register here. */
+export async function findRegisterHead(asking: Asking, registerId: string): Promise<{ code: string; title: string } | null> {
+  const sql = 'SELECT g.code, g.title FROM register g WHERE g.workspace_id = $1::uuid AND g.id = $2::uuid'
+  const [found] = await asking.ask<{ code: string; title: string }>(sql, asking.workspaceId, registerId)
+  return found ?? null
+}

@@ -11,6 +11,9 @@ interface OpenCut {
   limit: number
 }
 
+/** The lists of owners ask for a workspace, teams and the front of an index, whoever they are: one plan is right for all. */
+export const OWNERS_READING = { keepPlans: true }
+
 /** Lines, or lines on their way: what is asked for them travels with what they show. */
 type Lines = OwnerLines | Promise<OwnerLines>
 

@@ -7,11 +7,10 @@ import { readHeadsToFollow } from '@/lib/data/heads-to-follow'
 import { listHandOvers } from '@/lib/data/hand-overs'
 import { listActingMembers } from '@/lib/data/members'
 import { countOpenByRole } from '@/lib/data/open-failure-modes'
-import { findOwnMembershipId } from '@/lib/data/own-membership'
 import { listRolesToday } from '@/lib/data/roles-today'
-import { withReadScope, type Scope } from '@/lib/data/scope'
+import { withReading, type Reading } from '@/lib/data/reading'
 import { OwnerLines } from '@/lib/services/owners/owner-lines'
-import { cutDue, cutOpen } from '@/lib/services/owners/read-lists'
+import { cutDue, cutOpen, OWNERS_READING } from '@/lib/services/owners/read-lists'
 import { rolesHeldBy } from '@/lib/services/owners/read-owners'
 
 const OPEN_MAX = 50
@@ -37,35 +36,40 @@ export interface MinePage {
 
 /** What is the reader's own today: open failure modes through the roles that they hold, what is due, and hand-overs that concern them. */
 export async function readMine(actor: Actor, places: { after?: string; due?: string } = {}): Promise<MinePage> {
-  return withReadScope(actor, async (scope) => {
-    const today = scope.now.slice(0, 10)
-    const roles = await listRolesToday(scope, today)
-    const own = await findOwnMembershipId(scope)
+  return withReading(actor, async (reading) => {
+    const today = reading.now.slice(0, 10)
+    const [{ membershipId: own, name, roles: rights }, roles, heads] = await Promise.all([reading.entry, listRolesToday(reading, today), readHeadsToFollow(reading)])
     const mine = own === null ? [] : rolesHeldBy(roles, own)
     const lines = new OwnerLines(roles)
     const place = parseRankPlace(places.after)
     const after = place && isId(place.key) ? place : null
+    const [open, due, handOvers, takers] = await Promise.all([
+      cutOpen(reading, lines, { by: 'roles', roleIds: mine }, { today, after, limit: OPEN_MAX }),
+      own === null ? NOTHING : cutDue(reading, lines, { membershipId: own, roleIds: mine }, parseDuePlace(places.due), DUE_MAX),
+      own === null ? [] : readHandOvers(reading, own, roles),
+      mine.length > 0 && may(rights, 'hand-over') ? listActingMembers(reading) : [],
+    ])
     return {
       today,
-      name: scope.name,
+      name,
       roles: roles.filter(({ id }) => mine.includes(id)),
-      open: await cutOpen(scope, lines, { by: 'roles', roleIds: mine }, { today, after, limit: OPEN_MAX }),
-      due: own === null ? NOTHING : await cutDue(scope, lines, { membershipId: own, roleIds: mine }, parseDuePlace(places.due), DUE_MAX),
-      handOvers: own === null ? [] : await readHandOvers(scope, own, roles),
-      mayEdit: may(scope.roles, 'edit-rows'),
+      open,
+      due,
+      handOvers,
+      mayEdit: may(rights, 'edit-rows'),
       membershipId: own,
-      takers: mine.length > 0 && may(scope.roles, 'hand-over') ? await listActingMembers(scope) : [],
-      heads: await readHeadsToFollow(scope),
+      takers,
+      heads,
     }
-  })
+  }, OWNERS_READING)
 }
 
 const NOTHING: CutList<DueItem> = { items: [], next: null, total: 0 }
 
-async function readHandOvers(scope: Scope, own: string, roles: readonly RoleToday[]): Promise<HandOverView[]> {
-  const since = new Date(Date.parse(scope.now) - ANSWER_DAYS * 86_400_000).toISOString()
-  const rows = await listHandOvers(scope, own, since)
-  const counts = await countOpenByRole(scope, [...new Set(rows.map(({ ownerRoleId }) => ownerRoleId))])
+async function readHandOvers(reading: Reading, own: string, roles: readonly RoleToday[]): Promise<HandOverView[]> {
+  const since = new Date(Date.parse(reading.now) - ANSWER_DAYS * 86_400_000).toISOString()
+  const rows = await listHandOvers(reading, own, since)
+  const counts = await countOpenByRole(reading, [...new Set(rows.map(({ ownerRoleId }) => ownerRoleId))])
   return rows.map(({ names, ...row }) => ({
     id: row.id,
     state: row.state,

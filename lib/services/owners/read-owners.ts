@@ -18,15 +18,14 @@ import {
   type RoleToday,
 } from '@/lib/domain/owners/owner-view'
 import { readHeadsToFollow } from '@/lib/data/heads-to-follow'
-import { listActingMembers } from '@/lib/data/members'
-import { findOwnMembershipId } from '@/lib/data/own-membership'
+import { findMemberName, listActingMembers } from '@/lib/data/members'
 import { listVacantLoads, type OpenFilter, type VacantLoad } from '@/lib/data/open-failure-modes'
 import { listOpenGroups, type GroupRow } from '@/lib/data/open-groups'
-import { withReading, type Asking } from '@/lib/data/reading'
+import { withReading, type Asking, type Reading } from '@/lib/data/reading'
+import { findRegisterHead } from '@/lib/data/register-lookup'
 import { listRolesToday } from '@/lib/data/roles-today'
-import { withReadScope, type Scope } from '@/lib/data/scope'
 import { OwnerLines } from '@/lib/services/owners/owner-lines'
-import { cutDue, cutOpen } from '@/lib/services/owners/read-lists'
+import { cutDue, cutOpen, OWNERS_READING } from '@/lib/services/owners/read-lists'
 
 const GROUPS_MAX = 25
 const EACH_MAX = 5
@@ -72,7 +71,7 @@ export async function readOwners(actor: Actor, { by, after }: { by: OwnerGroupin
       attention,
       heads,
     }
-  })
+  }, OWNERS_READING)
 }
 
 async function readAttention(asking: Asking, lines: Promise<OwnerLines>, roles: Promise<readonly RoleToday[]>, today: string): Promise<OwnersAttention> {
@@ -113,22 +112,25 @@ export interface OwnerList extends CutList<OpenFailureMode> {
 
 /** All open failure modes of one group, worst first, in pages; null when there is no such group here. */
 export async function readOwnerGroup(actor: Actor, { by, key, after }: { by: OwnerGrouping; key: string; after?: string }): Promise<OwnerList | null> {
-  return withReadScope(actor, async (scope) => {
-    const today = scope.now.slice(0, 10)
-    const roles = await listRolesToday(scope, today)
-    const chosen = await chooseGroup(scope, roles, by, key)
+  return withReading(actor, async (reading) => {
+    const today = reading.now.slice(0, 10)
+    const coming = listRolesToday(reading, today)
+    const [roles, chosen, heads] = await Promise.all([coming, chooseGroup(reading, coming, by, key), readHeadsToFollow(reading)])
     if (chosen === null) return null
-    const list = await cutOpen(scope, new OwnerLines(roles), chosen.filter, { today, after: idPlace(after), limit: LIST_MAX })
     const role = by === 'role' ? roles.find(({ id }) => id === key) : undefined
-    return { ...list, label: chosen.label, role: role ? await offerRole(scope, role) : null, heads: await readHeadsToFollow(scope) }
-  })
+    const [list, offer] = await Promise.all([
+      cutOpen(reading, new OwnerLines(roles), chosen.filter, { today, after: idPlace(after), limit: LIST_MAX }),
+      role ? offerRole(reading, role) : null,
+    ])
+    return { ...list, label: chosen.label, role: offer, heads }
+  }, OWNERS_READING)
 }
 
 /** A holder hands the own role over; whoever runs registers does it for others. */
-async function offerRole(scope: Scope, role: RoleToday): Promise<RoleOffer> {
-  const own = await findOwnMembershipId(scope)
-  const givers = role.holders.filter(({ membershipId }) => may(scope.roles, 'manage-register') || (membershipId === own && may(scope.roles, 'hand-over')))
-  return { role, givers, takers: givers.length > 0 ? await listActingMembers(scope) : [] }
+async function offerRole(reading: Reading, role: RoleToday): Promise<RoleOffer> {
+  const { membershipId: own, roles } = await reading.entry
+  const givers = role.holders.filter(({ membershipId }) => may(roles, 'manage-register') || (membershipId === own && may(roles, 'hand-over')))
+  return { role, givers, takers: givers.length > 0 ? await listActingMembers(reading) : [] }
 }
 
 function idPlace(after: string | undefined) {
@@ -136,7 +138,12 @@ function idPlace(after: string | undefined) {
   return place && isId(place.key) ? place : null
 }
 
-async function chooseGroup(scope: Scope, roles: readonly RoleToday[], by: OwnerGrouping, key: string): Promise<{ filter: OpenFilter; label: string } | null> {
+interface ChosenGroup {
+  filter: OpenFilter
+  label: string
+}
+
+async function chooseGroup(asking: Asking, coming: Promise<readonly RoleToday[]>, by: OwnerGrouping, key: string): Promise<ChosenGroup | null> {
   if (key === NOBODY && by === 'person') return { filter: { by: NOBODY }, label: labelOf(by, { key, label: null }) }
   if (key === NOBODY && by === 'role') return { filter: { by: 'unowned' }, label: labelOf(by, { key, label: null }) }
   if (key === TEXT_ONLY && by === 'role') return { filter: { by: TEXT_ONLY }, label: labelOf(by, { key, label: null }) }
@@ -146,15 +153,15 @@ async function chooseGroup(scope: Scope, roles: readonly RoleToday[], by: OwnerG
   }
   if (!isId(key)) return null
   if (by === 'register') {
-    const register = await scope.tx.register.findFirst({ where: { workspaceId: scope.workspaceId, id: key }, select: { code: true, title: true } })
+    const register = await findRegisterHead(asking, key)
     return register && { filter: { by: 'register', registerId: key }, label: `${register.code} ${register.title}` }
   }
   if (by === 'role') {
-    const role = roles.find(({ id }) => id === key)
+    const role = (await coming).find(({ id }) => id === key)
     return role ? { filter: { by: 'roles', roleIds: [key] }, label: role.name } : null
   }
-  const member = await scope.tx.membership.findFirst({ where: { workspaceId: scope.workspaceId, id: key }, select: { name: true } })
-  return member && { filter: { by: 'roles', roleIds: rolesHeldBy(roles, key) }, label: member.name }
+  const [name, roles] = await Promise.all([findMemberName(asking, key), coming])
+  return name === null ? null : { filter: { by: 'roles', roleIds: rolesHeldBy(roles, key) }, label: name }
 }
 
 /** Ids of the roles that a member holds today. */
@@ -164,9 +171,9 @@ export function rolesHeldBy(roles: readonly RoleToday[], membershipId: string): 
 
 /** Everything that is overdue, the longest first, in pages. */
 export async function readOverdue(actor: Actor, { after }: { after?: string }): Promise<CutList<DueItem> & { today: string }> {
-  return withReadScope(actor, async (scope) => {
-    const today = scope.now.slice(0, 10)
-    const lines = new OwnerLines(await listRolesToday(scope, today))
-    return { today, ...(await cutDue(scope, lines, { before: today }, parseDuePlace(after), LIST_MAX)) }
-  })
+  return withReading(actor, async (reading) => {
+    const today = reading.now.slice(0, 10)
+    const coming = listRolesToday(reading, today).then((roles) => new OwnerLines(roles))
+    return { today, ...(await cutDue(reading, coming, { before: today }, parseDuePlace(after), LIST_MAX)) }
+  }, OWNERS_READING)
 }
