@@ -85,3 +85,20 @@ test('an ended session is over at once, on the page and in the live room', async
   await expect(page).toHaveURL(/\/sign-in/)
   await elsewhere.context().close()
 })
+
+test('ST-66 scripts and styles come as Brotli where it is read, with the same bytes as without', async ({ request }) => {
+  const page = await (await request.get('/sign-in')).text()
+  const found = ['js', 'css'].map((ending) => new RegExp(`/_next/static/[^"]+\\.${ending}(?=")`).exec(page)?.[0] ?? '')
+  for (const address of found) {
+    const ask = async (encoding: string) => request.get(address, { headers: { 'accept-encoding': encoding } })
+    const [brotli, gzip, plain] = [await ask('gzip, deflate, br, zstd'), await ask('gzip'), await ask('identity')]
+    expect([brotli, gzip, plain].map((answer) => answer.headers()['content-encoding'])).toEqual(['br', 'gzip', undefined])
+    expect(brotli.headers()).toMatchObject({
+      'content-type': plain.headers()['content-type'],
+      'cache-control': 'public, max-age=31536000, immutable',
+      vary: 'Accept-Encoding',
+    })
+    expect((await brotli.body()).equals(await plain.body())).toBe(true)
+    expect((await gzip.body()).equals(await plain.body())).toBe(true)
+  }
+})

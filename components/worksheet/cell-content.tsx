@@ -1,86 +1,87 @@
-import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { failureModePath } from '@/components/register/use-register'
 import { BandBadge } from '@/components/score/band-badge'
-import { joinClasses } from '@/components/ui/class-names'
 import { FACTORS } from '@/lib/domain/scoring/factor'
 import { describeLevel, RUBRIC } from '@/lib/domain/scoring/rubric'
 import type { Column } from '@/lib/domain/worksheet/columns'
 import { statusLabel } from '@/lib/domain/worksheet/group'
 import type { WorksheetLine } from '@/lib/domain/worksheet/worksheet-line'
 
-export interface CellContentProps {
-  column: Column
-  line: WorksheetLine
-  registerCode: string
-  /** The value as text, as it would be copied. */
-  text: string
-}
-
-/** What stands in a cell while nobody edits it. Numbers and bands stand with their words; empty cells are quiet. */
-export function CellContent({ column, line, registerCode, text }: CellContentProps): ReactNode {
+/**
+ * What stands in a cell while nobody edits it; `text` is its value as it would be copied. Numbers and bands stand with their words; empty cells are
+ * quiet. The link is a plain one, which the grid opens within the app.
+ */
+export function drawCellContent(column: Column, line: WorksheetLine, registerCode: string, text: string): ReactNode {
   switch (column.kind) {
     case 'code':
       return (
-        <Link href={failureModePath(registerCode, line.code)} prefetch={false} tabIndex={-1} className="font-mono whitespace-nowrap">
+        <a href={failureModePath(registerCode, line.code)} tabIndex={-1} className="min-w-0 overflow-hidden font-mono whitespace-nowrap">
           {line.code}
-        </Link>
+        </a>
       )
     case 'factor':
-      return <FactorCell column={column} line={line} />
+      return drawFactor(column, line)
     case 'score':
-      return <ScoreCell column={column} line={line} />
-    case 'band': {
-      const score = line.scores[column.stage ?? 'current']
-      return score.state === 'scored' ? <BandBadge band={score.band} size="small" /> : <Nothing words="Not scored" />
-    }
+      return drawScore(column, line)
+    case 'band':
+      return drawBand(column, line)
     case 'controls':
-      return <ControlsCell column={column} line={line} />
+      return drawControls(column, line)
     case 'one-of':
-      return <Words text={statusLabel(text)} />
+      return drawWords(statusLabel(text))
     case 'owners':
-      return text === '' ? <span className="text-faint">Nobody</span> : <Words text={text} />
+      return text === '' ? <span className="text-faint">Nobody</span> : drawWords(text)
     default:
-      return text === '' ? <Nothing words="Empty" /> : <Words text={text} strong={column.id === 'title'} />
+      return text === '' ? drawNothing('Empty') : drawWords(text, column.id === 'title')
   }
 }
 
-function Words({ text, strong }: { text: string; strong?: boolean }) {
-  return <span className={joinClasses('block truncate', strong && 'font-medium')}>{text}</span>
+function drawWords(text: string, isStrong = false): ReactNode {
+  return <span className={isStrong ? 'w-full truncate font-medium' : 'w-full truncate'}>{text}</span>
 }
 
 /** An empty cell says so to those who cannot see that it is empty. */
-function Nothing({ words }: { words: string }) {
+function drawNothing(words: string): ReactNode {
   return <span className="sr-only">{words}</span>
 }
 
-function FactorCell({ column: { factor, stage = 'current' }, line }: { column: Column; line: WorksheetLine }) {
+function drawBand({ stage = 'current' }: Column, line: WorksheetLine): ReactNode {
+  const score = line.scores[stage]
+  if (score.state !== 'scored') return drawNothing('Not scored')
+  return (
+    <span className="w-full min-w-0 overflow-hidden">
+      <BandBadge band={score.band} size="small" />
+    </span>
+  )
+}
+
+function drawFactor({ factor, stage = 'current' }: Column, line: WorksheetLine): ReactNode {
   if (!factor) return null
   const level = line.factors[stage][factor]
-  if (level === null) return <Nothing words="Not scored" />
+  if (level === null) return drawNothing('Not scored')
   return (
-    <span title={describeLevel(factor, level)} className="tabular block text-center">
+    <span title={describeLevel(factor, level)} className="tabular w-full overflow-hidden text-center">
       {level}
       <span className="sr-only"> {RUBRIC[factor][level]}</span>
     </span>
   )
 }
 
-function ScoreCell({ column: { stage = 'current' }, line }: { column: Column; line: WorksheetLine }) {
+function drawScore({ stage = 'current' }: Column, line: WorksheetLine): ReactNode {
   const score = line.scores[stage]
-  if (score.state === 'scored') return <span className="tabular block text-right font-semibold">{score.number}</span>
+  if (score.state === 'scored') return <span className="tabular w-full overflow-hidden text-right font-semibold">{score.number}</span>
   return (
-    <span className="tabular block text-right text-xs text-muted">
+    <span className="tabular w-full overflow-hidden text-right text-xs text-muted">
       {score.scored} of {FACTORS.length}
       <span className="sr-only"> factors scored</span>
     </span>
   )
 }
 
-function ControlsCell({ column: { controlType }, line }: { column: Column; line: WorksheetLine }) {
+function drawControls({ controlType }: Column, line: WorksheetLine): ReactNode {
   if (!controlType) return null
   const { existing, planned } = line.controls[controlType]
   if (existing + planned === 0) return <span className="text-faint">Missing</span>
   const words = [existing > 0 && `${existing} in place`, planned > 0 && `${planned} planned`].filter(Boolean).join(', ')
-  return <Words text={words} />
+  return drawWords(words)
 }

@@ -1,26 +1,20 @@
-'use client'
-
-import { memo, useEffect, useRef, useState } from 'react'
-import { CellContent } from '@/components/worksheet/cell-content'
+import type { CSSProperties, ReactElement } from 'react'
+import { drawCellContent } from '@/components/worksheet/cell-content'
 import type { CellEdit } from '@/components/worksheet/cell-edit'
 import { CellEditor } from '@/components/worksheet/cell-editor'
 import type { CellPerson } from '@/components/worksheet/cell-presence'
 import { CellTroubleNotice, type CellTrouble } from '@/components/worksheet/cell-trouble'
-import { useGridHands } from '@/components/worksheet/grid-hands'
+import type { GridHands } from '@/components/worksheet/grid-hands'
 import type { GridColumn } from '@/components/worksheet/use-grid-columns'
+import type { CellFlash } from '@/components/worksheet/use-row-flash'
 import { joinClasses } from '@/components/ui/class-names'
 import { Icon } from '@/components/ui/icon'
 import type { WorksheetLine } from '@/lib/domain/worksheet/worksheet-line'
 
-/** Who changed a line last, while this page was open; a new object for each change. */
-export interface LineChange {
-  name: string
-}
-
-export interface GridCellProps {
+export interface GridCell {
   column: GridColumn
-  /** Pixels of columns before it that are not drawn. */
-  gap: number
+  /** Width, and where it stands. */
+  style: CSSProperties
   line: WorksheetLine
   registerCode: string
   /** Null while the text is not in hand. */
@@ -30,73 +24,71 @@ export interface GridCellProps {
   mayEdit: boolean
   edit: CellEdit | null
   trouble: CellTrouble | undefined
-  change: LineChange | undefined
+  /** Who has just changed it. */
+  flash: CellFlash | undefined
   /** Who else is in this cell. */
   people: readonly CellPerson[] | undefined
   /** True where what hangs out of the cell over its upper edge would be covered. */
   isFirst: boolean
+  openRowMenu: GridHands['openRowMenu']
 }
 
-/** One cell: what stands there, or its editor; a quiet flash where somebody else changed it; both values where two people met. */
-export const GridCell = memo(function GridCell(props: GridCellProps) {
-  const { column, gap, line, registerCode, text, isFocus, isSelected, mayEdit, edit, trouble, change, people, isFirst } = props
-  const { element, by } = useFlash(text, change)
-  const isFixed = !mayEdit || !column.column.editable
+/**
+ * One cell: what stands there, or its editor; who has just changed it; both values where two people met. A function and no component: a screen has
+ * hundreds of cells, and of each component the browser keeps a book.
+ */
+export function drawGridCell(cell: GridCell): ReactElement {
+  const { column, style, line, registerCode, text, isFocus, isSelected, mayEdit, edit, trouble, flash, people, isFirst } = cell
+  const { id, kind, editable } = column.column
   return (
     <div
-      ref={element}
+      key={id}
       role="gridcell"
-      data-cell={`${line.id} ${column.column.id}`}
+      data-cell={`${line.id} ${id}`}
       data-column={column.index}
       aria-colindex={column.index + 1}
       aria-selected={isSelected}
-      aria-readonly={isFixed || undefined}
-      aria-label={column.column.kind === 'code' ? line.code : undefined}
+      aria-readonly={!mayEdit || !editable || undefined}
+      aria-label={kind === 'code' ? line.code : undefined}
       aria-invalid={trouble ? true : undefined}
       tabIndex={isFocus ? 0 : -1}
-      style={column.isFrozen ? { width: column.width, left: column.start } : { width: column.width, marginLeft: gap }}
+      style={style}
       className={cellLook(column.isFrozen, isSelected, trouble !== undefined, people !== undefined)}
     >
-      <div className="w-full min-w-0 overflow-hidden">
-        {text === null ? (
-          <span className="pulse-slowly text-faint">…</span>
-        ) : (
-          <CellContent column={column.column} line={line} registerCode={registerCode} text={trouble ? trouble.mine : text} />
-        )}
-      </div>
-      {column.column.kind === 'code' && <RowMenuButton lineId={line.id} code={line.code} />}
-      {by && <ChangedBy key={by.turn} name={by.name} isFirst={isFirst} />}
+      {text === null ? <span className="pulse-slowly text-faint">…</span> : drawCellContent(column.column, line, registerCode, trouble ? trouble.mine : text)}
+      {kind === 'code' && drawRowMenuButton(cell)}
+      {flash && <ChangedBy key={flash.turn} name={flash.name} isFirst={isFirst} />}
       {people && <CellPeople people={people} isFirst={isFirst} />}
-      {edit && <CellEditor column={column.column} line={line} edit={edit} />}
-      {!edit && trouble && isFocus && <CellTroubleNotice line={line} column={column.column} now={text ?? ''} trouble={trouble} />}
+      {edit && <CellEditor key={line.id} column={column.column} line={line} edit={edit} />}
+      {!edit && trouble && isFocus && <CellTroubleNotice key={line.id} line={line} column={column.column} now={text ?? ''} trouble={trouble} />}
     </div>
-  )
-})
-
-function cellLook(isFrozen: boolean, isSelected: boolean, isTrouble: boolean, isOccupied: boolean): string {
-  return joinClasses(
-    'group/cell relative flex shrink-0 cursor-cell items-center border-b px-2 text-sm select-none',
-    'focus:z-3 focus:outline-2 focus:-outline-offset-2 focus:outline-accent',
-    isFrozen ? 'sticky z-2' : undefined,
-    isTrouble ? 'bg-warning-soft' : isSelected ? 'bg-accent-soft' : isFrozen ? 'bg-ground group-hover/row:bg-sunk' : 'group-hover/row:bg-sunk/70',
-    isOccupied && 'shadow-[inset_0_0_0_1.5px_var(--muted)] projector:shadow-none',
   )
 }
 
+const CELL = 'relative flex shrink-0 items-center px-2 focus:z-3 focus:outline-2 focus:-outline-offset-2 focus:outline-accent'
+const FROZEN = 'sticky z-2'
+const OCCUPIED = 'shadow-[inset_0_0_0_1.5px_var(--muted)] projector:shadow-none'
+
+function cellLook(isFrozen: boolean, isSelected: boolean, isTrouble: boolean, isOccupied: boolean): string {
+  const ground = isTrouble ? 'bg-warning-soft' : isSelected ? 'bg-accent-soft' : isFrozen && 'bg-ground group-hover/row:bg-sunk'
+  return joinClasses(CELL, isFrozen && FROZEN, ground, isOccupied && OCCUPIED)
+}
+
+const ROW_MENU = joinClasses(
+  'absolute right-0.5 inline-flex size-6 items-center justify-center rounded-sm bg-sunk text-muted opacity-0 hover:text-ink',
+  'group-hover/row:opacity-100 group-focus-within/row:opacity-100 pointer-coarse:size-11 pointer-coarse:opacity-100 print:hidden',
+)
+
 /** Opens the menu of the row for the mouse and for fingers; the keyboard has Shift+F10. */
-function RowMenuButton({ lineId, code }: { lineId: string; code: string }) {
-  const { openRowMenu } = useGridHands()
+function drawRowMenuButton({ line, openRowMenu }: GridCell): ReactElement {
   return (
     <button
       type="button"
       tabIndex={-1}
-      aria-label={`More for ${code}`}
+      aria-label={`More for ${line.code}`}
       aria-haspopup="menu"
-      onClick={(event) => openRowMenu(lineId, event.currentTarget)}
-      className={joinClasses(
-        'absolute right-0.5 inline-flex size-6 items-center justify-center rounded-sm bg-sunk text-muted opacity-0 hover:text-ink',
-        'group-hover/row:opacity-100 group-focus-within/row:opacity-100 pointer-coarse:size-11 pointer-coarse:opacity-100 print:hidden',
-      )}
+      onClick={(event) => openRowMenu(line.id, event.currentTarget)}
+      className={ROW_MENU}
     >
       <Icon name="more" size={14} />
     </button>
@@ -125,25 +117,4 @@ function CellPeople({ people, isFirst }: { people: readonly CellPerson[]; isFirs
       {rest > 0 && ` +${rest}`}
     </span>
   )
-}
-
-const FLASH_MS = 1600
-
-/** Marks a cell once when somebody else has changed it. One's own changes and cells that come into sight never flash. */
-function useFlash(text: string | null, change: LineChange | undefined) {
-  const element = useRef<HTMLDivElement>(null)
-  const seen = useRef({ text, change })
-  const [by, setBy] = useState<{ name: string; turn: number } | null>(null)
-  useEffect(() => {
-    const before = seen.current
-    seen.current = { text, change }
-    if (!change || before.change === change || before.text === text || before.text === null) return
-    const still = window.matchMedia('(prefers-reduced-motion: reduce)').matches
-    element.current?.animate([{ boxShadow: 'inset 0 0 0 2px var(--accent)' }, { boxShadow: 'inset 0 0 0 2px transparent' }], {
-      duration: FLASH_MS,
-      easing: still ? 'step-end' : 'ease-out',
-    })
-    setBy((last) => ({ name: change.name, turn: (last?.turn ?? 0) + 1 }))
-  }, [text, change])
-  return { element, by }
 }

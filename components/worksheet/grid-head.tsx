@@ -1,10 +1,9 @@
 'use client'
 
-import { memo } from 'react'
+import { memo, type CSSProperties } from 'react'
 import { HEAD_KEY } from '@/components/worksheet/grid-item'
 import { useGridHands } from '@/components/worksheet/grid-hands'
-import type { DrawnColumns } from '@/components/worksheet/grid-line-row'
-import { FROZEN, type ColumnTable, type GridColumn } from '@/components/worksheet/use-grid-columns'
+import { FROZEN, type ColumnTable, type DrawnColumns, type GridColumn } from '@/components/worksheet/use-grid-columns'
 import { Icon } from '@/components/ui/icon'
 import { joinClasses } from '@/components/ui/class-names'
 import type { ColumnKind } from '@/lib/domain/worksheet/columns'
@@ -21,14 +20,12 @@ export interface GridHeadProps {
 
 /** The head: each column sorts with a press, opens its menu, takes another width and another place. */
 export const GridHead = memo(function GridHead({ table, columns, sort, height, focusColumn }: GridHeadProps) {
-  const cell = (column: GridColumn, gap = 0) => (
-    <HeadCell key={column.column.id} table={table} column={column} gap={gap} sort={sort} isFocus={focusColumn === column.index} />
-  )
   return (
     <div role="rowgroup" className="sticky top-0 z-10 min-w-full bg-ground" style={{ width: columns.width }}>
       <div role="row" data-row={0} aria-rowindex={1} style={{ height }} className="flex">
-        {columns.frozen.map((column) => cell(column))}
-        {columns.rest.map(({ column, gap }) => cell(column, gap))}
+        {columns.drawn.map(({ column, style }) => (
+          <HeadCell key={column.column.id} table={table} column={column} style={style} sort={sort} isFocus={focusColumn === column.index} />
+        ))}
         <div role="presentation" className="grow border-b border-edge/60" />
       </div>
     </div>
@@ -41,7 +38,7 @@ const SIDES: Partial<Record<ColumnKind, string>> = { score: 'justify-end', facto
 interface HeadCellProps {
   table: ColumnTable
   column: GridColumn
-  gap: number
+  style: CSSProperties
   sort: readonly SortKey[]
   isFocus: boolean
 }
@@ -49,9 +46,9 @@ interface HeadCellProps {
 /** What is carried while a column is dragged to another place. */
 const DRAGGED = 'application/x-eyes-open-column'
 
-function HeadCell({ table, column: placed, gap, sort, isFocus }: HeadCellProps) {
+function HeadCell({ table, column: placed, style, sort, isFocus }: HeadCellProps) {
   const { toggleSort, openColumnMenu, moveColumn } = useGridHands()
-  const { column, width, start, index, isFrozen } = placed
+  const { column, width, index, isFrozen } = placed
   const at = sort.findIndex((key) => key.column === column.id)
   const key = sort[at]
   const mayMove = !FROZEN.includes(column.id)
@@ -64,7 +61,7 @@ function HeadCell({ table, column: placed, gap, sort, isFocus }: HeadCellProps) 
       aria-label={column.label}
       aria-sort={key ? (key.desc ? 'descending' : 'ascending') : 'none'}
       tabIndex={isFocus ? 0 : -1}
-      style={isFrozen ? { width, left: start } : { width, marginLeft: gap }}
+      style={style}
       draggable={mayMove}
       onDragStart={(event) => event.dataTransfer.setData(DRAGGED, column.id)}
       onDragOver={(event) => {

@@ -1,21 +1,15 @@
 'use client'
 
-import { memo } from 'react'
+import { Activity, memo, useRef } from 'react'
 import type { CellEdit } from '@/components/worksheet/cell-edit'
 import type { CellTrouble } from '@/components/worksheet/cell-trouble'
-import { GridCell, type LineChange } from '@/components/worksheet/grid-cell'
+import { drawGridCell } from '@/components/worksheet/grid-cell'
+import { useGridHands } from '@/components/worksheet/grid-hands'
 import { useLinePresence } from '@/components/worksheet/use-cell-presence'
-import type { GridColumn } from '@/components/worksheet/use-grid-columns'
-import { joinClasses } from '@/components/ui/class-names'
+import type { DrawnColumns } from '@/components/worksheet/use-grid-columns'
+import { useRowFlash, type LineChange } from '@/components/worksheet/use-row-flash'
 import { printCell, type CellTexts } from '@/lib/domain/worksheet/print-cell'
 import type { WorksheetLine } from '@/lib/domain/worksheet/worksheet-line'
-
-/** The columns that are drawn of a row, with the room that is left out before each of those that are not frozen. */
-export interface DrawnColumns {
-  frozen: readonly GridColumn[]
-  rest: readonly { column: GridColumn; gap: number }[]
-  width: number
-}
 
 export interface GridLineRowProps {
   line: WorksheetLine
@@ -40,39 +34,61 @@ export interface GridLineRowProps {
   isFirst: boolean
 }
 
-/** A failure mode as a row of cells. */
+/**
+ * A failure mode as a row of cells. Each row that the page comes with is taken into the hands by itself, and the one that is pressed before all
+ * others, so that a cell can be edited before the rest of the screen is ready.
+ */
 export const GridLineRow = memo(function GridLineRow(props: GridLineRowProps) {
-  const { line, row, top, height, columns, texts, registerCode, mayEdit, focusColumn, left, right, edit, troubles, change, isFirst } = props
-  const people = useLinePresence(line.id)
-  const cell = (column: GridColumn, gap = 0) => (
-    <GridCell
-      key={column.column.id}
-      column={column}
-      gap={gap}
-      line={line}
-      registerCode={registerCode}
-      text={printCell(column.column, line, texts)}
-      isFocus={focusColumn === column.index}
-      isSelected={column.index >= left && column.index <= right}
-      mayEdit={mayEdit}
-      edit={focusColumn === column.index ? edit : null}
-      trouble={troubles?.get(column.column.id)}
-      change={change}
-      people={people?.get(column.column.id)}
-      isFirst={isFirst}
-    />
+  return (
+    <Activity>
+      <LineRow {...props} />
+    </Activity>
   )
+}, isSameRow)
+
+/** With every event come other texts; a row is drawn again for those that stand in it. */
+function isSameRow(before: GridLineRowProps, now: GridLineRowProps): boolean {
+  const isSame = PROPS.every((name) => Object.is(before[name], now[name]))
+  if (!isSame || before.texts === now.texts) return isSame
+  const shown = now.columns.drawn.filter(({ column }) => column.column.kind === 'long-text' || column.column.kind === 'lines')
+  return shown.every(({ column: { column } }) => printCell(column, now.line, before.texts) === printCell(column, now.line, now.texts))
+}
+
+const PROPS = [
+  ...(['line', 'row', 'top', 'height', 'columns', 'registerCode', 'mayEdit', 'focusColumn', 'left', 'right', 'edit', 'troubles'] as const),
+  ...(['change', 'isFirst'] as const),
+] satisfies (keyof GridLineRowProps)[]
+
+function LineRow(props: GridLineRowProps) {
+  const { line, row, top, height, columns, texts, registerCode, mayEdit, focusColumn, left, right, edit, troubles, change, isFirst } = props
+  const element = useRef<HTMLDivElement>(null)
+  const { openRowMenu } = useGridHands()
+  const people = useLinePresence(line.id)
+  const flashes = useRowFlash(element, { line, texts, change, columns: columns.drawn })
   return (
     <div
+      ref={element}
       role="row"
       data-row={row}
       aria-rowindex={row + 1}
       style={{ transform: `translateY(${top}px)`, height, width: columns.width }}
-      className={joinClasses('group/row absolute top-0 left-0 flex min-w-full', focusColumn >= 0 && 'z-1')}
+      className={focusColumn >= 0 ? `${ROW} z-1` : ROW}
     >
-      {columns.frozen.map((column) => cell(column))}
-      {columns.rest.map(({ column, gap }) => cell(column, gap))}
-      <div role="presentation" className="grow border-b group-hover/row:bg-sunk/70" />
+      {columns.drawn.map(({ column, style }) =>
+        drawGridCell({
+          ...{ column, style, line, registerCode, mayEdit, isFirst, openRowMenu },
+          text: printCell(column.column, line, texts),
+          isFocus: focusColumn === column.index,
+          isSelected: column.index >= left && column.index <= right,
+          edit: focusColumn === column.index ? edit : null,
+          trouble: troubles?.get(column.column.id),
+          flash: flashes?.get(column.column.id),
+          people: people?.get(column.column.id),
+        }),
+      )}
     </div>
   )
-})
+}
+
+// Its size is known, so that what happens in it is laid out without the rows around it.
+const ROW = 'group/row absolute top-0 left-0 flex min-w-full cursor-cell border-b text-sm select-none contain-[layout_style] hover:bg-sunk/70'

@@ -1,6 +1,6 @@
 'use client'
 
-import { useMemo, useRef } from 'react'
+import { useMemo, useRef, type CSSProperties } from 'react'
 import {
   columnOrderingFeature,
   columnPinningFeature,
@@ -53,6 +53,18 @@ export interface GridColumns {
   frozen: readonly GridColumn[]
   rest: readonly GridColumn[]
   frozenWidth: number
+  width: number
+}
+
+/** A column that is drawn, with its width and where it stands: after the room of those before it that are left out, or at the left edge of the grid. */
+export interface DrawnColumn {
+  column: GridColumn
+  style: CSSProperties
+}
+
+/** The columns that are drawn of a row. */
+export interface DrawnColumns {
+  drawn: readonly DrawnColumn[]
   width: number
 }
 

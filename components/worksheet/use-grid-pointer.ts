@@ -10,6 +10,8 @@ interface PointerInput {
   select(focus: Place, anchor?: Place): void
   edit(): void
   openMenu(at: Element): void
+  /** Goes to an address within the app. */
+  openLink(href: string): void
 }
 
 /** The place of the cell that was hit; null beside the cells and within what stands in them as a control of its own. */
@@ -21,8 +23,15 @@ function placeOf(target: EventTarget | null): Place | null {
   return { row: Number(row.dataset.row), column: Number(cell.dataset.column ?? 0) }
 }
 
+/** Address of a link in a cell that was pressed to go there; null where the browser is asked for a tab or a window of its own. */
+function linkOf(event: React.MouseEvent): string | null {
+  const isPlain = event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey
+  if (!isPlain || event.defaultPrevented || !(event.target instanceof Element)) return null
+  return event.target.closest('[data-cell] a[href]')?.getAttribute('href') ?? null
+}
+
 /** The mouse in the grid: a press selects, Shift or dragging extends, two presses edit, the right button opens the menu. Fingers press once more to edit. */
-export function useGridPointer({ focus, anchor, isLine, select, edit, openMenu }: PointerInput) {
+export function useGridPointer({ focus, anchor, isLine, select, edit, openMenu, openLink }: PointerInput) {
   const isDragging = useRef(false)
   const wasFocus = useRef(false)
   useEffect(() => {
@@ -47,6 +56,11 @@ export function useGridPointer({ focus, anchor, isLine, select, edit, openMenu }
       if (place && isLine(place.row) && (place.row !== focus.row || place.column !== focus.column)) select(place, anchor)
     },
     onClick: (event: React.MouseEvent<HTMLElement>) => {
+      const href = linkOf(event)
+      if (href !== null) {
+        event.preventDefault()
+        return openLink(href)
+      }
       const isFinger = event.nativeEvent instanceof PointerEvent && event.nativeEvent.pointerType === 'touch'
       if (isFinger && wasFocus.current && placeOf(event.target)) edit()
     },

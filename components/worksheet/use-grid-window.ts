@@ -3,9 +3,8 @@
 import { useVirtualizer, defaultRangeExtractor, type Range } from '@tanstack/react-virtual'
 import { useCallback, useLayoutEffect, useMemo, type RefObject } from 'react'
 import type { GridItem } from '@/components/worksheet/grid-item'
-import type { DrawnColumns } from '@/components/worksheet/grid-line-row'
 import type { Place } from '@/components/worksheet/grid-place'
-import type { GridColumns } from '@/components/worksheet/use-grid-columns'
+import type { DrawnColumn, DrawnColumns, GridColumn, GridColumns } from '@/components/worksheet/use-grid-columns'
 
 // What is drawn before the grid was measured: on the server, so that the page comes with its rows. With the rows around it a laptop's screen and no more,
 // because the browser takes each of these cells into its hands before the first one can be edited.
@@ -88,7 +87,7 @@ export function useGridWindow({ scroller, items, columns, heights, focus }: Grid
   const shownKey = shown.join(' ')
   const drawnColumns = useMemo((): DrawnColumns => {
     const indexes = shownKey === '' ? [] : shownKey.split(' ').map(Number)
-    return { frozen, rest: withGaps(indexes, rest), width }
+    return { drawn: [...frozen.map(placeFrozen), ...placeRest(indexes, rest)], width }
   }, [shownKey, rest, frozen, width])
   /** Edges of a row in the whole grid, under the head. */
   const edgesOf = (index: number) => {
@@ -98,15 +97,19 @@ export function useGridWindow({ scroller, items, columns, heights, focus }: Grid
   return { drawnRows, drawnColumns, height: rows.getTotalSize(), edgesOf, hasGroups: groups.length > 0 }
 }
 
+function placeFrozen(column: GridColumn): DrawnColumn {
+  return { column, style: { width: column.width, left: column.start } }
+}
+
 /** Columns with the room that is left out before each of them. */
-function withGaps(indexes: readonly number[], rest: GridColumns['rest']): DrawnColumns['rest'] {
+function placeRest(indexes: readonly number[], rest: GridColumns['rest']): DrawnColumn[] {
   let end = 0
   return indexes.flatMap((index) => {
     const column = rest[index]
     if (!column) return []
     const gap = column.start - end
     end = column.start + column.width
-    return [{ column, gap }]
+    return [{ column, style: { width: column.width, marginLeft: gap } }]
   })
 }
 

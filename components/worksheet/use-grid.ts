@@ -1,6 +1,6 @@
 'use client'
 
-import { useMemo, useRef } from 'react'
+import { useLayoutEffect, useMemo, useRef } from 'react'
 import { flushSync } from 'react-dom'
 import { stepColumn } from '@/components/worksheet/column-choice'
 import type { AfterCommit } from '@/components/worksheet/grid-hands'
@@ -138,14 +138,18 @@ export function useGrid(worksheet: Worksheet, doors: GridDoors) {
   /** What an element of the grid belongs to. */
   const itemAt = (element: Element): GridItem | undefined => items[Number(element.closest<HTMLElement>('[data-row]')?.dataset.row ?? 0) - 1]
   /** Whatever puts the focus into a cell puts the hands there, too. */
-  const onFocus = (event: React.FocusEvent) => {
+  const onFocus = ({ target }: { target: EventTarget }) => {
     frame.onFocus()
-    const { target } = event
+    if (!(target instanceof HTMLElement) || target.dataset.cell === undefined) return
     const row = Number(target.closest<HTMLElement>('[data-row]')?.dataset.row)
-    if (!(target instanceof HTMLElement) || target.dataset.cell === undefined || Number.isNaN(row)) return
+    if (Number.isNaN(row)) return
     const column = Number(target.dataset.column ?? focus.column)
     if (row !== focus.row || column !== focus.column) select({ row, column })
   }
+  // Whoever went into a cell before the page could answer is in it when it can, and the first key is for that cell.
+  useLayoutEffect(() => {
+    if (scroller.current?.contains(document.activeElement) && document.activeElement) onFocus({ target: document.activeElement })
+  }, [])
   /** Clipboard events of the cells themselves; an editor's own text is its own. */
   const onCells = (hand: (event: React.ClipboardEvent) => void) => (event: React.ClipboardEvent) => {
     const { target } = event

@@ -21,6 +21,7 @@ import { useOpenMenu } from '@/components/worksheet/use-grid-menus'
 import { useGridPointer } from '@/components/worksheet/use-grid-pointer'
 import type { DrawnItem } from '@/components/worksheet/use-grid-window'
 import { useRowActs } from '@/components/worksheet/use-row-acts'
+import { useRowSlots } from '@/components/worksheet/use-row-slots'
 import { useStableHands } from '@/components/worksheet/use-stable-hands'
 import { useLineChanges, type Worksheet } from '@/components/worksheet/use-worksheet'
 import { BulkBar, CategoryDialog, PlanReviewDialog } from '@/components/worksheet/worksheet-dialogs'
@@ -146,11 +147,13 @@ export function WorksheetGrid({ worksheet, toggleFold, setAdding, onFilter, focu
     },
     edit: () => grid.edit(),
     openMenu: (at) => hands.openRowMenu(grid.itemAt(at)?.key ?? '', at),
+    openLink: (href) => router.push(href),
   })
   const { plans, selectedLines } = grid.sheetHands
   const selected = useMemo(selectedLines, [selection.range, items])
   const { viewWidth, pageTop } = useFrameSize(scroller)
 
+  const slotOf = useRowSlots(drawn.drawnRows.flatMap(({ item }) => (item.kind === 'line' ? [item.key] : [])))
   const drawRow = ({ item, row, top, height, span }: DrawnItem) => {
     const place = { row, top, height }
     const isFocusRow = selection.focus.row === row
@@ -164,7 +167,7 @@ export function WorksheetGrid({ worksheet, toggleFold, setAdding, onFilter, focu
     const isSelected = row >= first && row <= last
     return (
       <GridLineRow
-        key={item.key}
+        key={slotOf(item.key)}
         line={item.line}
         {...place}
         columns={drawn.drawnColumns}

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import fs from 'node:fs'
 import path from 'node:path'
 import { holdLock } from '../database/process-lock'
+import { writeBrotliCopies } from './brotli-copies'
 import { runNode } from './child-process'
 
 /** What goes into a build; tests and what Prisma generates from its schema do not. */
@@ -14,6 +15,7 @@ const FILES = [
   'postcss.config.mjs',
   'proxy.ts',
   'instrumentation.ts',
+  'scripts/start/brotli-copies.ts',
   'prisma/schema.prisma',
 ]
 const LEFT_OUT = /\.test\.tsx?$|^lib\/testing\/|^lib\/data\/generated\//
@@ -36,6 +38,7 @@ export async function ensureBuild(projectRoot: string, tell: (text: string) => v
       complaint: '`next build` failed. Its own words:',
       signal,
     })
+    await writeBrotliCopies(path.join(projectRoot, '.next/static'))
     fs.writeFileSync(path.join(projectRoot, STAMP), sources)
     return true
   })
@@ -67,8 +70,8 @@ function isBuiltFrom(projectRoot: string, sources: string): boolean {
   return fs.existsSync(path.join(projectRoot, BUILD_ID)) && fs.existsSync(stamp) && fs.readFileSync(stamp, 'utf8') === sources
 }
 
-/** A build must be the same wherever it is made: no address and no secret of this machine goes into it. */
+/** A build must be the same wherever it is made: no address and no secret of this machine goes into it. Ours has the copies that its answers name. */
 function buildEnvironment(): NodeJS.ProcessEnv {
   const secrets = { DATABASE_URL: undefined, DATABASE_APP_URL: undefined, AUTH_SECRET: undefined, NEXTAUTH_SECRET: undefined }
-  return { ...process.env, ...secrets, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' }
+  return { ...process.env, ...secrets, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1', EYES_OPEN_BROTLI_COPIES: '1' }
 }
