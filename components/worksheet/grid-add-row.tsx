@@ -23,7 +23,7 @@ export const GridAddRow = memo(function GridAddRow(props: GridAddRowProps) {
   const { place, row, top, height, width, viewWidth, columnCount, isFocus } = props
   const { add, leaveAdd } = useGridHands()
   const { undo, redo } = useActions()
-  const [title, setTitle] = useState('')
+  const [title, setTitle] = useState(place.title ?? '')
   const key = addKey(place)
   const save = async () => {
     const text = title.trim()

@@ -81,7 +81,11 @@ function HeadCell({ table, column: placed, style, sort, isFocus }: HeadCellProps
         type="button"
         tabIndex={-1}
         title={`${column.label}: sort`}
-        onClick={() => toggleSort(column.id)}
+        onClick={(event) => {
+          toggleSort(column.id)
+          // The keys that follow are the grid's, and the grid has one place that they come to.
+          event.currentTarget.closest<HTMLElement>('[role=columnheader]')?.focus()
+        }}
         className={joinClasses('flex h-full min-w-0 grow items-center gap-1 pr-2 hover:text-ink', SIDES[column.kind])}
       >
         <span className="truncate">{width < 110 ? (column.short ?? column.label) : column.label}</span>

@@ -8,6 +8,8 @@ export interface AddPlace {
   categoryTitle: string
   /** The line that it stands behind; null for the end of the category. */
   after: WorksheetLine | null
+  /** What is in it at the beginning: a title that was refused. */
+  title?: string
 }
 
 /** What the rows of the grid hold, in their order; the head is not among them. */

@@ -67,6 +67,8 @@ describe('moving in the grid', () => {
     expect(press('Shift+End', 2, 1)).toEqual({ do: 'extend', to: { row: 2, column: 3 } })
     expect(linesWithin(shape, rangeBetween({ row: 8, column: 2 }, { row: 3, column: 0 }))).toEqual([3, 4, 7, 8])
     expect(press('Ctrl+a', 3, 1)).toEqual({ do: 'select-all' })
+    expect(press('Ctrl+a', 0, 1)).toEqual({ do: 'select-all' })
+    expect(press('Ctrl+A', 3, 1)).toEqual({ do: 'select-all' })
     expect(press('Shift+ ', 3, 1)).toEqual({ do: 'select-row' })
   })
 

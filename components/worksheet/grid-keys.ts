@@ -25,8 +25,8 @@ export type GridAction =
 export function readGridKey(shape: GridShape, at: Place, key: GridKey, takesLevel: boolean): GridAction {
   const kind = shape.kindOf(at.row)
   if (isMenuKey(key)) return kind === 'add' ? null : { do: 'open-menu' }
+  if (key.key.toLowerCase() === 'a' && key.ctrl && !key.alt) return { do: 'select-all' }
   if (kind === 'head') return readHeadKey(shape, at, key)
-  if (key.key === 'a' && key.ctrl && !key.alt) return { do: 'select-all' }
   if (kind === 'line') {
     const meant = readLineKey(key, takesLevel)
     if (meant) return meant

@@ -34,6 +34,10 @@ const NO_LINES: WorksheetLine[] = []
 const PINNED = { start: [...FROZEN], end: [] }
 const ORDER = COLUMNS.map(({ id }) => id)
 
+const CODE_WIDTH = 96
+const CODE_LETTER = 7.85
+const CODE_SIDES = 42
+
 export type ColumnTable = ReactTable<typeof features, WorksheetLine>
 
 /** A column as the grid draws it. */
@@ -71,21 +75,23 @@ export interface DrawnColumns {
 interface ColumnChoice {
   /** Ids in their order; null for the ones that are shown at first. */
   columns: readonly string[] | null
+  /** Characters of the longest code, which is never cut. */
+  codeLength: number
   widths: ColumnSizingState
   onWidths(widths: ColumnSizingState): void
 }
 
 /** The columns that are shown, in their order and width, with code and title frozen. Hiding never takes the title. */
-export function useGridColumns({ columns, widths, onWidths }: ColumnChoice): GridColumns {
+export function useGridColumns({ columns, codeLength, widths, onWidths }: ColumnChoice): GridColumns {
   const state = useMemo(() => {
     const shown = new Set(['code', 'title', ...(columns ?? DEFAULT_COLUMNS)])
     return {
       columnOrder: [...shown, ...ORDER.filter((id) => !shown.has(id))],
       columnVisibility: Object.fromEntries(ORDER.map((id) => [id, shown.has(id)])),
       columnPinning: PINNED,
-      columnSizing: widths,
+      columnSizing: { code: widthOfCodes(codeLength), ...widths },
     }
-  }, [columns, widths])
+  }, [columns, codeLength, widths])
   const table = useTable({
     features,
     columns: definitions,
@@ -102,6 +108,11 @@ export function useGridColumns({ columns, widths, onWidths }: ColumnChoice): Gri
     () => ({ table: now.current, ...measure(now.current) }),
     [columnOrder, columnVisibility, columnSizing],
   )
+}
+
+/** Pixels of codes in the grid's monospaced letters, with the button of the row behind them. */
+function widthOfCodes(length: number): number {
+  return Math.min(WIDTH_MAX, Math.max(CODE_WIDTH, Math.ceil(length * CODE_LETTER) + CODE_SIDES))
 }
 
 function measure(table: ColumnTable): Omit<GridColumns, 'table'> {

@@ -124,11 +124,15 @@ export function WorksheetGrid({ worksheet, toggleFold, setAdding, onFilter, focu
     toggleSort: (columnId) => change({ sort: nextSort(state.sort, columnId, ['factor', 'score', 'band'].includes(findColumn(columnId)?.kind ?? '')) }),
     toggleFold,
     moveColumn: (id, target) => change({ columns: carryColumn(state.columns, id, target) }),
-    add: (place, title) =>
-      rowActs.add(place, title, (id) => {
+    add: async (place, title) => {
+      const isAdded = await rowActs.add(place, title, (id) => {
         const line = worksheet.lineOf(id)
         if (place.after && line) addBelow(line)
-      }),
+      })
+      // Its place below a line has gone on to the next one by then.
+      if (!isAdded && place.after) setAdding({ ...place, title })
+      return isAdded
+    },
     leaveAdd: (key, towards) => {
       const row = items.findIndex((item) => item.key === key) + 1
       const place = items[row - 1]
