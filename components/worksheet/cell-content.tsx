@@ -3,11 +3,12 @@ import type { ReactNode } from 'react'
 import { failureModePath } from '@/components/register/use-register'
 import { BandBadge } from '@/components/score/band-badge'
 import { joinClasses } from '@/components/ui/class-names'
+import { Icon } from '@/components/ui/icon'
 import { FACTORS } from '@/lib/domain/scoring/factor'
 import { describeLevel, RUBRIC } from '@/lib/domain/scoring/rubric'
 import type { Column } from '@/lib/domain/worksheet/columns'
 import { statusLabel } from '@/lib/domain/worksheet/group'
-import type { WorksheetLine } from '@/lib/domain/worksheet/worksheet-line'
+import { lineOwnership, type WorksheetLine } from '@/lib/domain/worksheet/worksheet-line'
 
 export interface CellContentProps {
   column: Column
@@ -39,10 +40,27 @@ export function CellContent({ column, line, registerCode, text }: CellContentPro
     case 'one-of':
       return <Words text={statusLabel(text)} />
     case 'owners':
-      return text === '' ? <span className="text-faint">Nobody</span> : <Words text={text} />
+      return <OwnersCell line={line} text={text} />
     default:
       return text === '' ? <Nothing words="Empty" /> : <Words text={text} strong={column.id === 'title'} />
   }
+}
+
+const HOLES = { unowned: 'nobody answers for it', unheld: 'held by nobody today', worded: null, held: null } as const
+
+/** The chain; where nobody stands behind it while the failure mode is open, it says so. */
+function OwnersCell({ line, text }: { line: WorksheetLine; text: string }) {
+  if (text === '') return <span className="text-faint">Nobody</span>
+  const isAtRest = line.status === 'closed' || line.status === 'accepted'
+  const hole = isAtRest ? null : HOLES[lineOwnership(line)]
+  if (hole === null) return <Words text={text} />
+  return (
+    <span title={`${text}: ${hole}`} className="flex items-center gap-1.5 text-warning">
+      <Icon name="warning" size={14} className="shrink-0" />
+      <span className="truncate">{text}</span>
+      <span className="sr-only"> – {hole}</span>
+    </span>
+  )
 }
 
 function Words({ text, strong }: { text: string; strong?: boolean }) {
