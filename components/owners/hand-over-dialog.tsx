@@ -7,6 +7,7 @@ import { Dialog } from '@/components/ui/dialog'
 import { Notice } from '@/components/ui/notice'
 import { Select } from '@/components/ui/select'
 import { TextField } from '@/components/ui/text-field'
+import { useToast } from '@/components/ui/toast'
 import { newId } from '@/lib/kernel/ids'
 
 interface HandOverDialogProps {
@@ -24,13 +25,17 @@ export function HandOverDialog({ role, giver, takers, today }: HandOverDialogPro
   const [day, setDay] = useState(today)
   const [missing, setMissing] = useState(false)
   const { run, pending, problem } = useVerb()
+  const toast = useToast()
   const others = takers.filter(({ id }) => id !== giver.membershipId)
   const ask = async (event: FormEvent) => {
     event.preventDefault()
     setMissing(receiver === '')
     if (receiver === '' || day === '') return
     const done = await run('hand-over.ask', { id: newId(), ownerRoleId: role.id, fromMembershipId: giver.membershipId, toMembershipId: receiver, day })
-    if (done) setOpen(false)
+    if (!done) return
+    setOpen(false)
+    const name = others.find(({ id }) => id === receiver)?.name ?? 'The member'
+    toast.show({ message: `${name} is asked. Nothing changes until they accept.` })
   }
   const options = [{ value: '', label: 'Choose a member' }, ...others.map(({ id, name }) => ({ value: id, label: name }))]
   return (

@@ -154,7 +154,7 @@ function NothingMine({ hasRoles }: { hasRoles: boolean }) {
   )
 }
 
-function OwnRoles({ mine: { roles, takers, today, membershipId, name } }: { mine: MinePageProps }) {
+function OwnRoles({ mine: { roles, handOvers, takers, today, membershipId, name } }: { mine: MinePageProps }) {
   return (
     <section aria-labelledby="own-roles">
       <h2 id="own-roles" className="mb-2 text-lg font-semibold">
@@ -163,10 +163,12 @@ function OwnRoles({ mine: { roles, takers, today, membershipId, name } }: { mine
       <ul className="border-y">
         {roles.map((role) => {
           const others = role.holders.filter((holder) => holder.membershipId !== membershipId).map((holder) => holder.name)
+          const waiting = handOvers.find((one) => one.state === 'asked' && one.mine !== 'receiver' && one.roleName === role.name)
           return (
             <li key={role.id} className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 border-b py-2 last:border-b-0">
               <p>
                 {role.name}
+                {waiting && <span className="text-sm text-muted"> – {waiting.to} is asked to take it over</span>}
                 {others.length > 0 && <span className="text-sm text-muted"> with {others.join(', ')}</span>}
               </p>
               {membershipId !== null && takers.length > 1 && <HandOverDialog role={role} giver={{ membershipId, name }} takers={takers} today={today} />}

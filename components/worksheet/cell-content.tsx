@@ -1,11 +1,12 @@
 import type { ReactNode } from 'react'
 import { failureModePath } from '@/components/register/use-register'
 import { BandBadge } from '@/components/score/band-badge'
+import { Icon } from '@/components/ui/icon'
 import { FACTORS } from '@/lib/domain/scoring/factor'
 import { describeLevel, RUBRIC } from '@/lib/domain/scoring/rubric'
 import type { Column } from '@/lib/domain/worksheet/columns'
 import { statusLabel } from '@/lib/domain/worksheet/group'
-import type { WorksheetLine } from '@/lib/domain/worksheet/worksheet-line'
+import { lineOwnership, type WorksheetLine } from '@/lib/domain/worksheet/worksheet-line'
 
 /**
  * What stands in a cell while nobody edits it; `text` is its value as it would be copied. Numbers and bands stand with their words; empty cells are
@@ -30,10 +31,27 @@ export function drawCellContent(column: Column, line: WorksheetLine, registerCod
     case 'one-of':
       return drawWords(statusLabel(text))
     case 'owners':
-      return text === '' ? <span className="text-faint">Nobody</span> : drawWords(text)
+      return drawOwners(line, text)
     default:
       return text === '' ? drawNothing('Empty') : drawWords(text, column.id === 'title')
   }
+}
+
+const HOLES = { unowned: 'nobody answers for it', unheld: 'held by nobody today', worded: null, held: null } as const
+
+/** The chain; where nobody stands behind it while the failure mode is open, it says so. */
+function drawOwners(line: WorksheetLine, text: string): ReactNode {
+  if (text === '') return <span className="text-faint">Nobody</span>
+  const isAtRest = line.status === 'closed' || line.status === 'accepted'
+  const hole = isAtRest ? null : HOLES[lineOwnership(line)]
+  if (hole === null) return drawWords(text)
+  return (
+    <span title={`${text}: ${hole}`} className="flex w-full min-w-0 items-center gap-1.5 text-warning">
+      <Icon name="warning" size={14} className="shrink-0" />
+      <span className="truncate">{text}</span>
+      <span className="sr-only"> – {hole}</span>
+    </span>
+  )
 }
 
 function drawWords(text: string, isStrong = false): ReactNode {

@@ -5,7 +5,7 @@ import { assignSlots, type Slots } from './use-row-slots'
 const NONE: Slots = { byRow: new Map(), count: 0 }
 const windows = fc.array(fc.uniqueArray(fc.constantFrom(...'abcdefghijkl'), { maxLength: 8 }), { maxLength: 20 })
 
-test('GR-65 a row that stays keeps its slot, no two rows share one, and there are never more slots than rows at once', () => {
+test('GR-66 a row that stays keeps its slot, no two rows share one, and there are never more slots than rows at once', () => {
   fc.assert(
     fc.property(windows, (drawings) => {
       let slots = NONE

@@ -32,15 +32,21 @@ const failure = z.object({
   }),
 })
 
+/** Characters of a command that outlives its page; each is three bytes at most. */
+const KEPT_ALIVE_MAX = 20_000
+
 /** Sends one command to the server and reads its answer. Never throws. `ask` is how a request is made, for who has no page around. */
 export async function sendCommand(envelope: Envelope, ask: typeof fetch = fetch): Promise<Answer> {
   let response: Response
   let text: string
   try {
+    const body = JSON.stringify(envelope)
     response = await ask('/api/commands', {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(envelope),
+      body,
+      // What is small arrives also when the page is left at once; browsers keep 64 KB alive and no more.
+      keepalive: body.length < KEPT_ALIVE_MAX,
     })
     // A connection that is cut here has brought the status and not the answer; the server keeps it for the next time that we ask.
     text = await response.text()
