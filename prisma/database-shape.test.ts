@@ -25,8 +25,8 @@ afterAll(() => database?.drop())
 const OUTSIDE = ['person', 'session', 'sign_in_throttle']
 /** Tables that are only ever added to. */
 const APPEND_ONLY = ['assessment', 'event', 'event_change', 'scoring_policy']
-/** Tables that triggers keep and functions of the owner read: the application has no right on them. */
-const KEPT = ['search_document', 'search_due', 'search_word']
+/** Tables that triggers or functions of the owner keep: the application has no right on them. */
+const KEPT = ['hidden_card', 'search_document', 'search_due', 'search_word']
 /** Functions that run as the owner because a trigger calls them; nobody may call them. */
 const BEHIND_TRIGGERS = [
   'note_search_of_changed',
@@ -98,6 +98,7 @@ describe('rights of the application', () => {
     const asOwner = found.routines.filter((routine) => routine.runsAsOwner)
     const doors = asOwner.filter(({ name }) => !BEHIND_TRIGGERS.includes(name))
     expect(doors.map(({ name }) => name)).toEqual([
+      'count_hidden_cards',
       'find_calendar_feed',
       'find_credential',
       'find_invitation',
@@ -108,8 +109,13 @@ describe('rights of the application', () => {
       'list_mail_addresses',
       'list_search_due',
       'list_workspaces',
+      'read_own_hidden_cards',
+      'rewrite_hidden_card',
       'search_failure_modes',
       'search_terms',
+      'take_hidden_cards',
+      'withdraw_hidden_card',
+      'write_hidden_card',
     ])
     for (const door of doors) expect([door.name, door.settings, door.callers]).toEqual([door.name, ['search_path=pg_catalog, public'], ['eyes_open_app']])
     for (const hidden of asOwner.filter(({ name }) => BEHIND_TRIGGERS.includes(name))) {

@@ -1,12 +1,14 @@
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { fullContent } from '@/lib/testing/full-register'
+import { openTestWorkshop, testCard } from '@/lib/testing/test-workshop'
 import { makeTestWorkspace, openTestDatabase, send, type TestWorkspace } from '@/lib/testing/test-workspace'
 import type { TestDatabase } from '@/lib/testing/test-database'
 import { makeCalendarFeed } from '@/lib/services/calendar/calendar-feed'
 import { setReminderMails } from '@/lib/services/reminders/mail-wish'
 import { sendReminders } from '@/lib/services/reminders/send-reminders'
 import { readRegister, readWorkspaceRoom } from '@/lib/services/register/read-register'
+import type { Actor } from '@/lib/domain/access/actor'
 import { RowSet } from '@/lib/domain/row/row-set'
 import { newId } from '@/lib/kernel/ids'
 import { present } from '@/lib/kernel/assert'
@@ -70,7 +72,20 @@ async function fill(workspace: TestWorkspace): Promise<void> {
   ]
   await send(facilitator, 'control.edit', { edits: owned }, register.registerId ?? undefined)
   await sendReminders(workspace.workspaceId, { send: async () => undefined, origin: 'https://eyes.example' })
+  await holdWorkshop(facilitator, registerId, found)
   for (const kind of ['private-view', 'shared-view']) await send(facilitator, `${kind}.add`, { rows: [{ id: newId(), name: 'V', registerId }] })
+}
+
+/** A workshop with a revealed card in a group of a failure mode. */
+async function holdWorkshop(facilitator: Actor, registerId: string, found: RowSet): Promise<void> {
+  const { workshopId, phaseIds } = await openTestWorkshop(facilitator, registerId, 'named')
+  const [set, write, group] = phaseIds
+  const [card, groupId, failureModeId] = [testCard('It broke'), newId(), found.all('failure-mode')[0]?.id]
+  await send(facilitator, 'workshop.move', { workshopId, from: set, to: write }, registerId)
+  await send(facilitator, 'card.write', { ...card, workshopId, categoryId: found.all('category')[0]?.id ?? null }, registerId)
+  await send(facilitator, 'workshop.reveal', { workshopId, from: write, to: group }, registerId)
+  await send(facilitator, 'card-group.add', { rows: [{ id: groupId, workshopId, title: 'Breaks', failureModeId, orderKey: 'a0' }] }, registerId)
+  await send(facilitator, 'card.edit', { edits: [{ id: card.id, field: 'cardGroupId', before: null, after: groupId }] }, registerId)
 }
 
 /** Asks as the application inside a workspace (null: outside of all), in a transaction that leaves nothing behind. */
@@ -110,8 +125,8 @@ describe('a workspace', () => {
     }
   })
 
-  it('DM-30 sees nothing of the tables that triggers keep', async () => {
-    expect(closed.map(({ name }) => name)).toEqual(['search_document', 'search_due', 'search_word'])
+  it('DM-30 sees nothing of the tables that triggers and functions keep', async () => {
+    expect(closed.map(({ name }) => name)).toEqual(['hidden_card', 'search_document', 'search_due', 'search_word'])
     for (const { name } of closed) expect([name, await codeOf(askAs(ours.workspaceId, `SELECT FROM ${name}`))]).toEqual([name, expect.stringMatching(/^42501 permission denied/)])
   })
 

@@ -25,6 +25,7 @@ import { joinClasses } from '@/components/ui/class-names'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Notice } from '@/components/ui/notice'
 import { SkeletonRows } from '@/components/ui/skeleton'
+import { WorkshopOrigin } from '@/components/workshop/workshop-origin'
 import type { FailureModeRow } from '@/lib/domain/failure-mode/failure-mode-rows'
 import { useRoomStore, useRoomView, useWholeFailureModes } from '@/lib/live/client/room'
 
@@ -92,6 +93,7 @@ function Scenario({ row, beside }: { row: FailureModeRow; beside: boolean }) {
           <ScenarioAnalysis row={row} readOnly={!mayEdit} />
           <ControlsPanel failureModeId={row.id} readOnly={!mayEdit} />
           <ActionsPanel failureModeId={row.id} readOnly={!mayEdit} />
+          <WorkshopOrigin failureModeId={row.id} />
           <FreeParts failureModeId={row.id} readOnly={!mayEdit} />
         </div>
         <div className="grid content-start gap-8">

@@ -27,6 +27,7 @@ export function RegisterHeader({ children }: { children: ReactNode }) {
     { href: `${base}/matrix`, label: 'Matrix' },
     { href: `${base}/coverage`, label: 'Coverage' },
     { href: `${base}/policy-lab`, label: 'Policy lab' },
+    { href: `${base}/workshops`, label: 'Workshops' },
     { href: `${base}/document`, label: 'Document' },
     { href: `${base}/history`, label: 'History' },
   ]

@@ -10,6 +10,8 @@ export interface LedgerEntry {
   input: unknown
   /** The register that the command speaks to; null for the workspace. */
   registerId: string | null
+  /** True for what must not be traced: the ledger then holds the id and the verb, and no person, digest or time of day. */
+  isUnnamed?: boolean
 }
 
 /** What the ledger says of a command: the answer that it got before, or that it is new and whether its register is here. */
@@ -21,11 +23,14 @@ export type Claim = { answered: Prisma.JsonValue } | { answered?: undefined; isR
  * command or by another person.
  */
 export async function claimCommand(scope: Scope, entry: LedgerEntry): Promise<Claim> {
-  const digest = createHash('sha256').update(canonicalJson(entry.input)).digest()
+  const digest = createHash('sha256').update(entry.isUnnamed ? '' : canonicalJson(entry.input)).digest()
+  const personId = entry.isUnnamed ? null : scope.actor.personId
+  // Old entries go by their day; to the hour, one could be told from who was there.
+  const at = entry.isUnnamed ? `${scope.now.slice(0, 10)}T00:00:00.000Z` : scope.now
   const [claim] = await scope.tx.$queryRaw<{ claimed: boolean; register_here: boolean }[]>`WITH claimed AS (
       INSERT INTO command (workspace_id, id, verb, input_digest, person_id, result, created_at, updated_at)
-      VALUES (${scope.workspaceId}::uuid, ${entry.commandId}::uuid, ${entry.verb}, ${digest}, ${scope.actor.personId}::uuid, 'null',
-        ${scope.now}::timestamptz, ${scope.now}::timestamptz)
+      VALUES (${scope.workspaceId}::uuid, ${entry.commandId}::uuid, ${entry.verb}, ${digest}, ${personId}::uuid, 'null',
+        ${at}::timestamptz, ${at}::timestamptz)
       ON CONFLICT (workspace_id, id) DO NOTHING RETURNING id
     )
     SELECT EXISTS (SELECT FROM claimed) AS claimed,
@@ -34,7 +39,7 @@ export async function claimCommand(scope: Scope, entry: LedgerEntry): Promise<Cl
   const earlier = await scope.tx.command.findUniqueOrThrow({
     where: { workspaceId_id: { workspaceId: scope.workspaceId, id: entry.commandId } },
   })
-  const same = earlier.verb === entry.verb && digest.equals(earlier.inputDigest) && earlier.personId === scope.actor.personId
+  const same = earlier.verb === entry.verb && digest.equals(earlier.inputDigest) && earlier.personId === personId
   if (!same) {
     const message = 'This command id was used for another command.'
     throw new AppError('conflict', message, [{ path: 'commandId', message, hint: 'Make a new id for each command.' }])

@@ -5,6 +5,9 @@ import { membershipVerbs } from '@/lib/services/people/membership-verbs'
 import { deleteOwnerRole } from '@/lib/services/people/delete-owner-role'
 import { createRegister, importRegister } from '@/lib/services/register/create-register'
 import { commandVerb, type Verb } from '@/lib/services/verb'
+import { rewriteAnonymousCard, withdrawAnonymousCard, writeAnonymousCard } from '@/lib/services/workshop/anonymous-cards'
+import { rewriteCard, withdrawCard, writeCard } from '@/lib/services/workshop/named-cards'
+import { revealWorkshop } from '@/lib/services/workshop/reveal-workshop'
 import { assert } from '@/lib/kernel/assert'
 import { AppError } from '@/lib/kernel/errors'
 
@@ -20,6 +23,13 @@ const ownVerbs: readonly Verb[] = [
   acceptHandOver,
   refuseHandOver,
   withdrawHandOver,
+  writeCard,
+  rewriteCard,
+  withdrawCard,
+  writeAnonymousCard,
+  rewriteAnonymousCard,
+  withdrawAnonymousCard,
+  revealWorkshop,
 ]
 
 // A batch runs the plain commands of a register; a verb in the place of one would be passed by.

@@ -15,6 +15,7 @@ import { refuseUnknownRegister } from '@/lib/data/register-lookup'
 import { findVerb } from '@/lib/services/catalogue'
 import { subjectFinder } from '@/lib/services/event-subject'
 import type { Verb } from '@/lib/services/verb'
+import { assert } from '@/lib/kernel/assert'
 import { AppError, refuseInput } from '@/lib/kernel/errors'
 
 const reasonSchema = z
@@ -64,13 +65,16 @@ export async function runVerb(actor: Actor, envelope: CommandEnvelope): Promise<
 async function runInScope(scope: Scope, verb: Verb, input: unknown, envelope: CommandEnvelope): Promise<VerbResult> {
   const role = authorise(scope, verb, input)
   const { commandId } = envelope
-  const claim = await claimCommand(scope, { commandId, verb: verb.name, input: envelope, registerId: envelope.registerId ?? null })
-  if (claim.answered !== undefined) return verbResult.parse(claim.answered)
+  const isUnnamed = verb.leaves === 'id'
+  const claim = await claimCommand(scope, { commandId, verb: verb.name, input: envelope, registerId: envelope.registerId ?? null, isUnnamed })
+  if (claim.answered !== undefined) return isUnnamed ? unchangedIn(envelope.registerId ?? scope.workspaceId) : verbResult.parse(claim.answered)
   const streamId = await chooseStream(scope, verb, envelope, claim.isRegisterHere)
   const changes = await verb.decide(scope, input, contextOf(scope, streamId))
+  assert(changes.length === 0 || !verb.leaves, 'what leaves no event changes no rows')
   if (changes.length === 0) {
-    const unchanged: VerbResult = { streamId, seq: null, changes: [] }
-    await keepAnswer(scope, commandId, unchanged)
+    const unchanged = unchangedIn(streamId)
+    // An answer that is kept has a time, and what leaves the id alone has none.
+    if (!isUnnamed) await keepAnswer(scope, commandId, unchanged)
     return unchanged
   }
   await storeChanges(scope, streamId, changes)
@@ -81,6 +85,10 @@ async function runInScope(scope: Scope, verb: Verb, input: unknown, envelope: Co
   const touched = touchedOpen(changes, subjectOf)
   if (touched === 'all' || touched.size > 0) await refreshOpenRows(scope, streamId, touched === 'all' ? touched : [...touched])
   return { ...answer, seq }
+}
+
+function unchangedIn(streamId: string): VerbResult {
+  return { streamId, seq: null, changes: [] }
 }
 
 /** What the verb's command may know: the very things that the browser gave it, from the server's own sources. */

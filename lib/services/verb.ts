@@ -17,6 +17,8 @@ export interface Verb<I = unknown> {
   stream: 'register' | 'workspace' | 'new-register'
   /** True when a command without a reason is refused. */
   needsReason?: boolean
+  /** What it leaves where that is no event: its answer in the ledger, or there too nothing but the id of the command. Then it decides no changes. */
+  leaves?: 'answer' | 'id'
   schema: z.core.$ZodType<I>
   /** What an input asks for beyond the permission of the verb, each with its place: the steps of a batch have permissions of their own. */
   alsoNeeds?(input: I): ReadonlyMap<Permission, string>

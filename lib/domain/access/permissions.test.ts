@@ -14,6 +14,8 @@ const TABLE = {
   'manage-register': ['administrator', 'facilitator'],
   'manage-people': ['administrator'],
   'hand-over': ['administrator', 'facilitator', 'contributor', 'signer'],
+  'run-workshop': ['administrator', 'facilitator'],
+  'take-part': ['administrator', 'facilitator', 'contributor', 'signer'],
   join: ['invited'],
 } satisfies Record<(typeof PERMISSIONS)[number], string[]>
 

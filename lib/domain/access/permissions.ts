@@ -12,15 +12,21 @@ export const PERMISSIONS = [
   'manage-register',
   'manage-people',
   'hand-over',
+  'run-workshop',
+  'take-part',
   'join',
 ] as const
 export type Permission = (typeof PERMISSIONS)[number]
 
+// What whoever may write here may, and what beside that a facilitator may.
+const CONTRIBUTES = ['read', 'edit-rows', 'score', 'comment', 'keep-views', 'share-views', 'hand-over', 'take-part'] as const
+const FACILITATES = [...CONTRIBUTES, 'create-register', 'manage-register', 'run-workshop'] as const
+
 const GRANTS = {
-  administrator: ['read', 'edit-rows', 'score', 'comment', 'keep-views', 'share-views', 'create-register', 'manage-register', 'manage-people', 'hand-over'],
-  facilitator: ['read', 'edit-rows', 'score', 'comment', 'keep-views', 'share-views', 'create-register', 'manage-register', 'hand-over'],
-  contributor: ['read', 'edit-rows', 'score', 'comment', 'keep-views', 'share-views', 'hand-over'],
-  signer: ['read', 'comment', 'keep-views', 'hand-over'],
+  administrator: [...FACILITATES, 'manage-people'],
+  facilitator: FACILITATES,
+  contributor: CONTRIBUTES,
+  signer: ['read', 'comment', 'keep-views', 'hand-over', 'take-part'],
   viewer: ['read', 'keep-views'],
   invited: ['join'],
 } as const satisfies Record<MemberRole | 'invited', readonly Permission[]>

@@ -30,6 +30,9 @@ import type { Command } from '@/lib/domain/row/command'
 import { addScoringPolicies, adoptPolicy } from '@/lib/domain/scoring/policy-commands'
 import { privateViewCommands, sharedViewCommands } from '@/lib/domain/saved-view/saved-view-commands'
 import { editWorkspace, membershipCommands, ownerRoleCommands, ownerRoleHoldingCommands } from '@/lib/domain/workspace/workspace-commands'
+import { cardCommands, cardGroupCommands } from '@/lib/domain/workshop/card-commands'
+import { extendTimer, pauseTimer, startTimer } from '@/lib/domain/workshop/timer-commands'
+import { endWorkshop, joinWorkshop, moveWorkshop, openWorkshop } from '@/lib/domain/workshop/workshop-commands'
 
 type Entry = readonly [string, { command: Command; permission: Permission }]
 
@@ -60,6 +63,8 @@ const single: ReadonlyMap<string, BatchEntry> = new Map([
   ),
   ...entries('score', { rescoreFailureModes }),
   ...entries('comment', { ...commentCommands }),
+  ...entries('run-workshop', { openWorkshop, moveWorkshop, endWorkshop, startTimer, pauseTimer, extendTimer }),
+  ...entries('take-part', { joinWorkshop }, { ...cardCommands }, { ...cardGroupCommands }),
   ...entries('keep-views', { ...privateViewCommands }),
   ...entries('share-views', { ...sharedViewCommands }),
   ...entries('manage-register', { editRegister, addScoringPolicies, adoptPolicy }),
@@ -68,8 +73,11 @@ const single: ReadonlyMap<string, BatchEntry> = new Map([
 
 const findSingle = (verb: string) => single.get(verb)
 
-/** Every command that the browser may apply at once, by name, with the permission that it needs. */
-export const COMMANDS: ReadonlyMap<string, BatchEntry> = new Map([...single, ...entries('edit-rows', { batch: defineBatch(findSingle) })])
+/**
+ * Every command that the browser may apply at once, by name, with the permission that it needs. A batch is open to whoever may do any step of
+ * one; what each step asks for is asked beside.
+ */
+export const COMMANDS: ReadonlyMap<string, BatchEntry> = new Map([...single, ...entries('take-part', { batch: defineBatch(findSingle) })])
 
 /**
  * Everything that a command asks for, each permission with its place in the input: of a batch what its steps ask for, of any other command

@@ -33,6 +33,7 @@ import {
   scoringPolicyRow,
   workspaceRow,
 } from '@/lib/domain/workspace/workspace-rows'
+import { cardGroupRow, cardRow, participantRow, workshopPhaseRow, workshopRow } from '@/lib/domain/workshop/workshop-rows'
 
 /** Every kind of row with its definition: the one list behind commands, storage, live rooms and the data model's page. */
 export const ROW_CATALOGUE = {
@@ -65,6 +66,11 @@ export const ROW_CATALOGUE = {
   revision: revisionRow,
   'signing-role': signingRoleRow,
   comment: commentRow,
+  workshop: workshopRow,
+  'workshop-phase': workshopPhaseRow,
+  participant: participantRow,
+  'card-group': cardGroupRow,
+  card: cardRow,
 } as const satisfies { [K in RowKind]: { kind: K } }
 
 /** The row type of a kind. */

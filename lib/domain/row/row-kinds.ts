@@ -20,6 +20,11 @@ export const REGISTER_ROW_KINDS = [
   'revision',
   'signing-role',
   'comment',
+  'workshop',
+  'workshop-phase',
+  'participant',
+  'card-group',
+  'card',
 ] as const
 export type RegisterRowKind = (typeof REGISTER_ROW_KINDS)[number]
 

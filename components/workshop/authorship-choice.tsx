@@ -1,0 +1,38 @@
+import { useId } from 'react'
+import { joinClasses } from '@/components/ui/class-names'
+import { AUTHORSHIPS, type Authorship } from '@/lib/domain/workshop/workshop-words'
+
+const WORDS = {
+  named: { label: 'Named', hint: 'Until the reveal a card is its author’s alone. From then on everybody sees who wrote it.' },
+  anonymous: {
+    label: 'Anonymous',
+    hint: 'Names are never shown and never stored: neither you nor an administrator nor a reader of the database can find out who wrote a card.',
+  },
+} as const satisfies Record<Authorship, { label: string; hint: string }>
+
+/** Decided before anybody types, and never changed after. */
+export function AuthorshipChoice({ value, onChange }: { value: Authorship; onChange: (value: Authorship) => void }) {
+  const name = useId()
+  return (
+    <fieldset>
+      <legend className="mb-1.5 text-sm font-medium">Cards, for the whole workshop</legend>
+      <div className="grid gap-2 sm:grid-cols-2">
+        {AUTHORSHIPS.map((one) => (
+          <label
+            key={one}
+            className={joinClasses(
+              'flex cursor-pointer gap-2.5 rounded-md border p-3 has-focus-visible:outline-2 has-focus-visible:outline-accent',
+              value === one ? 'border-accent bg-accent-soft' : 'border-edge/60 hover:border-edge',
+            )}
+          >
+            <input type="radio" name={name} value={one} checked={value === one} onChange={() => onChange(one)} className="mt-1 size-4 shrink-0 accent-accent outline-none" />
+            <span>
+              <span className="block font-medium">{WORDS[one].label}</span>
+              <span className="block text-sm text-muted">{WORDS[one].hint}</span>
+            </span>
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  )
+}

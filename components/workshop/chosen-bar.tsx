@@ -1,0 +1,51 @@
+'use client'
+
+import { useState } from 'react'
+import { PickDialog } from '@/components/failure-mode/pick-dialog'
+import { Button } from '@/components/ui/button'
+import type { BoardGroup } from '@/lib/domain/workshop/board'
+
+interface ChosenBarProps {
+  count: number
+  groups: readonly BoardGroup[]
+  onGroup: () => void
+  onMove: (groupId: string) => void
+  onTakeOut: () => void
+  onPark: () => void
+  onClear: () => void
+}
+
+/** What can be done with the chosen cards; it stays in sight while one scrolls. */
+export function ChosenBar({ count, groups, onGroup, onMove, onTakeOut, onPark, onClear }: ChosenBarProps) {
+  const [isPicking, setPicking] = useState(false)
+  if (count === 0) return null
+  return (
+    <div role="toolbar" aria-label="Chosen cards" className="sticky bottom-3 z-20 mt-4 flex flex-wrap items-center gap-2 rounded-lg bg-raised p-2.5 shadow-pop print:hidden">
+      <span className="tabular px-1 text-base font-medium">{count} chosen</span>
+      <Button variant="primary" onClick={onGroup}>
+        Group them
+      </Button>
+      <Button onClick={() => setPicking(true)} disabled={groups.length === 0}>
+        Move to…
+      </Button>
+      <Button onClick={onTakeOut}>Take out</Button>
+      <Button onClick={onPark}>Park</Button>
+      <Button variant="quiet" onClick={onClear}>
+        Choose none
+      </Button>
+      <PickDialog
+        open={isPicking}
+        onClose={() => setPicking(false)}
+        title={count === 1 ? 'Move the card to' : `Move ${count} cards to`}
+        description="Enter takes the first."
+        searchLabel="Name of the group"
+        nothing="There is no group yet."
+        options={groups.map(({ group: { id, title }, cards }) => ({ id, label: title, note: cards.length === 1 ? '1 card' : `${cards.length} cards` }))}
+        onPick={(id) => {
+          setPicking(false)
+          onMove(id)
+        }}
+      />
+    </div>
+  )
+}

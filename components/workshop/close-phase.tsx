@@ -1,0 +1,120 @@
+'use client'
+
+import Link from 'next/link'
+import { failureModePath, useRegisterRow } from '@/components/register/use-register'
+import { Badge } from '@/components/ui/badge'
+import { BoardCard } from '@/components/workshop/board-card'
+import { BoardGroupBox } from '@/components/workshop/board-group-box'
+import { useWorkshop } from '@/components/workshop/use-workshop'
+import { boardOf, type Board, type BoardGroup } from '@/lib/domain/workshop/board'
+import { GAP_WORDS, gapsOf } from '@/lib/domain/workshop/what-is-missing'
+import { useRoomView, useWholeFailureModes } from '@/lib/live/client/room'
+
+/** What came out: failure modes and what they still lack, groups that became none, and what was parked. */
+export function ClosePhase() {
+  const { workshop } = useWorkshop()
+  const { rows } = useRoomView()
+  const board = boardOf(rows, workshop.id)
+  const all = [...board.groups, ...board.parkedGroups]
+  const linked = all.filter(({ group }) => group.failureModeId !== null)
+  const unlinked = board.groups.filter(({ group }) => group.failureModeId === null)
+  return (
+    <div className="grid items-start gap-x-12 gap-y-8 lg:grid-cols-2">
+      <BecameList linked={linked} />
+      <div className="grid gap-8">
+        <Groups title="Groups that became no failure mode" nothing="None: every group is one." groups={unlinked} />
+        <Parked board={board} />
+        <Cards title="Cards in no group" cards={board.alone} />
+      </div>
+    </div>
+  )
+}
+
+function BecameList({ linked }: { linked: readonly BoardGroup[] }) {
+  const { rows } = useRoomView()
+  const register = useRegisterRow()
+  const ids = [...new Set(linked.flatMap(({ group }) => group.failureModeId ?? []))]
+  const isWhole = useWholeFailureModes(ids)
+  const failureModes = ids.flatMap((id) => rows.get('failure-mode', id) ?? []).filter(({ deletedAt }) => deletedAt === null)
+  return (
+    <section aria-labelledby="became-title">
+      <h3 id="became-title" className="mb-1 border-b pb-1.5 text-lg font-semibold">
+        Failure modes from this workshop <span className="tabular font-normal text-faint">{failureModes.length}</span>
+      </h3>
+      {failureModes.length === 0 && <p className="py-2 text-muted">None yet. A group is made a failure mode in the grouping.</p>}
+      <ul aria-label="Failure modes and what is missing">
+        {failureModes.map((row) => {
+          const gaps = isWhole(row.id) ? gapsOf(rows, row) : null
+          const from = linked.filter(({ group }) => group.failureModeId === row.id)
+          return (
+            <li key={row.id} className="border-b py-3">
+              <Link href={failureModePath(register.code, row.code)} className="text-base font-medium text-ink wrap-anywhere no-underline hover:underline pointer-coarse:inline-block pointer-coarse:min-h-11">
+                <span className="mr-2 font-mono text-sm font-normal text-muted">{row.code || 'new'}</span>
+                {row.title}
+              </Link>
+              <p className="text-sm text-muted">From {describeCards(from)}</p>
+              <ul aria-label={`Missing in ${row.code}`} className="mt-1.5 flex flex-wrap gap-1.5">
+                {gaps?.map((gap) => (
+                  <li key={gap}>
+                    <Badge tone="warning">{GAP_WORDS[gap]}</Badge>
+                  </li>
+                ))}
+                {gaps?.length === 0 && <li className="text-sm text-muted">Nothing is missing.</li>}
+              </ul>
+            </li>
+          )
+        })}
+      </ul>
+    </section>
+  )
+}
+
+function describeCards(from: readonly BoardGroup[]): string {
+  const cards = from.reduce((sum, one) => sum + one.cards.length, 0)
+  return `${cards === 1 ? '1 card' : `${cards} cards`} in ${from.length === 1 ? 'one group' : `${from.length} groups`}`
+}
+
+function Parked({ board }: { board: Board }) {
+  return (
+    <>
+      <Groups title="Parked groups" nothing="Nothing was parked." groups={board.parkedGroups} isQuiet={board.parked.length > 0} />
+      <Cards title="Parked cards" cards={board.parked} />
+    </>
+  )
+}
+
+/** Quiet where another list beside it says more than its “nothing” would. */
+function Groups({ title, nothing, groups, isQuiet = false }: { title: string; nothing: string; groups: readonly BoardGroup[]; isQuiet?: boolean }) {
+  if (groups.length === 0 && isQuiet) return null
+  return (
+    <section aria-label={title}>
+      <h3 className="mb-2 border-b pb-1.5 text-lg font-semibold">
+        {title} <span className="tabular font-normal text-faint">{groups.length}</span>
+      </h3>
+      {groups.length === 0 && <p className="text-muted">{nothing}</p>}
+      <div className="grid gap-3">
+        {groups.map((one) => (
+          <BoardGroupBox key={one.group.id} one={one} others={[]} isChosen={() => false} />
+        ))}
+      </div>
+    </section>
+  )
+}
+
+function Cards({ title, cards }: { title: string; cards: Board['alone'] }) {
+  if (cards.length === 0) return null
+  return (
+    <section aria-label={title}>
+      <h3 className="mb-2 border-b pb-1.5 text-lg font-semibold">
+        {title} <span className="tabular font-normal text-faint">{cards.length}</span>
+      </h3>
+      <ul className="grid gap-2">
+        {cards.map((card) => (
+          <li key={card.id}>
+            <BoardCard card={card} isChosen={false} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

@@ -1,0 +1,35 @@
+'use client'
+
+import { joinClasses } from '@/components/ui/class-names'
+import { Icon } from '@/components/ui/icon'
+import { useWorkshop } from '@/components/workshop/use-workshop'
+
+/** All phases in their order, and where the workshop stands. */
+export function PhaseStrip() {
+  const { workshop, phase, phases } = useWorkshop()
+  const now = phases.findIndex(({ id }) => id === phase.id)
+  const hasEnded = workshop.endedAt !== null
+  return (
+    <nav aria-label="Phases" className="border-b">
+      <ol className="-mb-px flex gap-x-5 overflow-x-auto">
+        {phases.map(({ id, title, minutes }, place) => {
+          const isHere = place === now && !hasEnded
+          return (
+            <li
+              key={id}
+              aria-current={isHere ? 'step' : undefined}
+              className={joinClasses(
+                'flex items-center gap-1.5 border-b-2 py-2 text-sm whitespace-nowrap',
+                isHere ? 'border-accent font-semibold text-ink' : 'border-transparent text-muted',
+              )}
+            >
+              {place < now || hasEnded ? <Icon name="check" size={14} className="text-faint" /> : <span className="tabular text-faint">{place + 1}</span>}
+              {title}
+              {isHere && <span className="tabular font-normal text-faint max-sm:hidden">{minutes} min</span>}
+            </li>
+          )
+        })}
+      </ol>
+    </nav>
+  )
+}

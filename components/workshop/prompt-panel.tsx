@@ -1,0 +1,42 @@
+'use client'
+
+import { useState } from 'react'
+import { Button } from '@/components/ui/button'
+import { Select } from '@/components/ui/select'
+import { LENSES, PROMPTS, SOURCE_TEXTS, type Lens, type Prompt } from '@/lib/domain/knowledge/prompts'
+
+/** Questions that make one think of a failure, one lens at a time. */
+export function PromptPanel({ chosen, onChoose }: { chosen: string | null; onChoose?: (prompt: Prompt) => void }) {
+  const [lens, setLens] = useState<Lens>('data')
+  return (
+    <section aria-labelledby="prompts-title">
+      <h3 id="prompts-title" className="mb-2 border-b pb-1.5 text-lg font-semibold">
+        Prompts
+      </h3>
+      <Select
+        label="Lens"
+        value={lens}
+        options={Object.entries(LENSES).map(([value, label]) => ({ value, label }))}
+        onChange={(event) => setLens(event.target.value as Lens)}
+      />
+      <ul aria-label="Prompts" className="mt-1">
+        {PROMPTS.filter((prompt) => prompt.lens === lens).map((prompt) => (
+          <li key={prompt.key} className="flex flex-wrap items-start gap-x-3 gap-y-1 border-b py-2.5">
+            <div className="min-w-0 flex-1 basis-52">
+              <p className="text-sm text-muted">{prompt.about}</p>
+              <p className="text-base">{prompt.question}</p>
+              <p className="text-xs text-faint">
+                {SOURCE_TEXTS[prompt.source.text].title}, “{prompt.source.section}”
+              </p>
+            </div>
+            {onChoose && (
+              <Button size="small" aria-pressed={chosen === prompt.key} aria-label={`Answer: ${prompt.about}`} onClick={() => onChoose(prompt)}>
+                Answer it
+              </Button>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

@@ -1,0 +1,140 @@
+'use client'
+
+import { useEffect, useMemo, useRef, type ReactNode } from 'react'
+import { useRegisterRow } from '@/components/register/use-register'
+import { LiveMark } from '@/components/room/live-mark'
+import { PresenceRow } from '@/components/room/presence-row'
+import { Breadcrumbs } from '@/components/ui/breadcrumbs'
+import { ButtonLink } from '@/components/ui/button'
+import { EmptyState } from '@/components/ui/empty-state'
+import { BrainstormPhase } from '@/components/workshop/brainstorm-phase'
+import { ClosePhase } from '@/components/workshop/close-phase'
+import { FacilitatorDesk } from '@/components/workshop/facilitator-desk'
+import { GroupPhase } from '@/components/workshop/group-phase'
+import { LateCards } from '@/components/workshop/late-cards'
+import { PhaseStrip } from '@/components/workshop/phase-strip'
+import { ScenePhase } from '@/components/workshop/scene-phase'
+import { useCardDesk } from '@/components/workshop/use-card-desk'
+import { useHiddenCounts } from '@/components/workshop/use-hidden-counts'
+import { useWorkshop, WorkshopContext, workshopPath, type WorkshopAtHand } from '@/components/workshop/use-workshop'
+import { WorkshopTimer } from '@/components/workshop/workshop-timer'
+import { participantsOf, phasesOf } from '@/lib/domain/workshop/board'
+import type { WorkshopPhaseRow, WorkshopRow } from '@/lib/domain/workshop/workshop-rows'
+import { newId } from '@/lib/kernel/ids'
+import { useDo, useRoomStore, useRoomView } from '@/lib/live/client/room'
+
+/** A workshop: where it stands, what is to be done there, and, for who leads it, the console. */
+export function WorkshopPage({ id }: { id: string }) {
+  const { rows } = useRoomView()
+  const register = useRegisterRow()
+  const workshop = rows.get('workshop', id)
+  const phase = workshop && rows.get('workshop-phase', workshop.phaseId)
+  if (!workshop || !phase) {
+    return (
+      <EmptyState
+        headingLevel={1}
+        title="There is no such workshop in this register."
+        action={<ButtonLink href={workshopPath(register.code)}>See its workshops</ButtonLink>}
+      >
+        The link may be old, or of another register.
+      </EmptyState>
+    )
+  }
+  return (
+    <AtHand workshop={workshop} phase={phase}>
+      <Meeting />
+    </AtHand>
+  )
+}
+
+function AtHand({ workshop, phase, children }: { workshop: WorkshopRow; phase: WorkshopPhaseRow; children: ReactNode }) {
+  const { rows } = useRoomView()
+  const store = useRoomStore()
+  const isOpen = workshop.endedAt === null
+  const mayRun = isOpen && store.may('run-workshop')
+  const takesPart = isOpen && store.may('take-part')
+  const mayGroup = takesPart && workshop.revealedAt !== null && (phase.kind === 'group' || mayRun)
+  useJoining(workshop.id, takesPart)
+  const atHand = useMemo<WorkshopAtHand>(
+    () => ({ workshop, phase, phases: phasesOf(rows, workshop.id), mayRun, takesPart, mayGroup }),
+    [workshop, phase, rows, mayRun, takesPart, mayGroup],
+  )
+  return <WorkshopContext value={atHand}>{children}</WorkshopContext>
+}
+
+/** Opening the page is taking part, for everybody who may. */
+function useJoining(workshopId: string, takesPart: boolean): void {
+  const run = useDo()
+  const store = useRoomStore()
+  const asked = useRef(false)
+  useEffect(() => {
+    const { rows, reader } = store.read()
+    const isThere = participantsOf(rows, workshopId).some(({ membershipId }) => membershipId === reader.membershipId)
+    if (!takesPart || isThere || asked.current) return
+    asked.current = true
+    void run('workshop.join', { workshopId, participantId: newId() })
+  }, [workshopId, takesPart, run, store])
+}
+
+function Meeting() {
+  const { workshop, phase, mayRun } = useWorkshop()
+  const { rows } = useRoomView()
+  const register = useRegisterRow()
+  const { desk, view } = useCardDesk(workshop)
+  const isWriting = workshop.endedAt === null && phase.kind === 'brainstorm'
+  const written = participantsOf(rows, workshop.id).reduce((sum, one) => sum + one.written, 0)
+  const address = `/api${workshopPath(register.code, workshop.id)}/desk`
+  const { counts, clockAhead } = useHiddenCounts({ address, isWriting, hint: written + view.cards.length, desk })
+  return (
+    <article className="pt-5">
+      <div className="flex flex-wrap items-center justify-between gap-3">
+        <Breadcrumbs
+          crumbs={[
+            { label: register.code, href: `/registers/${encodeURIComponent(register.code)}` },
+            { label: 'Workshops', href: workshopPath(register.code) },
+            { label: workshop.title },
+          ]}
+        />
+        <div className="flex flex-wrap items-center gap-4">
+          <PresenceRow />
+          <LiveMark />
+        </div>
+      </div>
+      <header className="mt-4 border-b pb-4">
+        <h1 className="text-sm font-medium text-muted wrap-anywhere">{workshop.title}</h1>
+        <p className="mt-1 max-w-4xl text-2xl font-semibold tracking-tight text-balance wrap-anywhere sm:text-3xl">{workshop.scene}</p>
+      </header>
+      <PhaseStrip />
+      {workshop.endedAt === null ? (
+        <section aria-labelledby="phase-title" className="flex flex-wrap items-start justify-between gap-x-8 gap-y-3 py-5">
+          <div className="min-w-0 flex-1 basis-72">
+            <h2 id="phase-title" className="text-xl font-semibold">
+              {phase.title}
+            </h2>
+            <p className="mt-0.5 max-w-prose text-base text-muted">{phase.goal}</p>
+          </div>
+          <WorkshopTimer clockAhead={clockAhead} />
+        </section>
+      ) : (
+        <p className="py-5 text-lg font-semibold">This workshop has ended. What was found in it stays here and in the register.</p>
+      )}
+      {mayRun && <FacilitatorDesk counts={counts} />}
+      <LateCards desk={desk} cards={view.cards} isWriting={isWriting} />
+      {workshop.endedAt !== null ? <ClosePhase /> : <PhaseBody desk={desk} view={view} counts={counts} />}
+    </article>
+  )
+}
+
+function PhaseBody(props: Parameters<typeof BrainstormPhase>[0]) {
+  const { phase } = useWorkshop()
+  switch (phase.kind) {
+    case 'set-scene':
+      return <ScenePhase />
+    case 'brainstorm':
+      return <BrainstormPhase {...props} />
+    case 'group':
+      return <GroupPhase />
+    case 'close':
+      return <ClosePhase />
+  }
+}

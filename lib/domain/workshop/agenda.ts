@@ -1,0 +1,43 @@
+import type { PhaseKind } from '@/lib/domain/workshop/workshop-words'
+
+/** A phase as an agenda plans it: what it is for, how long it is suggested to take, and what the facilitator can say. */
+export interface PlannedPhase {
+  kind: PhaseKind
+  title: string
+  goal: string
+  /** 1 to 240. */
+  minutes: number
+  say: string
+}
+
+/** The agenda with which a workshop begins. It is copied at the start, so that a change of it changes no meeting that was held. */
+export const AGENDA: readonly PlannedPhase[] = [
+  {
+    kind: 'set-scene',
+    title: 'Set the scene',
+    goal: 'Everybody knows which system has failed, where it ends, and what was given.',
+    minutes: 5,
+    say: 'We are not asking whether it could fail. It has failed, on the day that you see here. Take it as a fact. For the next hour the only question is how it came to that.',
+  },
+  {
+    kind: 'brainstorm',
+    title: 'Silent brainstorm',
+    goal: 'Everybody writes down, alone and in silence, how it failed. One way on one card.',
+    minutes: 10,
+    say: 'Write in silence. One card for one way in which it failed: what broke, what set it off, how we would have noticed. Nobody sees your cards until I reveal them all at once. When you have run dry, look at the prompts, and at what nobody has touched yet.',
+  },
+  {
+    kind: 'group',
+    title: 'Reveal and group',
+    goal: 'Cards that mean the same failure mode lie together under one name.',
+    minutes: 15,
+    say: 'Read before you speak. Put together what would fail in the same way and be caught in the same way. If two cards need different controls, they are two groups. What we cannot settle in a minute, we park.',
+  },
+  {
+    kind: 'close',
+    title: 'Close',
+    goal: 'We see what became a failure mode, what is still missing in it, and what we parked.',
+    minutes: 5,
+    say: 'This is what we found. What is missing here is work for the register, not for this hour. Does anybody leave with a worry that is on no card?',
+  },
+]

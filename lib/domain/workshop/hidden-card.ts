@@ -1,0 +1,33 @@
+import * as z from 'zod/mini'
+import { cardRow } from '@/lib/domain/workshop/workshop-rows'
+
+const id = z.uuid({ error: 'Expected an id.' })
+const { text, trigger, notice, categoryId, promptKey } = cardRow.fields
+
+/** What an author writes on a card. */
+const words = { text: text.schema, trigger: trigger.schema, notice: notice.schema, categoryId: categoryId.schema }
+/** Fits what a browser makes of 32 random bytes, and nothing that somebody could guess. */
+const secret = z.string().check(z.regex(/^[0-9a-f]{64}$/, { error: 'Expected 64 hexadecimal digits.' }))
+
+export const writeCardSchema = z.strictObject({ workshopId: id, id, ...words, promptKey: promptKey.schema })
+export const rewriteCardSchema = z.strictObject({ workshopId: id, id, ...words })
+export const withdrawCardSchema = z.strictObject({ workshopId: id, id })
+export const writeAnonymousCardSchema = z.strictObject({ ...writeCardSchema.shape, secret })
+export const rewriteAnonymousCardSchema = z.strictObject({ ...rewriteCardSchema.shape, secret })
+export const withdrawAnonymousCardSchema = z.strictObject({ ...withdrawCardSchema.shape, secret })
+
+/** A card as its author's browser has it before the reveal. */
+export interface OwnCard {
+  id: string
+  text: string
+  trigger: string | null
+  notice: string | null
+  categoryId: string | null
+  promptKey: string | null
+}
+
+/** How many cards are hidden in a category; null for those that name none. */
+export interface HiddenCount {
+  categoryId: string | null
+  cards: number
+}

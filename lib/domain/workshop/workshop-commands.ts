@@ -1,0 +1,171 @@
+import * as z from 'zod/mini'
+import type { Change, Row, Value } from '@/lib/domain/row/change'
+import { defineCommand, type CommandContext } from '@/lib/domain/row/command'
+import { addProblem } from '@/lib/domain/row/input-problems'
+import type { RowReader } from '@/lib/domain/row/row-reader'
+import { workshopPhaseRow, workshopRow, type WorkshopPhaseRow, type WorkshopRow } from '@/lib/domain/workshop/workshop-rows'
+import { refuse, requireOpenWorkshop } from '@/lib/domain/workshop/workshop-standing'
+import { BEFORE_REVEAL, PARTICIPANTS_MAX, PHASES_MAX, type PhaseKind } from '@/lib/domain/workshop/workshop-words'
+import { spreadOrderKeys } from '@/lib/kernel/order-key'
+
+const id = z.uuid({ error: 'Expected an id.' })
+const { title, scene, authorship } = workshopRow.fields
+const phase = workshopPhaseRow.fields
+const plannedPhase = z.strictObject({
+  id,
+  kind: phase.kind.schema,
+  title: phase.title.schema,
+  goal: phase.goal.schema,
+  minutes: phase.minutes.schema,
+  say: phase.say.schema,
+})
+
+/** The phases of a workshop to be, and what is wrong with their order. */
+const phases = z.pipe(
+  z.array(plannedPhase).check(z.minLength(1), z.maxLength(PHASES_MAX, { error: `At most ${PHASES_MAX} phases.` })),
+  z.transform((list, payload) => {
+    const kinds = list.map(({ kind }) => kind)
+    const [write, group] = [kinds.indexOf('brainstorm'), kinds.indexOf('group')]
+    if (write < 0 || group < write || kinds.at(-1) !== 'close') {
+      addProblem(payload, [], 'These phases make no workshop.', 'Write cards first, group them later, and end with the closing.')
+    }
+    if (new Set(list.map((one) => one.id)).size !== list.length) addProblem(payload, [], 'Two phases carry the same id.', 'Make a new id for each phase.')
+    return list
+  }),
+)
+
+const openSchema = z.strictObject({ id, title: title.schema, scene: scene.schema, authorship: authorship.schema, phases })
+export type OpenWorkshopInput = z.infer<typeof openSchema>
+
+/** Opens a workshop on the register, with its agenda copied into it and the authorship of its cards decided for good. */
+export const openWorkshop = defineCommand<OpenWorkshopInput>({
+  name: 'workshop.open',
+  event: 'workshop.opened',
+  stream: 'register',
+  schema: openSchema,
+  needs: (input) => [
+    { kind: 'workshop', ids: [input.id] },
+    { kind: 'workshop-phase', ids: input.phases.map((one) => one.id) },
+  ],
+  apply(rows, input, context) {
+    const { membershipId } = requireMember(context)
+    if (rows.get('workshop', input.id)) refuse('conflict', 'id', 'This id is taken.', 'Make a new id.')
+    const taken = input.phases.findIndex((one) => rows.get('workshop-phase', one.id))
+    if (taken >= 0) refuse('conflict', `phases.${taken}.id`, 'This id is taken.', 'Make a new id.')
+    const [first] = input.phases
+    const workshop: Row = {
+      ...{ id: input.id, title: input.title, scene: input.scene, authorship: input.authorship, facilitatorId: membershipId },
+      ...{ phaseId: first?.id ?? '', timerEndsAt: null, timerLeft: (first?.minutes ?? 0) * 60 },
+      ...{ openedAt: context.now, revealedAt: null, endedAt: null, deletedAt: null },
+    }
+    const keys = spreadOrderKeys(input.phases.length)
+    const planned = input.phases.map((one, i): Row => ({ ...one, workshopId: input.id, orderKey: keys[i] ?? 'a0', deletedAt: null }))
+    return [added('workshop', workshop), ...planned.map((one) => added('workshop-phase', one))]
+  },
+})
+
+const joinSchema = z.strictObject({ workshopId: id, participantId: id })
+
+/** Whoever acts takes part from now on; nothing changes for somebody who does already. */
+export const joinWorkshop = defineCommand<z.infer<typeof joinSchema>>({
+  name: 'workshop.join',
+  event: 'workshop.joined',
+  stream: 'register',
+  schema: joinSchema,
+  needs: ({ workshopId, participantId }) => [
+    { kind: 'workshop', ids: [workshopId] },
+    { kind: 'participant', ids: [participantId] },
+    { kind: 'participant', field: 'workshopId', values: [workshopId] },
+  ],
+  apply(rows, { workshopId, participantId }, context) {
+    const { membershipId } = requireMember(context)
+    requireOpenWorkshop(rows, workshopId)
+    const there = rows.where('participant', 'workshopId', workshopId)
+    if (there.some((one) => one.membershipId === membershipId)) return []
+    if (there.length >= PARTICIPANTS_MAX) refuse('limit', 'workshopId', `At most ${PARTICIPANTS_MAX.toLocaleString('en')} people take part.`, 'Watch it on this page.')
+    if (rows.get('participant', participantId)) refuse('conflict', 'participantId', 'This id is taken.', 'Make a new id.')
+    return [added('participant', { id: participantId, workshopId, membershipId, written: 0, deletedAt: null })]
+  },
+})
+
+export const moveSchema = z.strictObject({ workshopId: id, from: id, to: id })
+export type MoveInput = z.infer<typeof moveSchema>
+
+/** Goes to another phase, forth or back. From hidden cards the way on leads through the reveal alone; back to writing hides what comes next. */
+export const moveWorkshop = defineCommand<MoveInput>({
+  name: 'workshop.move',
+  event: 'workshop.moved',
+  stream: 'register',
+  schema: moveSchema,
+  needs: moveNeeds,
+  apply(rows, input) {
+    const { workshop, to } = requireMove(rows, input)
+    if (workshop.revealedAt === null && !BEFORE_REVEAL.includes(to.kind)) {
+      refuse('precondition', 'to', 'The cards are still hidden.', 'Reveal them; that leads to the grouping.')
+    }
+    const revealedAt = to.kind === 'brainstorm' ? null : workshop.revealedAt
+    return settle(workshop, { ...atPhase(to), revealedAt })
+  },
+})
+
+/** Rows that going to another phase reads. */
+export function moveNeeds({ workshopId, from, to }: MoveInput) {
+  return [
+    { kind: 'workshop', ids: [workshopId] },
+    { kind: 'workshop-phase', ids: [from, to] },
+  ] as const satisfies ReturnType<typeof moveWorkshop.needs>
+}
+
+/** The workshop and where it is to go. Throws `conflict` when it has gone elsewhere meanwhile, `not-found` for a phase of another one. */
+export function requireMove(rows: RowReader, { workshopId, from, to }: MoveInput): { workshop: WorkshopRow; to: WorkshopPhaseRow } {
+  const workshop = requireOpenWorkshop(rows, workshopId)
+  const next = rows.get('workshop-phase', to)
+  if (next?.workshopId !== workshopId) return refuse('not-found', 'to', 'This workshop has no such phase.', 'Choose one of its own phases.')
+  if (workshop.phaseId !== from) refuse('conflict', 'from', 'Somebody has led the workshop on meanwhile.', 'Look at where it stands now.')
+  if (from === to) refuse('invalid', 'to', 'The workshop stands in this phase already.', 'Choose another one.')
+  return { workshop, to: next }
+}
+
+/** The fields of a workshop as it enters a phase: its time is set and does not run yet. */
+export function atPhase(to: WorkshopPhaseRow): Partial<WorkshopRow> {
+  return { phaseId: to.id, timerEndsAt: null, timerLeft: to.minutes * 60 }
+}
+
+const one = z.strictObject({ workshopId: id })
+
+/** Ends a workshop that has come to its closing. */
+export const endWorkshop = defineCommand<z.infer<typeof one>>({
+  name: 'workshop.end',
+  event: 'workshop.ended',
+  stream: 'register',
+  schema: one,
+  needs: ({ workshopId }) => [
+    { kind: 'workshop', ids: [workshopId] },
+    { kind: 'workshop-phase', field: 'workshopId', values: [workshopId] },
+  ],
+  apply(rows, { workshopId }, context) {
+    const workshop = requireOpenWorkshop(rows, workshopId)
+    const closing: PhaseKind = 'close'
+    if (rows.get('workshop-phase', workshop.phaseId)?.kind !== closing) {
+      refuse('precondition', 'workshopId', 'A workshop ends in its closing.', 'Go to the closing first, where everybody sees what is missing.')
+    }
+    return settle(workshop, { endedAt: context.now, timerEndsAt: null, timerLeft: null })
+  },
+})
+
+/** The changes that bring fields of a workshop to new values. */
+export function settle(workshop: WorkshopRow, fields: Partial<WorkshopRow>): Change[] {
+  const before: Record<string, Value> = { ...workshop }
+  return Object.entries(fields).flatMap(([field, after]): Change[] => {
+    const old = before[field] ?? null
+    return old === after ? [] : [{ kind: 'workshop', id: workshop.id, field, before: old, after }]
+  })
+}
+
+function added(kind: 'workshop' | 'workshop-phase' | 'participant', row: Row): Change {
+  return { kind, id: row.id, field: null, before: null, after: row }
+}
+
+function requireMember({ by }: CommandContext) {
+  return by ?? refuse('forbidden', '', 'A workshop needs a member who acts.', 'Sign in and act on the page; this door acts for nobody in particular.')
+}

@@ -1,0 +1,208 @@
+import pg from 'pg'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import type { Actor } from '@/lib/domain/access/actor'
+import { readHeads } from '@/lib/data/event-history'
+import { withReadScope } from '@/lib/data/scope'
+import { Hub } from '@/lib/live/server/hub'
+import { readEventChanges } from '@/lib/services/event/read-event-changes'
+import { exportMarkdown } from '@/lib/services/register/export-register'
+import { readFittingRegister, readRegister, readRegisterForPage } from '@/lib/services/register/read-register'
+import { readRegisterAsOf } from '@/lib/services/register/read-register-as-of'
+import { readHistory } from '@/lib/services/register/read-history'
+import { searchRegister } from '@/lib/services/search/search-register'
+import { searchWorkspace } from '@/lib/services/search/search-workspace'
+import { readDesk } from '@/lib/services/workshop/read-desk'
+import type { Authorship } from '@/lib/domain/workshop/workshop-words'
+import { joinTestWorkshop, openTestWorkshop, testCard, type TestWorkshop } from '@/lib/testing/test-workshop'
+import type { TestDatabase } from '@/lib/testing/test-database'
+import { makeRegister, makeTestWorkspace, openTestDatabase, send, type TestWorkspace } from '@/lib/testing/test-workspace'
+import { AppError } from '@/lib/kernel/errors'
+import { newId } from '@/lib/kernel/ids'
+import { present } from '@/lib/kernel/assert'
+
+/** Nothing happens by the clock, so that what arrives was announced. */
+const NEVER = 3_600_000
+const WORDS = ['Quagmire', 'Zephyrine', 'Obelisk', 'Palimpsest']
+
+let database: TestDatabase
+let owner: pg.Client
+let workspace: TestWorkspace
+let registerId: string
+let meeting: TestWorkshop
+let hub: Hub
+/** Every byte that the server gave to somebody other than the author, by who got it. */
+let heard: Map<string, string[]>
+/** Ids of the cards that stay hidden. */
+let cardIds: string[]
+/** Words that are planted in this meeting's cards and stand nowhere else. */
+let secrets: string[]
+
+beforeAll(async () => {
+  database = await openTestDatabase()
+  owner = new pg.Client({ connectionString: database.ownerUrl })
+  await owner.connect()
+})
+afterAll(async () => {
+  await owner?.end()
+  await database?.drop()
+})
+
+const hear = (who: string, what: unknown) => heard.set(who, [...(heard.get(who) ?? []), typeof what === 'string' ? what : JSON.stringify(what)])
+
+/** Asks for something and hears the answer, also where it is a refusal. */
+async function ask(who: string, work: Promise<unknown>): Promise<void> {
+  hear(who, await work.catch((error: unknown) => (error instanceof AppError ? { ...error, message: error.message } : String(error))))
+}
+
+async function listen(who: string, actor: Actor): Promise<void> {
+  const after = new Map(await withReadScope(actor, (scope) => readHeads(scope, [registerId, scope.workspaceId])))
+  const sink = { write: (text: string) => (hear(who, text), true), close: () => undefined }
+  await hub.subscribe({ actor, sessionId: newId(), after, sink, isSessionGood: async () => true })
+}
+
+/** Everything that a reader can ask for, asked for. */
+async function readAll(who: string, actor: Actor): Promise<void> {
+  const { workshopId, phaseIds } = meeting
+  await ask(who, readRegister(actor, 'D10'))
+  await ask(who, readRegisterForPage(actor, 'D10'))
+  await ask(who, readFittingRegister(actor, 'D10'))
+  await ask(who, readHistory(actor, 'D10', { subjectId: null, before: null }))
+  await ask(who, exportMarkdown(actor, 'D10'))
+  await ask(who, readDesk(actor, 'D10', workshopId))
+  const head = present((await withReadScope(actor, (scope) => readHeads(scope, [registerId]))).get(registerId), 'a head')
+  for (let seq = 1; seq <= head; seq += 1) await ask(who, readEventChanges(actor, registerId, seq, 0))
+  await ask(who, readRegisterAsOf(actor, 'D10', { seq: head }))
+  for (const word of secrets) {
+    await ask(who, searchRegister(actor, 'D10', word, { excerpts: 5 }).then((found) => JSON.stringify(found).replaceAll(word, '')))
+    await ask(who, searchWorkspace(actor, word).then((found) => JSON.stringify(found).replaceAll(word, '')))
+  }
+  for (const id of cardIds) {
+    const secret = 'ef'.repeat(32)
+    const words = { text: 'Mine now', trigger: null, notice: null, categoryId: null }
+    await ask(who, send(actor, 'card.write', { ...testCard('Mine'), id, workshopId }, registerId))
+    await ask(who, send(actor, 'card.rewrite', { ...words, id, workshopId }, registerId))
+    await ask(who, send(actor, 'card.withdraw', { id, workshopId }, registerId))
+    await ask(who, send(actor, 'card.edit', { edits: [{ id, field: 'state', before: 'open', after: 'parked' }] }, registerId))
+    await ask(who, send(actor, 'anonymous-card.write', { ...testCard('Mine'), id, workshopId, secret }, registerId))
+    await ask(who, send(actor, 'anonymous-card.rewrite', { ...words, id, workshopId, secret }, registerId))
+    await ask(who, send(actor, 'anonymous-card.withdraw', { id, workshopId, secret }, registerId))
+  }
+  await ask(who, send(actor, 'workshop.move', { workshopId, from: phaseIds[1], to: phaseIds[3] }, registerId))
+  await ask(who, send(actor, 'workshop.reveal', { workshopId, from: phaseIds[0], to: phaseIds[2] }, registerId))
+}
+
+/** All tables as text, but those that are named. */
+async function dump(but: readonly string[]): Promise<string> {
+  const { rows } = await owner.query<{ name: string }>("SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' ORDER BY 1")
+  const texts: string[] = []
+  for (const { name } of rows.filter((table) => !but.includes(table.name))) {
+    const found = await owner.query<{ row: string }>(`SELECT t::text AS row FROM ${name} t`)
+    texts.push(...found.rows.map(({ row }) => row))
+  }
+  return texts.join('\n')
+}
+
+async function play(authorship: Authorship): Promise<void> {
+  heard = new Map()
+  secrets = WORDS.map((word) => `${word}${authorship}`)
+  workspace = await makeTestWorkspace(`secret-${authorship}`)
+  registerId = await makeRegister(workspace.as.facilitator, 'D10')
+  meeting = await openTestWorkshop(workspace.as.facilitator, registerId, authorship)
+  hub = new Hub({ safetyPollMs: NEVER, heartbeatMs: NEVER, sessionCheckMs: NEVER })
+  for (const role of ['administrator', 'contributor', 'signer'] as const) await joinTestWorkshop(workspace.as[role], registerId, meeting.workshopId)
+  const { workshopId, phaseIds } = meeting
+  await send(workspace.as.facilitator, 'workshop.move', { workshopId, from: phaseIds[0], to: phaseIds[1] }, registerId)
+  for (const [who, actor] of listeners()) await listen(who, actor)
+  await writeSecrets(authorship)
+}
+
+/** The author writes; a second participant, who leads, an administrator and a viewer listen. */
+const listeners = (): [string, Actor][] => [
+  ['second participant', workspace.as.signer],
+  ['facilitator', workspace.as.facilitator],
+  ['administrator', workspace.as.administrator],
+  ['viewer', workspace.as.viewer],
+]
+
+async function writeSecrets(authorship: Authorship): Promise<void> {
+  const [text, trigger, notice, changed] = secrets
+  const { workshopId } = meeting
+  const author = workspace.as.contributor
+  const card = { ...testCard(`It was ${text}`), trigger: `The ${trigger}`, notice: `By ${notice}` }
+  const second = testCard('Something that is withdrawn')
+  cardIds = [card.id]
+  const [verb, secret] = authorship === 'named' ? ['card', {}] : ['anonymous-card', { secret: 'ab'.repeat(32) }]
+  await send(author, `${verb}.write`, { ...card, workshopId, ...secret }, registerId)
+  const { promptKey: _promptKey, ...words } = card
+  await send(author, `${verb}.rewrite`, { ...words, text: `It was ${text} and ${changed}`, workshopId, ...secret }, registerId)
+  await send(author, `${verb}.write`, { ...second, workshopId, ...secret }, registerId)
+  await send(author, `${verb}.withdraw`, { id: second.id, workshopId, ...secret }, registerId)
+}
+
+const found = (text: string) => secrets.filter((word) => text.includes(word))
+
+describe.each(['named', 'anonymous'] as const)('cards that are %s', (authorship) => {
+  beforeAll(async () => {
+    await play(authorship)
+    for (const [who, actor] of listeners()) await readAll(who, actor)
+  })
+  afterAll(() => hub?.close())
+
+  it('WK-20 WK-21 before the reveal no answer, stream, export or error of the server holds a word of another’s card', async () => {
+    if (authorship === 'named') await vi.waitFor(() => expect(heard.get('viewer')?.join('')).toContain('card.written'), { timeout: 15_000, interval: 10 })
+    for (const [who] of listeners()) {
+      const all = heard.get(who) ?? []
+      expect([who, all.length > 30, found(all.join('\n'))]).toEqual([who, true, []])
+    }
+  })
+
+  it('WK-22 before the reveal nothing that is stored holds a word of a card but its own table', async () => {
+    expect(found(await dump(['hidden_card']))).toEqual([])
+    expect(found(await dump([]))).toEqual(secrets)
+  })
+
+  it('WK-24 at the reveal everybody gets all of it at once, and the hidden table is empty', async () => {
+    const { workshopId, phaseIds } = meeting
+    await send(workspace.as.facilitator, 'workshop.reveal', { workshopId, from: phaseIds[1], to: phaseIds[2] }, registerId)
+    await vi.waitFor(
+      () => {
+        for (const [who] of listeners()) expect([who, found(heard.get(who)?.join('\n') ?? '')]).toEqual([who, secrets])
+      },
+      { timeout: 15_000, interval: 10 },
+    )
+    expect((await owner.query('SELECT FROM hidden_card WHERE workshop_id = $1', [workshopId])).rowCount).toBe(0)
+  })
+
+  it.runIf(authorship === 'anonymous')('WK-25 an anonymous card leaves no person, time or event: not in its row, its event, or the ledger', async () => {
+    const author = await owner.query<{ id: string; person_id: string }>("SELECT id, person_id FROM membership WHERE name = 'Test contributor' AND workspace_id = $1", [
+      workspace.workspaceId,
+    ])
+    const { id, person_id } = present(author.rows[0], 'the author')
+    const card = await owner.query<{ row: string; participant_id: string | null; at: Date }>(
+      'SELECT c::text AS row, c.participant_id, c.created_at AS at FROM card c WHERE workshop_id = $1',
+      [meeting.workshopId],
+    )
+    const revealed = await owner.query<{ at: Date }>("SELECT at FROM event WHERE stream_id = $1 AND name = 'workshop.revealed'", [registerId])
+    expect(card.rows).toMatchObject([{ participant_id: null, at: revealed.rows[0]?.at }])
+    expect(card.rows[0]?.row).not.toContain(id)
+    const acts = await owner.query("SELECT name FROM event WHERE stream_id = $1 AND person_id = $2", [registerId, person_id])
+    expect(acts.rows).toEqual([{ name: 'workshop.joined' }])
+    const ledger = await owner.query(
+      "SELECT person_id, result, created_at = date_trunc('day', created_at AT TIME ZONE 'UTC') AT TIME ZONE 'UTC' AS of_day, updated_at = created_at AS once FROM command WHERE verb LIKE 'anonymous-card.%' AND workspace_id = $1",
+      [workspace.workspaceId],
+    )
+    expect(ledger.rows).toEqual(Array.from({ length: 4 }, () => ({ person_id: null, result: null, of_day: true, once: true })))
+    const digests = await owner.query("SELECT DISTINCT input_digest FROM command WHERE verb LIKE 'anonymous-card.%' AND workspace_id = $1", [workspace.workspaceId])
+    expect(digests.rowCount).toBe(1)
+  })
+
+  it.runIf(authorship === 'named')('WK-26 a named card’s events say that somebody wrote and how many they have, and no more', async () => {
+    const { rows } = await owner.query(
+      `SELECT e.name, c.kind, c.field, c.before, c.after FROM event e JOIN event_change c ON c.event_id = e.id
+       WHERE e.stream_id = $1 AND e.name LIKE 'card.%' ORDER BY e.seq`,
+      [registerId],
+    )
+    const counted = (name: string, before: number, after: number) => ({ name, kind: 'participant', field: 'written', before, after })
+    expect(rows).toEqual([counted('card.written', 0, 1), counted('card.written', 1, 2), counted('card.withdrawn', 2, 1)])
+  })
+})

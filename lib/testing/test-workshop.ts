@@ -1,0 +1,34 @@
+import type { Actor } from '@/lib/domain/access/actor'
+import { AGENDA } from '@/lib/domain/workshop/agenda'
+import type { OwnCard } from '@/lib/domain/workshop/hidden-card'
+import type { Authorship } from '@/lib/domain/workshop/workshop-words'
+import { send } from '@/lib/testing/test-workspace'
+import { newId, randomId } from '@/lib/kernel/ids'
+
+export interface TestWorkshop {
+  workshopId: string
+  /** Of the agenda, in its order: set the scene, brainstorm, group, close. */
+  phaseIds: string[]
+}
+
+/** What `workshop.open` is asked with. */
+export function newWorkshop(authorship: Authorship, title = 'Pre-mortem') {
+  return { id: newId(), title, scene: 'It is 21 May 2027. The system has failed.', authorship, phases: AGENDA.map((phase) => ({ ...phase, id: newId() })) }
+}
+
+/** Opens a workshop that whoever opens it has joined. */
+export async function openTestWorkshop(actor: Actor, registerId: string, authorship: Authorship): Promise<TestWorkshop> {
+  const input = newWorkshop(authorship)
+  await send(actor, 'workshop.open', input, registerId)
+  await joinTestWorkshop(actor, registerId, input.id)
+  return { workshopId: input.id, phaseIds: input.phases.map(({ id }) => id) }
+}
+
+export async function joinTestWorkshop(actor: Actor, registerId: string, workshopId: string): Promise<void> {
+  await send(actor, 'workshop.join', { workshopId, participantId: newId() }, registerId)
+}
+
+/** A card as a browser writes it. */
+export function testCard(text: string): OwnCard {
+  return { id: randomId(), text, trigger: null, notice: null, categoryId: null, promptKey: null }
+}
