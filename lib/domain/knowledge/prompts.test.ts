@@ -3,6 +3,7 @@ import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { LENSES, PROMPTS, SOURCE_TEXTS } from '@/lib/domain/knowledge/prompts'
 import { cardRow } from '@/lib/domain/workshop/workshop-rows'
+import { fieldSchema } from '@/lib/domain/row/row-schema'
 
 const sources = path.resolve(import.meta.dirname, '../../../../shared/sources')
 const isThere = fs.existsSync(sources)
@@ -11,7 +12,7 @@ describe('the prompts', () => {
   it('WK-60 have a key each that a card can keep, and every lens has some', () => {
     const keys = PROMPTS.map(({ key }) => key)
     expect(new Set(keys).size).toBe(keys.length)
-    for (const key of keys) expect([key, cardRow.fields.promptKey.schema.safeParse(key).success]).toEqual([key, true])
+    for (const key of keys) expect([key, fieldSchema(cardRow.fields.promptKey).safeParse(key).success]).toEqual([key, true])
     expect(Object.keys(LENSES).filter((lens) => PROMPTS.every((one) => one.lens !== lens))).toEqual([])
   })
 

@@ -1,4 +1,4 @@
-import type { BatchStep } from '@/lib/domain/row/batch-command'
+import type { BatchStep } from '@/lib/domain/row/batch'
 import { PROSE_MAX } from '@/lib/domain/row/field'
 import type { BoardGroup } from '@/lib/domain/workshop/board'
 import type { CardRow } from '@/lib/domain/workshop/workshop-rows'

@@ -1,15 +1,16 @@
 import * as z from 'zod/mini'
 import { cardRow } from '@/lib/domain/workshop/workshop-rows'
+import { fieldSchema } from '@/lib/domain/row/row-schema'
 
 const id = z.uuid({ error: 'Expected an id.' })
 const { text, trigger, notice, categoryId, promptKey } = cardRow.fields
 
 /** What an author writes on a card. */
-const words = { text: text.schema, trigger: trigger.schema, notice: notice.schema, categoryId: categoryId.schema }
+const words = { text: fieldSchema(text), trigger: fieldSchema(trigger), notice: fieldSchema(notice), categoryId: fieldSchema(categoryId) }
 /** Fits what a browser makes of 32 random bytes, and nothing that somebody could guess. */
 const secret = z.string().check(z.regex(/^[0-9a-f]{64}$/, { error: 'Expected 64 hexadecimal digits.' }))
 
-export const writeCardSchema = z.strictObject({ workshopId: id, id, ...words, promptKey: promptKey.schema })
+export const writeCardSchema = z.strictObject({ workshopId: id, id, ...words, promptKey: fieldSchema(promptKey) })
 export const rewriteCardSchema = z.strictObject({ workshopId: id, id, ...words })
 export const withdrawCardSchema = z.strictObject({ workshopId: id, id })
 export const writeAnonymousCardSchema = z.strictObject({ ...writeCardSchema.shape, secret })

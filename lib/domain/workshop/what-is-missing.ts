@@ -1,8 +1,8 @@
 import type { FailureModeRow } from '@/lib/domain/failure-mode/failure-mode-rows'
-import { factorsOf, latestAssessment } from '@/lib/domain/failure-mode/rescore'
+import { factorsOf, latestAssessment } from '@/lib/domain/failure-mode/latest-assessment'
 import { isAnswering } from '@/lib/domain/owners/ownership'
 import type { RowReader } from '@/lib/domain/row/row-reader'
-import { countScored } from '@/lib/domain/scoring/factor-schema'
+import { countScored } from '@/lib/domain/scoring/factor'
 import { FACTORS } from '@/lib/domain/scoring/factor'
 
 /** What a failure mode needs before somebody can sign for it. */

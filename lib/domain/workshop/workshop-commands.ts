@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import type { Change, Row, Value } from '@/lib/domain/row/change'
 import { defineCommand, type CommandContext } from '@/lib/domain/row/command'
+import { fieldSchema } from '@/lib/domain/row/row-schema'
 import { addProblem } from '@/lib/domain/row/input-problems'
 import type { RowReader } from '@/lib/domain/row/row-reader'
 import { workshopPhaseRow, workshopRow, type WorkshopPhaseRow, type WorkshopRow } from '@/lib/domain/workshop/workshop-rows'
@@ -13,11 +14,11 @@ const { title, scene, authorship } = workshopRow.fields
 const phase = workshopPhaseRow.fields
 const plannedPhase = z.strictObject({
   id,
-  kind: phase.kind.schema,
-  title: phase.title.schema,
-  goal: phase.goal.schema,
-  minutes: phase.minutes.schema,
-  say: phase.say.schema,
+  kind: fieldSchema(phase.kind),
+  title: fieldSchema(phase.title),
+  goal: fieldSchema(phase.goal),
+  minutes: fieldSchema(phase.minutes),
+  say: fieldSchema(phase.say),
 })
 
 /** The phases of a workshop to be, and what is wrong with their order. */
@@ -34,7 +35,7 @@ const phases = z.pipe(
   }),
 )
 
-const openSchema = z.strictObject({ id, title: title.schema, scene: scene.schema, authorship: authorship.schema, phases })
+const openSchema = z.strictObject({ id, title: fieldSchema(title), scene: fieldSchema(scene), authorship: fieldSchema(authorship), phases })
 export type OpenWorkshopInput = z.infer<typeof openSchema>
 
 /** Opens a workshop on the register, with its agenda copied into it and the authorship of its cards decided for good. */
