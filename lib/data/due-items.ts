@@ -28,6 +28,9 @@ export interface DuePlace {
   id: string
 }
 
+/** A control `c` of a register that is not archived. Asked as a list: joined, each of thousands of controls was compared with each register. */
+export const IN_LIVING_REGISTER = "c.register_id <> ALL (ARRAY(SELECT g.id FROM register g WHERE g.workspace_id = $1::uuid AND g.state = 'archived'))"
+
 const ACTIONS = `SELECT 'action' AS kind, a.id, a.what AS title, a.due, a.register_id, a.failure_mode_id, a.control_id, a.membership_id,
       NULL::uuid AS owner_role_id, NULL::text AS owner_text FROM action a
     JOIN register g ON g.workspace_id = $1::uuid AND g.id = a.register_id AND g.state <> 'archived'
@@ -37,8 +40,7 @@ const ACTIONS = `SELECT 'action' AS kind, a.id, a.what AS title, a.due, a.regist
       AND NOT EXISTS (SELECT FROM control c WHERE c.workspace_id = $1::uuid AND c.id = a.control_id AND c.deleted_at IS NOT NULL)`
 const CONTROLS = `SELECT 'control' AS kind, c.id, c.title, c.due, c.register_id, NULL::uuid AS failure_mode_id, c.id AS control_id, NULL::uuid AS membership_id,
       c.owner_role_id, c.owner_text FROM control c
-    JOIN register g ON g.workspace_id = $1::uuid AND g.id = c.register_id AND g.state <> 'archived'
-    WHERE c.workspace_id = $1::uuid AND c.due IS NOT NULL AND c.state IN ('proposed', 'planned') AND c.deleted_at IS NULL
+    WHERE c.workspace_id = $1::uuid AND ${IN_LIVING_REGISTER} AND c.due IS NOT NULL AND c.state IN ('proposed', 'planned') AND c.deleted_at IS NULL
       AND ($3::uuid[] IS NULL OR c.owner_role_id = ANY($3::uuid[])) AND ($4::date IS NULL OR c.due < $4::date)`
 
 const after = (row: string) => `($5::date IS NULL OR ${row}.due > $5::date OR (${row}.due = $5::date AND ${row}.id > $6::uuid))`

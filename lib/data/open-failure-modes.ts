@@ -3,6 +3,7 @@ import { BAND_STEP } from '@/lib/domain/scoring/score-rank'
 import { NOBODY, TEXT_ONLY, UNSCORED } from '@/lib/domain/owners/owner-view'
 import type { FailureModeStatus } from '@/lib/domain/failure-mode/failure-mode-words'
 import type { OwnerPart } from '@/lib/domain/failure-mode/owner-chain'
+import { IN_LIVING_REGISTER } from '@/lib/data/due-items'
 import type { Asking } from '@/lib/data/reading'
 import type { Scope } from '@/lib/data/scope'
 
@@ -151,8 +152,7 @@ export async function listVacantLoads(asking: Asking, today: string): Promise<Va
     r AS MATERIALIZED (SELECT r.id FROM owner_role r WHERE r.workspace_id = $1::uuid AND r.deleted_at IS NULL AND r.id NOT IN (SELECT h.owner_role_id FROM held h)),
     open AS MATERIALIZED (${OPEN_OF_ROLES})
     SELECT r.id, coalesce(o.count, 0) AS "failureModes", o.worst, (SELECT count(*)::int FROM control c
-      JOIN register g ON g.workspace_id = c.workspace_id AND g.id = c.register_id AND g.state <> 'archived'
-      WHERE c.workspace_id = $1::uuid AND c.owner_role_id = r.id AND c.deleted_at IS NULL AND c.state IN ('proposed', 'planned')) AS controls
+      WHERE c.workspace_id = $1::uuid AND ${IN_LIVING_REGISTER} AND c.owner_role_id = r.id AND c.deleted_at IS NULL AND c.state IN ('proposed', 'planned')) AS controls
     FROM r LEFT JOIN open o ON o.id = r.id`
   return asking.ask<VacantLoad>(sql, asking.workspaceId, today)
 }
