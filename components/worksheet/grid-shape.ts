@@ -31,8 +31,22 @@ export function cellNameAt(items: readonly GridItem[], columns: readonly GridCol
   return item.kind === 'line' ? `${item.key} ${id}` : item.key
 }
 
-/** Keys of the rows, and the place of each. */
-export function keysOf(items: readonly GridItem[]): { rowKeys: string[]; placeOfRow: Map<string, number> } {
-  const rowKeys = [HEAD_KEY, ...items.map(({ key }) => key)]
-  return { rowKeys, placeOfRow: new Map(rowKeys.map((key, row) => [key, row])) }
+/** The rows by their keys, the head among them. Keys are looked up one by one: only those of the focus and of a selection ever are. */
+export interface RowKeys {
+  count: number
+  keyAt(row: number): string
+  /** Undefined for a key that no row has. */
+  placeOf(key: string): number | undefined
+}
+
+export function keysOf(items: readonly GridItem[]): RowKeys {
+  return {
+    count: items.length + 1,
+    keyAt: (row) => (row === 0 ? HEAD_KEY : (items[row - 1]?.key ?? '')),
+    placeOf: (key) => {
+      if (key === HEAD_KEY) return 0
+      const place = items.findIndex((item) => item.key === key)
+      return place < 0 ? undefined : place + 1
+    },
+  }
 }

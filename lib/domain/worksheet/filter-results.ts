@@ -52,11 +52,11 @@ export class FilterResults {
 
   /** Slots in whose code, title, component or owners a word stands. */
   ofWord(word: string, all: readonly IndexedLine[]): Uint8Array {
-    return this.find(` ${word}`, all, () => ({ words }) => words.includes(word))
+    return this.find(` ${word}`, all, () => ({ words }) => words.includes(word), this.known.get(` ${word.slice(0, -1)}`))
   }
 
-  private find(key: string, all: readonly IndexedLine[], makeTest: () => Result['test']): Uint8Array {
-    const result = this.known.get(key) ?? this.make(makeTest(), all)
+  private find(key: string, all: readonly IndexedLine[], makeTest: () => Result['test'], within?: Result): Uint8Array {
+    const result = this.known.get(key) ?? this.make(makeTest(), all, within)
     this.known.delete(key)
     this.known.set(key, result)
     const [oldest] = this.known.keys()
@@ -64,9 +64,10 @@ export class FilterResults {
     return result.passing
   }
 
-  private make(test: Result['test'], all: readonly IndexedLine[]): Result {
+  /** Where a result is known that every line of this one is in, such as that of a word before its last letter, no other line is asked. */
+  private make(test: Result['test'], all: readonly IndexedLine[], within?: Result): Result {
     const passing = new Uint8Array(this.capacity)
-    for (const member of all) passing[member.slot] = test(member) ? 1 : 0
+    for (const member of all) if (within?.passing[member.slot] !== 0 && test(member)) passing[member.slot] = 1
     return { test, passing }
   }
 

@@ -61,7 +61,7 @@ function componentPlace(component: string): GroupPlace {
 function ownerPlace(line: WorksheetLine): GroupPlace {
   const owner = line.owners.find(isAnswering)
   if (!owner) return NOBODY
-  return { key: owner.roleId ?? `text ${owner.name}`, label: owner.name, place: `0${naturalText(owner.name)} ${owner.roleId ?? ''}` }
+  return { key: ownerKey(owner), label: owner.name, place: `0${naturalText(owner.name)} ${owner.roleId ?? ''}` }
 }
 
 /** A status as people read it, such as "In treatment". */
@@ -72,13 +72,35 @@ export function statusLabel(status: string): string {
 /** Puts lines, which are in their order, into sections. */
 export function groupLines(lines: readonly WorksheetLine[], by: GroupBy): LineSection[] {
   const sections = new Map<string, GroupPlace & { lines: WorksheetLine[] }>()
+  let section: (GroupPlace & { lines: WorksheetLine[] }) | undefined
   for (const line of lines) {
-    const place = groupPlaceOf(line, by)
-    const section = sections.get(place.key) ?? { ...place, lines: [] }
+    // Neighbours mostly belong together, and ten thousand lines are asked at every key of a search.
+    const key = groupKeyOf(line, by)
+    if (section?.key !== key) section = sections.get(key)
+    if (!section) sections.set(key, (section = { ...groupPlaceOf(line, by), lines: [] }))
     section.lines.push(line)
-    sections.set(place.key, section)
   }
-  return [...sections.values()].sort(compareSections).map((section) => makeSection(section, section.lines))
+  return [...sections.values()].sort(compareSections).map((one) => makeSection(one, one.lines))
+}
+
+/** The key of the section in which a line stands. */
+function groupKeyOf(line: WorksheetLine, by: GroupBy): string {
+  switch (by) {
+    case 'category':
+      return line.categoryId
+    case 'owner':
+      return ownerKey(line.owners.find(isAnswering))
+    case 'band':
+      return line.band ?? UNSCORED.key
+    case 'component':
+      return line.component ?? NO_COMPONENT.key
+    case 'status':
+      return line.status
+  }
+}
+
+function ownerKey(owner: WorksheetLine['owners'][number] | undefined): string {
+  return owner ? (owner.roleId ?? `text ${owner.name}`) : NOBODY.key
 }
 
 /** A section of these lines. */

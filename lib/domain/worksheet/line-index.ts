@@ -138,10 +138,14 @@ export class WorksheetIndex {
     const { filters, reader, text, textIds } = this.query
     const tokens = filters.map((filter) => this.results.ofFilter(filter, reader, this.inDocument))
     const words = splitWords(text).map((word) => this.results.ofWord(word, this.inDocument))
-    const holds = ({ slot }: IndexedLine) => words.every((passing) => passing[slot] === 1)
-    const isFound = textIds === null ? holds : (member: IndexedLine) => textIds.has(member.line.id) || (words.length > 0 && holds(member))
-    return (member) => tokens.every((passing) => passing[member.slot] === 1) && isFound(member)
+    if (textIds === null) return ({ slot }) => passesAll(tokens, slot) && passesAll(words, slot)
+    return ({ slot, line }) => passesAll(tokens, slot) && ((words.length > 0 && passesAll(words, slot)) || textIds.has(line.id))
   }
+}
+
+function passesAll(results: readonly Uint8Array[], slot: number): boolean {
+  for (const passing of results) if (passing[slot] !== 1) return false
+  return true
 }
 
 function isSameSearch(a: LineQuery, b: LineQuery): boolean {
