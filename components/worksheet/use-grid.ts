@@ -33,7 +33,8 @@ export function useGrid(worksheet: Worksheet, doors: GridDoors) {
   const scroller = useRef<HTMLDivElement>(null)
   const heights = useRowHeights()
   const { widths, setWidths } = useColumnWidths()
-  const longest = useMemo(() => worksheet.view.lines.reduce((most, { code }) => Math.max(most, code.length), 0), [worksheet.view])
+  const { total } = worksheet.view
+  const longest = useMemo(() => worksheet.allLines().reduce((most, { code }) => Math.max(most, code.length), 0), [worksheet.allLines, total])
   const columns = useGridColumns({ columns: address.state.columns, codeLength: longest, widths, onWidths: setWidths })
   const rowKeys = useMemo(() => keysOf(items), [items])
   const columnIds = useMemo(() => columns.all.map(({ column }) => column.id), [columns])

@@ -1,4 +1,4 @@
-import { worstBand } from '@/lib/domain/scoring/band'
+import { worseBand } from '@/lib/domain/scoring/band'
 import type { Band } from '@/lib/domain/scoring/factor'
 
 /** A row or column of a cross table; `key` is null for what is not given, such as "nobody". */
@@ -67,5 +67,5 @@ function emptyCell(): CrossCell {
 function count(cell: CrossCell | undefined, band: Band | null): void {
   if (!cell) return
   cell.count += 1
-  cell.worst = worstBand([cell.worst, band])
+  cell.worst = worseBand(cell.worst, band)
 }

@@ -13,11 +13,15 @@ export function compareBands(a: Band, b: Band): number {
   return BANDS.indexOf(a) - BANDS.indexOf(b)
 }
 
+/** The worse of two bands; null is none, and better than any. */
+export function worseBand(a: Band | null, b: Band | null): Band | null {
+  if (a === null || b === null) return a ?? b
+  return compareBands(b, a) > 0 ? b : a
+}
+
 /** The worst of the bands that are there; null when none is. */
 export function worstBand(bands: Iterable<Band | null>): Band | null {
   let worst: Band | null = null
-  for (const band of bands) {
-    if (band !== null && (worst === null || compareBands(band, worst) > 0)) worst = band
-  }
+  for (const band of bands) worst = worseBand(worst, band)
   return worst
 }

@@ -1,6 +1,6 @@
 import { FAILURE_MODE_STATUSES } from '@/lib/domain/failure-mode/failure-mode-words'
 import { isAnswering } from '@/lib/domain/owners/ownership'
-import { worstBand, BAND_LABELS } from '@/lib/domain/scoring/band'
+import { BAND_LABELS, worseBand } from '@/lib/domain/scoring/band'
 import { BANDS, type Band } from '@/lib/domain/scoring/factor'
 import { naturalText } from '@/lib/domain/worksheet/fold-text'
 import type { WorksheetLine } from '@/lib/domain/worksheet/worksheet-line'
@@ -69,18 +69,24 @@ export function statusLabel(status: string): string {
   return `${status.charAt(0).toUpperCase()}${status.slice(1).replaceAll('-', ' ')}`
 }
 
+interface OpenSection extends GroupPlace {
+  lines: WorksheetLine[]
+  worst: Band | null
+}
+
 /** Puts lines, which are in their order, into sections. */
 export function groupLines(lines: readonly WorksheetLine[], by: GroupBy): LineSection[] {
-  const sections = new Map<string, GroupPlace & { lines: WorksheetLine[] }>()
-  let section: (GroupPlace & { lines: WorksheetLine[] }) | undefined
+  const sections = new Map<string, OpenSection>()
+  let section: OpenSection | undefined
   for (const line of lines) {
     // Neighbours mostly belong together, and ten thousand lines are asked at every key of a search.
     const key = groupKeyOf(line, by)
     if (section?.key !== key) section = sections.get(key)
-    if (!section) sections.set(key, (section = { ...groupPlaceOf(line, by), lines: [] }))
+    if (!section) sections.set(key, (section = { ...groupPlaceOf(line, by), lines: [], worst: null }))
     section.lines.push(line)
+    section.worst = worseBand(section.worst, line.band)
   }
-  return [...sections.values()].sort(compareSections).map((one) => makeSection(one, one.lines))
+  return [...sections.values()].sort(compareSections).map((one) => ({ ...one, count: one.lines.length }))
 }
 
 /** The key of the section in which a line stands. */
@@ -105,7 +111,7 @@ function ownerKey(owner: WorksheetLine['owners'][number] | undefined): string {
 
 /** A section of these lines. */
 export function makeSection({ key, label, place }: GroupPlace, lines: readonly WorksheetLine[]): LineSection {
-  return { key, label, place, lines, count: lines.length, worst: worstBand(lines.map(({ band }) => band)) }
+  return { key, label, place, lines, count: lines.length, worst: lines.reduce<Band | null>((worst, { band }) => worseBand(worst, band), null) }
 }
 
 /** Order of sections; keys break ties, so that two of one name stand still. */
