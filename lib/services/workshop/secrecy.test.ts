@@ -185,7 +185,7 @@ describe.each(['named', 'anonymous'] as const)('cards that are %s', (authorship)
     const revealed = await owner.query<{ at: Date }>("SELECT at FROM event WHERE stream_id = $1 AND name = 'workshop.revealed'", [registerId])
     expect(card.rows).toMatchObject([{ participant_id: null, at: revealed.rows[0]?.at }])
     expect(card.rows[0]?.row).not.toContain(id)
-    const acts = await owner.query("SELECT name FROM event WHERE stream_id = $1 AND person_id = $2", [registerId, person_id])
+    const acts = await owner.query('SELECT name FROM event WHERE stream_id = $1 AND person_id = $2', [registerId, person_id])
     expect(acts.rows).toEqual([{ name: 'workshop.joined' }])
     const ledger = await owner.query(
       "SELECT person_id, result, created_at = date_trunc('day', created_at AT TIME ZONE 'UTC') AT TIME ZONE 'UTC' AS of_day, updated_at = created_at AS once FROM command WHERE verb LIKE 'anonymous-card.%' AND workspace_id = $1",
