@@ -1,3 +1,5 @@
+import type { ChangeWords } from '@/components/history/change-words'
+import { describeMeeting } from '@/components/history/describe-meeting'
 import { describeCommentField } from '@/components/comment/field-words'
 import { describeValue } from '@/components/room/conflict-notice'
 import type { HistoryEntry } from '@/lib/domain/row/event'
@@ -10,19 +12,14 @@ import { FACTORS } from '@/lib/domain/scoring/factor'
 import { describeVersion } from '@/lib/domain/scoring/policy-versions'
 import { FACTOR_WORDS } from '@/lib/domain/scoring/rubric'
 
-/** A change in words. `before` and `after` are left out where they say nothing. */
-export interface ChangeWords {
-  what: string
-  before?: string
-  after?: string
-}
-
 const TEXT_MAX = 160
 /** Fields that change beside others and say nothing to people. */
 const BOOKKEEPING = new Set(['lastCodeNumber', 'editedAt', 'mentions'])
 
 /** A change as the history tells it; null for bookkeeping that people need not read. */
 export function describeChange(change: Change, entry: Pick<HistoryEntry, 'name'>, rows: RowSet): ChangeWords | null {
+  const meeting = describeMeeting(change, entry, rows)
+  if (meeting !== undefined) return meeting
   const definition = definitionOf(change.kind)
   if (change.field === null) {
     if (change.kind === 'assessment') return describeAssessment(change.after, rows)
@@ -75,7 +72,12 @@ function titleOf(row: object): string {
 
 function describe(value: Value, rows: RowSet): string {
   if (typeof value === 'string') {
-    const target = rows.get('owner-role', value)?.name ?? rows.get('category', value)?.title ?? rows.get('membership', value)?.name
+    const target =
+      rows.get('owner-role', value)?.name ??
+      rows.get('category', value)?.title ??
+      rows.get('membership', value)?.name ??
+      rows.get('workshop-phase', value)?.title ??
+      rows.get('card-group', value)?.title
     if (target) return target
     const version = rows.get('scoring-policy', value)
     if (version) return describeVersion(version)

@@ -10,19 +10,17 @@ interface BoardCardProps {
   isChosen: boolean
   /** Left out where cards are only read. */
   onToggle?: () => void
-  /** Cards that were dropped on it. */
-  onDrop?: (cardId: string) => void
+  /** True while another card is held over it. */
+  isOver?: boolean
 }
 
-/** What a drag of a card carries. */
-export const CARD_DRAG = 'application/x-eyes-open-card'
-
 /** A card on the table: a press chooses it, a drag moves it. */
-export function BoardCard({ card, isChosen, onToggle, onDrop }: BoardCardProps) {
+export function BoardCard({ card, isChosen, onToggle, isOver = false }: BoardCardProps) {
   const look = joinClasses(
     'block w-full rounded-md border bg-raised px-3 py-2.5 text-left wrap-anywhere whitespace-pre-line',
     isChosen ? 'border-accent bg-accent-soft outline-2 -outline-offset-1 outline-accent' : 'border-edge/60',
-    onToggle && 'cursor-grab hover:border-edge pointer-coarse:min-h-11',
+    isOver && 'outline-2 outline-offset-1 outline-accent',
+    onToggle && 'cursor-grab select-none hover:border-edge pointer-coarse:min-h-11',
   )
   if (!onToggle) {
     return (
@@ -36,15 +34,8 @@ export function BoardCard({ card, isChosen, onToggle, onDrop }: BoardCardProps) 
       type="button"
       data-card={card.id}
       aria-pressed={isChosen}
-      draggable
+      data-drop={`card ${card.id}`}
       onClick={onToggle}
-      onDragStart={(event) => event.dataTransfer.setData(CARD_DRAG, card.id)}
-      onDragOver={(event) => event.dataTransfer.types.includes(CARD_DRAG) && event.preventDefault()}
-      onDrop={(event) => {
-        event.preventDefault()
-        event.stopPropagation()
-        onDrop?.(event.dataTransfer.getData(CARD_DRAG))
-      }}
       className={look}
     >
       <CardWords card={card} />

@@ -1,9 +1,8 @@
 'use client'
 
-import { useState } from 'react'
 import { FailureModeLink } from '@/components/workshop/failure-mode-link'
 import { GroupMenu } from '@/components/workshop/group-menu'
-import { BoardCard, CARD_DRAG } from '@/components/workshop/board-card'
+import { BoardCard } from '@/components/workshop/board-card'
 import { useBoardActs } from '@/components/workshop/use-board-acts'
 import { EditableText } from '@/components/room/editable-text'
 import { Button } from '@/components/ui/button'
@@ -17,32 +16,23 @@ interface BoardGroupBoxProps {
   others: readonly BoardGroup[]
   isChosen: (id: string) => boolean
   onToggle?: (id: string) => void
-  onDrop?: (cardId: string) => void
+  /** The place over which a card is held. */
+  over?: string | null
 }
 
 /** A group: its name, its cards, and the failure mode that it became. */
-export function BoardGroupBox({ one, others, isChosen, onToggle, onDrop }: BoardGroupBoxProps) {
+export function BoardGroupBox({ one, others, isChosen, onToggle, over = null }: BoardGroupBoxProps) {
   const { group, cards } = one
   const acts = useBoardActs()
   const mayMake = useRoomStore().may('edit-rows')
-  const [isOver, setOver] = useState(false)
   const mayChange = onToggle !== undefined
   return (
     <section
       id={`group-${group.id}`}
       tabIndex={-1}
       aria-label={`Group: ${group.title}`}
-      onDragOver={(event) => {
-        if (!onDrop || !event.dataTransfer.types.includes(CARD_DRAG)) return
-        event.preventDefault()
-        setOver(true)
-      }}
-      onDragLeave={() => setOver(false)}
-      onDrop={(event) => {
-        setOver(false)
-        onDrop?.(event.dataTransfer.getData(CARD_DRAG))
-      }}
-      className={joinClasses('scroll-mt-4 rounded-lg border bg-sunk p-3 target:border-accent', isOver && 'border-accent')}
+      data-drop={mayChange ? `group ${group.id}` : undefined}
+      className={joinClasses('scroll-mt-4 rounded-lg border bg-sunk p-3 target:border-accent', over === `group ${group.id}` && 'border-accent outline-1 outline-accent')}
     >
       <div className="mb-2 flex items-start gap-1">
         <EditableText
@@ -63,7 +53,7 @@ export function BoardGroupBox({ one, others, isChosen, onToggle, onDrop }: Board
       <ul className="grid gap-2">
         {cards.map((card) => (
           <li key={card.id}>
-            <BoardCard card={card} isChosen={isChosen(card.id)} onToggle={onToggle && (() => onToggle(card.id))} onDrop={onDrop} />
+            <BoardCard card={card} isChosen={isChosen(card.id)} onToggle={onToggle && (() => onToggle(card.id))} isOver={over === `card ${card.id}`} />
           </li>
         ))}
       </ul>

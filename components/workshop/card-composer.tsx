@@ -63,8 +63,8 @@ export function CardComposer({ desk, draft, onChange, prompt }: CardComposerProp
         <CardFields draft={draft} onChange={onChange} onSend={send} />
       </div>
       <div className="mt-3 flex flex-wrap items-center justify-between gap-3">
-        <p className="text-xs text-muted pointer-coarse:hidden">Ctrl+Enter keeps it and begins the next one.</p>
-        <Button variant="primary" onClick={send} disabled={isEmpty} className="ml-auto pointer-coarse:w-full">
+        <p className="text-xs text-muted max-sm:hidden pointer-coarse:hidden">Ctrl+Enter keeps it and begins the next one.</p>
+        <Button variant="primary" onClick={send} disabled={isEmpty} className="ml-auto max-sm:w-full">
           Keep this card
         </Button>
       </div>

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import type { OwnCard } from '@/lib/domain/workshop/hidden-card'
 import type { Authorship } from '@/lib/domain/workshop/workshop-words'
-import type { Answer, Envelope } from '@/lib/live/client/command-sender'
+import type { Answer, Envelope, Refusal } from '@/lib/live/client/command-sender'
 import { randomId } from '@/lib/kernel/ids'
 
 const cardSchema = z.object({
@@ -84,10 +84,10 @@ export class CardDesk {
     this.ask('write', { ...words, id: randomId(), secret })
   }
 
-  /** Changes a card; one that was refused is tried again with the new words. */
+  /** Changes a card; one that was refused is tried again with the new words, one that is on its way is changed when it has arrived. */
   rewrite(id: string, words: Omit<OwnCard, 'id' | 'promptKey'>): void {
     const refused = this.kept.refused.find(({ card }) => card.id === id)
-    const card = refused?.card ?? this.kept.stored.find((one) => one.id === id)
+    const card = refused?.card ?? this.lastKnown(id)
     if (!card) return
     this.kept.refused = this.kept.refused.filter((one) => one !== refused)
     this.ask(refused?.act === 'write' ? 'write' : 'rewrite', { ...card, ...words })
@@ -95,11 +95,15 @@ export class CardDesk {
 
   /** Takes a card back; one that never arrived is only forgotten here. */
   withdraw(id: string): void {
-    const refused = this.kept.refused.find(({ card }) => card.id === id)
-    this.kept.refused = this.kept.refused.filter((one) => one !== refused)
-    const card = this.kept.stored.find((one) => one.id === id)
+    this.kept.refused = this.kept.refused.filter(({ card }) => card.id !== id)
+    const card = this.lastKnown(id)
     if (card) this.ask('withdraw', card)
     else this.store()
+  }
+
+  /** A card as it will stand when everything that waits has arrived. */
+  private lastKnown(id: string): DeskCard | undefined {
+    return this.kept.waiting.findLast(({ card }) => card.id === id)?.card ?? this.kept.stored.find((card) => card.id === id)
   }
 
   /** The stored named cards as the server knows them; what was asked for before `version` moved on is passed over. */
@@ -144,16 +148,26 @@ export class CardDesk {
 
   private settle({ commandId, act, card }: Waiting, answer: Exclude<Answer, { ok: 'unreached' }>): void {
     this.kept.waiting = this.kept.waiting.filter((one) => one.commandId !== commandId)
-    if (answer.ok) {
-      const others = this.kept.stored.filter((one) => one.id !== card.id)
-      const at = this.kept.stored.findIndex((one) => one.id === card.id)
-      this.kept.stored = act === 'withdraw' ? others : others.toSpliced(at < 0 ? others.length : at, 0, card)
-    } else {
-      const { message, problems } = answer.refusal
-      const hint = problems.find((one) => one.hint)?.hint
-      this.kept.refused = [...this.kept.refused.filter((one) => one.card.id !== card.id), { act, card, problem: hint ? `${message} ${hint}` : message }]
-    }
+    if (answer.ok || (act === 'withdraw' && answer.refusal.code === 'not-found')) this.settleDone(act, card)
+    else this.settleRefused({ act, card }, answer.refusal)
     this.store()
+  }
+
+  private settleDone(act: Waiting['act'], card: DeskCard): void {
+    const others = this.kept.stored.filter((one) => one.id !== card.id)
+    const at = this.kept.stored.findIndex((one) => one.id === card.id)
+    this.kept.stored = act === 'withdraw' ? others : others.toSpliced(at < 0 ? others.length : at, 0, card)
+  }
+
+  /** What was asked for after it would be refused as well; the last words that were typed are those that are kept. */
+  private settleRefused({ act, card }: Pick<Waiting, 'act' | 'card'>, { message, problems }: Refusal): void {
+    const later = this.kept.waiting.filter((one) => one.card.id === card.id)
+    this.kept.waiting = this.kept.waiting.filter((one) => !later.includes(one))
+    this.kept.refused = this.kept.refused.filter((one) => one.card.id !== card.id)
+    const last = later.at(-1)
+    if (last?.act === 'withdraw' && act === 'write') return
+    const hint = problems.find((one) => one.hint)?.hint
+    this.kept.refused = [...this.kept.refused, { act, card: last?.card ?? card, problem: hint ? `${message} ${hint}` : message }]
   }
 
   private envelopeOf({ commandId, act, card }: Waiting): Envelope {

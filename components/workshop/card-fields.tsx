@@ -2,6 +2,7 @@
 
 import { Select } from '@/components/ui/select'
 import { TextArea } from '@/components/ui/text-area'
+import { TextField } from '@/components/ui/text-field'
 import type { CardDraft } from '@/components/workshop/card-words'
 import { listInOrder } from '@/lib/domain/register/rows-to-content'
 import { CARD_TEXT_MAX } from '@/lib/domain/workshop/workshop-words'
@@ -11,34 +12,41 @@ interface CardFieldsProps {
   draft: CardDraft
   onChange: (draft: CardDraft) => void
   onSend: () => void
-  /** Who will see it, or which prompt it answers. */
-  hint?: string
   autoFocus?: boolean
 }
 
 /** The three texts of a card, and the category that its author thinks of. */
-export function CardFields({ draft, onChange, onSend, hint, autoFocus }: CardFieldsProps) {
+export function CardFields({ draft, onChange, onSend, autoFocus }: CardFieldsProps) {
   const { rows } = useRoomView()
   const categories = listInOrder<'category'>(rows.all('category'))
-  const text = (field: 'text' | 'trigger' | 'notice', label: string, placeholder: string) => (
-    <TextArea
+  const line = (field: 'trigger' | 'notice', label: string) => (
+    <TextField
       label={label}
-      rows={field === 'text' ? 2 : 1}
+      aside="optional"
       maxLength={CARD_TEXT_MAX}
       value={draft[field]}
-      placeholder={placeholder}
-      hint={field === 'text' ? hint : undefined}
-      autoFocus={field === 'text' && autoFocus}
+      autoComplete="off"
       onChange={(event) => onChange({ ...draft, [field]: event.target.value })}
-      onSend={onSend}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) onSend()
+      }}
     />
   )
   return (
     <div className="grid gap-3">
-      {text('text', 'What failed?', 'One way in which it failed')}
+      <TextArea
+        label="What failed?"
+        rows={2}
+        maxLength={CARD_TEXT_MAX}
+        value={draft.text}
+        placeholder="One way in which it failed"
+        autoFocus={autoFocus}
+        onChange={(event) => onChange({ ...draft, text: event.target.value })}
+        onSend={onSend}
+      />
       <div className="grid gap-3 sm:grid-cols-2">
-        {text('trigger', 'What set it off?', 'Optional')}
-        {text('notice', 'How would we have noticed?', 'Optional')}
+        {line('trigger', 'What set it off?')}
+        {line('notice', 'How would we have noticed?')}
       </div>
       <Select
         label="Category"

@@ -15,12 +15,11 @@ interface ChosenBarProps {
   onClear: () => void
 }
 
-/** What can be done with the chosen cards; it stays in sight while one scrolls. */
+/** What can be done with the chosen cards; it stands where the words for beginners stood. */
 export function ChosenBar({ count, groups, onGroup, onMove, onTakeOut, onPark, onClear }: ChosenBarProps) {
   const [isPicking, setPicking] = useState(false)
-  if (count === 0) return null
   return (
-    <div role="toolbar" aria-label="Chosen cards" className="sticky bottom-3 z-20 mt-4 flex flex-wrap items-center gap-2 rounded-lg bg-raised p-2.5 shadow-pop print:hidden">
+    <div role="toolbar" aria-label="Chosen cards" className="flex flex-wrap items-center gap-2">
       <span className="tabular px-1 text-base font-medium">{count} chosen</span>
       <Button variant="primary" onClick={onGroup}>
         Group them

@@ -52,7 +52,9 @@ function BecameList({ linked }: { linked: readonly BoardGroup[] }) {
                 <span className="mr-2 font-mono text-sm font-normal text-muted">{row.code || 'new'}</span>
                 {row.title}
               </Link>
-              <p className="text-sm text-muted">From {describeCards(from)}</p>
+              {from.map((one) => (
+                <FromGroup key={one.group.id} one={one} />
+              ))}
               <ul aria-label={`Missing in ${row.code}`} className="mt-1.5 flex flex-wrap gap-1.5">
                 {gaps?.map((gap) => (
                   <li key={gap}>
@@ -69,9 +71,22 @@ function BecameList({ linked }: { linked: readonly BoardGroup[] }) {
   )
 }
 
-function describeCards(from: readonly BoardGroup[]): string {
-  const cards = from.reduce((sum, one) => sum + one.cards.length, 0)
-  return `${cards === 1 ? '1 card' : `${cards} cards`} in ${from.length === 1 ? 'one group' : `${from.length} groups`}`
+/** The cards that a failure mode came from, for who follows a link back to them. */
+function FromGroup({ one: { group, cards } }: { one: BoardGroup }) {
+  return (
+    <details id={`group-${group.id}`} className="scroll-mt-4 text-sm text-muted">
+      <summary className="py-0.5 wrap-anywhere pointer-coarse:py-3">
+        From “{group.title}”, {cards.length === 1 ? '1 card' : `${cards.length} cards`}
+      </summary>
+      <ul className="mt-1 grid gap-2 text-ink">
+        {cards.map((card) => (
+          <li key={card.id}>
+            <BoardCard card={card} isChosen={false} />
+          </li>
+        ))}
+      </ul>
+    </details>
+  )
 }
 
 function Parked({ board }: { board: Board }) {

@@ -26,7 +26,7 @@ export function FacilitatorDesk({ counts }: { counts: readonly HiddenCount[] | n
         <p className="mt-1 max-w-prose text-base">{phase.say}</p>
         <Progress counts={counts} />
       </div>
-      <div className="flex flex-wrap content-start items-start gap-2 lg:justify-end">
+      <div className="flex flex-wrap content-start items-center gap-2 lg:justify-end">
         {others.length > 0 && (
           <Menu label="Go to another phase" variant="secondary" items={others.map((one) => ({ label: one.title, onSelect: () => go(one) }))}>
             Another phase

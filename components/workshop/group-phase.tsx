@@ -6,7 +6,9 @@ import { Kbd } from '@/components/ui/kbd'
 import { BoardCard } from '@/components/workshop/board-card'
 import { BoardGroupBox } from '@/components/workshop/board-group-box'
 import { ChosenBar } from '@/components/workshop/chosen-bar'
+import { DragGhost } from '@/components/workshop/drag-ghost'
 import { useBoardActs } from '@/components/workshop/use-board-acts'
+import { useCardDrag } from '@/components/workshop/use-card-drag'
 import { moveBetweenCards, useCardSelection } from '@/components/workshop/use-card-selection'
 import { useWorkshop } from '@/components/workshop/use-workshop'
 import { boardOf, type BoardGroup } from '@/lib/domain/workshop/board'
@@ -34,11 +36,18 @@ export function GroupPhase() {
   })
   /** What a card carries when it is dragged: itself, or all that are chosen with it. */
   const dragged = (id: string): CardRow[] => (isChosen(id) ? chosen : cards.filter((card) => card.id === id))
-  const dropOnCard = (id: string, target: CardRow) => {
-    const moving = dragged(id).filter((card) => card.id !== target.id)
-    const into = groups.find(({ group }) => group.id === target.cardGroupId)
-    if (moving.length > 0) then(() => (into ? acts.moveTo(moving, into.group) : acts.group([target, ...moving])))()
+  const drop = (id: string, over: string) => {
+    const [place, targetId] = over.split(' ')
+    const target = place === 'card' ? cards.find((card) => card.id === targetId) : undefined
+    const moving = dragged(id).filter((card) => card !== target)
+    const into = groups.find(({ group }) => group.id === (place === 'group' ? targetId : target?.cardGroupId))
+    if (moving.length === 0) return
+    if (into) then(() => acts.moveTo(moving, into.group))()
+    else if (target) then(() => acts.group([target, ...moving]))()
+    else if (place === 'alone') then(() => acts.takeOut(moving))()
   }
+  const { dragged: inHand, onPointerDown } = useCardDrag(mayGroup, drop)
+  const over = inHand?.over ?? null
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
     const isOnCard = event.target instanceof HTMLElement && event.target.matches('[data-card]')
     const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey
@@ -59,7 +68,7 @@ export function GroupPhase() {
       others={groups.filter((other) => other !== one)}
       isChosen={isChosen}
       onToggle={mayGroup ? toggle : undefined}
-      onDrop={mayGroup ? (id) => then(() => acts.moveTo(dragged(id), one.group))() : undefined}
+      over={over}
     />
   )
   const pile = (id: string, title: string, list: readonly CardRow[], nothing: string) => (
@@ -71,25 +80,36 @@ export function GroupPhase() {
       <ul className="grid gap-2">
         {list.map((card) => (
           <li key={card.id}>
-            <BoardCard card={card} isChosen={isChosen(card.id)} onToggle={mayGroup ? () => toggle(card.id) : undefined} onDrop={mayGroup ? (from) => dropOnCard(from, card) : undefined} />
+            <BoardCard card={card} isChosen={isChosen(card.id)} onToggle={mayGroup ? () => toggle(card.id) : undefined} isOver={over === `card ${card.id}`} />
           </li>
         ))}
       </ul>
     </section>
   )
   return (
-    <div ref={table} onKeyDown={onKeyDown}>
+    <div ref={table} onKeyDown={onKeyDown} onPointerDown={onPointerDown}>
       {mayGroup && (
-        <p className="mb-4 text-sm text-muted">
-          Press cards that fail in the same way, then group them; or drag one onto another.
-          <span className="pointer-coarse:hidden">
-            {' '}
-            Arrows go from card to card, <Kbd keys={['Space']} /> chooses, <Kbd keys={['G']} /> groups, <Kbd keys={['Ctrl', 'Z']} /> takes back.
-          </span>
-        </p>
+        <div className="sticky top-0 z-20 mb-3 grid min-h-14 items-center bg-ground py-1.5 print:hidden">
+          {chosen.length === 0 ? (
+            <HowTo />
+          ) : (
+            <ChosenBar
+              count={chosen.length}
+              groups={groups}
+              onGroup={groupChosen}
+              onMove={(id) => {
+                const into = groups.find(({ group }) => group.id === id)
+                if (into) then(() => acts.moveTo(chosen, into.group))()
+              }}
+              onTakeOut={then(() => acts.takeOut(chosen))}
+              onPark={then(() => acts.parkCards(chosen))}
+              onClear={clear}
+            />
+          )}
+        </div>
       )}
       <div className="grid items-start gap-x-10 gap-y-8 lg:grid-cols-[1fr_2fr]">
-        <div className="grid gap-8">
+        <div data-drop="alone" className="grid gap-8">
           {pile('alone-title', 'Not grouped', board.alone, 'Every card lies in a group or is parked.')}
           {board.parked.length > 0 && pile('parked-title', 'Parked cards', board.parked, '')}
         </div>
@@ -111,18 +131,19 @@ export function GroupPhase() {
           )}
         </div>
       </div>
-      <ChosenBar
-        count={chosen.length}
-        groups={groups}
-        onGroup={groupChosen}
-        onMove={(id) => {
-          const into = groups.find(({ group }) => group.id === id)
-          if (into) then(() => acts.moveTo(chosen, into.group))()
-        }}
-        onTakeOut={then(() => acts.takeOut(chosen))}
-        onPark={then(() => acts.parkCards(chosen))}
-        onClear={clear}
-      />
+      {inHand && <DragGhost dragged={inHand} cards={dragged(inHand.cardId)} />}
     </div>
+  )
+}
+
+function HowTo() {
+  return (
+    <p className="text-sm text-muted">
+      Press cards that fail in the same way, then group them; or drag one onto another.
+      <span className="max-sm:hidden pointer-coarse:hidden">
+        {' '}
+        Arrows go from card to card, <Kbd keys={['Space']} /> chooses, <Kbd keys={['G']} /> groups, <Kbd keys={['Ctrl', 'Z']} /> takes back.
+      </span>
+    </p>
   )
 }

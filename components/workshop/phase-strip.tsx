@@ -11,7 +11,7 @@ export function PhaseStrip() {
   const hasEnded = workshop.endedAt !== null
   return (
     <nav aria-label="Phases" className="border-b">
-      <ol className="-mb-px flex gap-x-5 overflow-x-auto">
+      <ol className="-mb-px flex flex-wrap gap-x-5">
         {phases.map(({ id, title, minutes }, place) => {
           const isHere = place === now && !hasEnded
           return (
@@ -24,7 +24,7 @@ export function PhaseStrip() {
               )}
             >
               {place < now || hasEnded ? <Icon name="check" size={14} className="text-faint" /> : <span className="tabular text-faint">{place + 1}</span>}
-              {title}
+              <span className={isHere ? undefined : 'max-sm:sr-only'}>{title}</span>
               {isHere && <span className="tabular font-normal text-faint max-sm:hidden">{minutes} min</span>}
             </li>
           )

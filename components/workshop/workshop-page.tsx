@@ -101,13 +101,12 @@ function Meeting() {
         </div>
       </div>
       <header className="mt-4 border-b pb-4">
-        <h1 className="text-sm font-medium text-muted wrap-anywhere">{workshop.title}</h1>
-        <p className="mt-1 max-w-4xl text-2xl font-semibold tracking-tight text-balance wrap-anywhere sm:text-3xl">{workshop.scene}</p>
+        <h1 className="max-w-4xl text-2xl font-semibold tracking-tight wrap-anywhere sm:text-3xl">{workshop.scene}</h1>
       </header>
       <PhaseStrip />
       {workshop.endedAt === null ? (
         <section aria-labelledby="phase-title" className="flex flex-wrap items-start justify-between gap-x-8 gap-y-3 py-5">
-          <div className="min-w-0 flex-1 basis-72">
+          <div aria-live="polite" className="min-w-0 flex-1 basis-72">
             <h2 id="phase-title" className="text-xl font-semibold">
               {phase.title}
             </h2>

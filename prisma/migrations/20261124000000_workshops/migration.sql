@@ -1,7 +1,7 @@
 -- Why: a pre-mortem is held in the product. A workshop, its phases, who takes part, its groups and its cards are rows of the register's
 -- stream like any other. What is written before the reveal is none: it lies in a table on which the application has no right, behind six
 -- functions that show everybody their own and numbers, and comes into being as rows in the event of the reveal
--- (docs/decisions/0023-cards-come-into-being-at-the-reveal.md). There are no older rows to repair.
+-- (docs/decisions/0026-cards-come-into-being-at-the-reveal.md). There are no older rows to repair.
 
 -- 1. Rows of the register's stream
 
@@ -211,6 +211,14 @@ CREATE POLICY tenant ON card TO eyes_open_app USING (workspace_id = app_workspac
 ALTER TABLE hidden_card ENABLE ROW LEVEL SECURITY;
 CREATE POLICY tenant ON hidden_card TO eyes_open_app USING (workspace_id = app_workspace_id()) WITH CHECK (workspace_id = app_workspace_id());
 GRANT SELECT, INSERT, UPDATE ON workshop, workshop_phase, participant, card_group, card TO eyes_open_app;
+
+-- What the planner must know of every table of a register (20261123000300_place_statistics).
+CREATE STATISTICS workshop_place (dependencies) ON workspace_id, register_id FROM workshop;
+CREATE STATISTICS workshop_phase_place (dependencies) ON workspace_id, register_id FROM workshop_phase;
+CREATE STATISTICS participant_place (dependencies) ON workspace_id, register_id FROM participant;
+CREATE STATISTICS card_group_place (dependencies) ON workspace_id, register_id FROM card_group;
+CREATE STATISTICS card_place (dependencies) ON workspace_id, register_id FROM card;
+CREATE STATISTICS hidden_card_place (dependencies) ON workspace_id, register_id FROM hidden_card;
 
 -- 4. Who acts is known to the database as well: the same function as before, which keeps the membership for the transaction.
 

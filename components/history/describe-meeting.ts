@@ -1,0 +1,34 @@
+import type { ChangeWords } from '@/components/history/change-words'
+import type { HistoryEntry } from '@/lib/domain/row/event'
+import type { Change } from '@/lib/domain/row/change'
+import type { RowSet } from '@/lib/domain/row/row-set'
+
+/** What events of a workshop say that no field says by itself. */
+const EVENT_WORDS: Record<string, string> = {
+  'workshop-timer.started': 'Timer started',
+  'workshop-timer.paused': 'Timer paused',
+  'workshop-timer.extended': 'Timer: one minute more',
+  'card.written': 'Card written, hidden until the reveal',
+  'card.withdrawn': 'Hidden card withdrawn',
+}
+
+/** A change of a workshop in words; null for what people need not read, undefined where the words of every row will do. */
+export function describeMeeting(change: Change, { name }: Pick<HistoryEntry, 'name'>, rows: RowSet): ChangeWords | null | undefined {
+  const { kind, field } = change
+  if (kind === 'participant') return field === null ? { what: 'Joined the workshop', after: workshopTitle(change.after.workshopId, rows) } : said(name)
+  if (kind !== 'workshop' || field === null) return undefined
+  if (field === 'revealedAt') return change.after === null ? { what: 'Cards are hidden again' } : { what: 'Cards revealed' }
+  if (field === 'endedAt') return { what: 'Workshop ended', after: workshopTitle(change.id, rows) }
+  // One of the two moves with the other, but for a minute more while the time rests.
+  if (field === 'timerEndsAt' || (field === 'timerLeft' && name === 'workshop-timer.extended')) return said(name)
+  return field === 'timerLeft' ? null : undefined
+}
+
+function said(name: string): ChangeWords | null {
+  const what = EVENT_WORDS[name]
+  return what === undefined ? null : { what }
+}
+
+function workshopTitle(id: unknown, rows: RowSet): string | undefined {
+  return typeof id === 'string' ? rows.get('workshop', id)?.title : undefined
+}
