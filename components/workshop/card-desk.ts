@@ -1,7 +1,8 @@
 import * as z from 'zod/mini'
 import type { OwnCard } from '@/lib/domain/workshop/hidden-card'
 import type { Authorship } from '@/lib/domain/workshop/workshop-words'
-import type { Answer, Envelope, Refusal } from '@/lib/live/client/command-sender'
+import type { Answer, Envelope } from '@/lib/live/client/command-sender'
+import type { Refusal } from '@/lib/live/client/refusal'
 import { randomId } from '@/lib/kernel/ids'
 
 const cardSchema = z.object({
