@@ -128,6 +128,7 @@ test.describe('a register of one’s own', () => {
     await page.getByRole('textbox', { name: 'Why is it closed?' }).fill('The loader is gone.')
     await page.getByRole('button', { name: 'Close it' }).click()
     await expect(page.getByText('The loader is gone.').first()).toBeVisible()
+    await expectLive(page)
     await page.reload()
     await expect(page.getByRole('strong').filter({ hasText: 'gone' })).toBeVisible()
     await expect(page.getByText('1200').first()).toBeVisible()

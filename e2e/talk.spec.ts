@@ -133,6 +133,8 @@ test.describe('the history of a field', () => {
 
   test('says in its place that it cannot be read without a connection, and what waits to be sent stays', async ({ sitDown }) => {
     const { one, first } = await meet(sitDown, 'CUT')
+    await say(one, 'Written with a connection')
+    await expectLive(one)
     await first.context.setOffline(true)
     await say(one, 'Written without a connection')
     await one.getByRole('button', { name: 'History of cause' }).click()

@@ -9,6 +9,17 @@ import type { WorksheetLine } from '@/lib/domain/worksheet/worksheet-line'
 import { newId } from '@/lib/kernel/ids'
 import { orderKeyBetween } from '@/lib/kernel/order-key'
 import { useRoomStore } from '@/lib/live/client/room'
+import type { RoomStore } from '@/lib/live/client/room-store'
+
+/** Does something as soon as a failure mode is shown: at once mostly; later while what it takes to add one is on its way. */
+function whenShown(store: RoomStore, id: string, work: () => void): void {
+  if (store.read().rows.get('failure-mode', id)) return work()
+  const stop = store.subscribe(() => {
+    if (!store.read().rows.get('failure-mode', id)) return
+    stop()
+    work()
+  })
+}
 
 /** What can be done to whole rows: add, move within the category and to another one, delete; each with undo. */
 export function useRowActs() {
@@ -23,7 +34,7 @@ export function useRowActs() {
       const orderKey = after ? orderKeyBetween(after.orderKey, next?.orderKey ?? null) : keyAtEnd(list)
       const id = newId()
       const doing = act('failure-mode.add', { rows: [{ id, title, categoryId, orderKey }] })
-      onShown?.(id)
+      if (onShown) whenShown(store, id, () => onShown(id))
       return (await doing).ok
     },
     move({ id, categoryId, orderKey }: WorksheetLine, step: -1 | 1): void {
