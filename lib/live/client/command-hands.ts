@@ -7,12 +7,13 @@ import type { Refusal } from '@/lib/live/client/refusal'
  * third of a room's code, and comes at the first sign of a hand; a room is read without it.
  */
 export const commandHands = new Late(async () => {
-  const [{ parseCall }, { inverseOf }, { sendCommand }] = await Promise.all([
+  const [{ parseCall }, { inverseOf }, { sendCommand }, { rebaseLate }] = await Promise.all([
     import('@/lib/live/client/parse-call'),
     import('@/lib/domain/row/inverse'),
     import('@/lib/live/client/command-sender'),
+    import('@/lib/live/client/rebase-late'),
   ])
-  return { parseCall, inverseOf, sendCommand }
+  return { parseCall, inverseOf, sendCommand, rebaseLate }
 })
 
 export type CommandHands = NonNullable<typeof commandHands.now>

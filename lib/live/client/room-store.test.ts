@@ -98,6 +98,38 @@ describe('a room whose commands are still on their way', () => {
     expect([shown(room)?.cause, room.store.read().unconfirmed, room.sent.length]).toEqual(['Second', 2, 1])
   })
 
+  it('LV-57 a later one replaces what an earlier one of the same person made, as if that had been shown', async () => {
+    const { hands, gate } = late([])
+    const room = openRoom(undefined, undefined, hands)
+    const score = (before: number | null, after: number) => ({ scores: [{ failureModeId: ID.failureMode, assessmentId: newId(), stage: 'target', factors: { impact: { before, after } } }] })
+    const given = [
+      room.store.do('failure-mode.edit', edit('cause', 'Old', 'First')),
+      room.store.do('failure-mode.edit', edit('cause', 'Old', 'Second')),
+      room.store.do('failure-mode.rescore', score(null, 4)),
+      room.store.do('register.batch', { steps: [{ verb: 'failure-mode.rescore', input: score(null, 5) }] }),
+    ]
+    gate.open(true)
+    await finish()
+    expect(shown(room)?.cause).toBe('Second')
+    expect(room.store.read().rows.where('assessment', 'failureModeId', ID.failureMode).find(({ stage, ordinal }) => stage === 'target' && ordinal === 2)?.impact).toBe(5)
+    for (let i = 0; i < given.length; i += 1) {
+      room.answers.open(serve(room))
+      await finish()
+    }
+    expect((await Promise.all(given)).map(({ ok }) => ok)).toEqual([true, true, true, true])
+  })
+
+  it('LV-57 what somebody else changed meanwhile is not written over', async () => {
+    const { hands, gate } = late([])
+    const room = openRoom(undefined, undefined, hands)
+    const given = room.store.do('failure-mode.edit', edit('cause', 'Old', 'Mine'))
+    other(room.world, 'failure-mode.edit', edit('cause', 'Old', 'Theirs'))
+    room.store.receive(room.world.events.slice(-1))
+    gate.open(true)
+    await expect(given).resolves.toMatchObject({ ok: false, refusal: { code: 'conflict' } })
+    expect(shown(room)?.cause).toBe('Theirs')
+  })
+
   it('LV-55 asks again when they were cut off', async () => {
     const { hands } = late([false, false, true])
     const room = openRoom(undefined, undefined, hands)

@@ -155,13 +155,14 @@ export class RoomStore {
 
   /** The first commands wait for what it takes to do any; they keep their order. */
   private async doLater(verb: string, input: unknown, reason?: string): Promise<Outcome> {
+    const seen = this.view.rows
     this.waitingForTurn += 1
     this.showRows()
     const hands = await loadHands(this.hands, (ms) => this.waitUnreached(ms))
     this.waitingForTurn -= 1
     this.unreached = false
     this.showState()
-    if (hands) return this.doWith(hands, verb, input, reason)
+    if (hands) return this.doWith(hands, verb, hands.rebaseLate(verb, input, { seen, confirmed: this.confirmed.rows, shown: this.view.rows }), reason)
     this.showRows()
     return { ok: false, refusal: WITHOUT_HANDS }
   }
