@@ -18,9 +18,6 @@ async function openRegister(sitDown: (name: string, app?: string) => Promise<Des
   return page
 }
 
-// Each has a register of its own; the longest file would otherwise keep one worker busy when the other has nothing left.
-test.describe.configure({ mode: 'parallel' })
-
 test.describe('the grid by keyboard', () => {
   test('GR-1 is one tab stop, moves by keys, and leaves by Tab', async ({ sitDown }) => {
     const { page } = await sitDown('Priya Raghunathan')

@@ -42,8 +42,11 @@ export const WITHOUT_HANDS: Refusal = {
 const SIGNS = ['pointerdown', 'pointermove', 'keydown', 'focusin'] as const
 const LATEST_MS = 10_000
 
-/** Fetches what is late at the first sign that somebody is about to use it, and in any case soon: a connection may be cut. Returns how to stop. */
-export function fetchAtFirstSign(late: Late<unknown>): () => void {
+/**
+ * Fetches what is late: at once where all rows are in hand, otherwise when they are not to be held up any more, which is at the first sign that somebody
+ * is about to use it and in any case soon: a connection may be cut. Returns how to stop.
+ */
+export function fetchSoon(late: Late<unknown>, isRowsInHand: boolean): () => void {
   const stop = () => {
     clearTimeout(timer)
     for (const sign of SIGNS) window.removeEventListener(sign, fetchIt)
@@ -53,7 +56,7 @@ export function fetchAtFirstSign(late: Late<unknown>): () => void {
     // Whoever needs it asks again, and is told when it does not come.
     late.load().catch(() => undefined)
   }
-  const timer = setTimeout(fetchIt, LATEST_MS)
+  const timer = setTimeout(fetchIt, isRowsInHand ? 0 : LATEST_MS)
   for (const sign of SIGNS) window.addEventListener(sign, fetchIt, { passive: true })
   return stop
 }

@@ -1,7 +1,7 @@
 'use client'
 
 import { createContext, use, useCallback, useEffect, useState, useSyncExternalStore, type ReactNode } from 'react'
-import { commandHands, fetchAtFirstSign } from '@/lib/live/client/command-hands'
+import { commandHands, fetchSoon } from '@/lib/live/client/command-hands'
 import { LiveConnection } from '@/lib/live/client/live-connection'
 import { openPresence, PresenceContext, receivePresence } from '@/lib/live/client/presence'
 import type { RoomDoors, RoomStart } from '@/lib/live/client/room-doors'
@@ -39,7 +39,7 @@ export function Room({ start, doors, children }: RoomProps) {
       connection.close()
     }
   }, [store, presence])
-  useEffect(() => fetchAtFirstSign(commandHands), [])
+  useEffect(() => fetchSoon(commandHands, store.firstOf === null), [store])
   useEffect(() => (store.firstOf === null ? undefined : whenIdle(() => void store.reload())), [store])
   useWarnBeforeLeaving(store)
   return (
