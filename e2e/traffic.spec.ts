@@ -13,7 +13,7 @@ import { present } from '@/lib/kernel/assert'
 
 /** Ten people, some with two windows open. `npm run soak` says for how long; without it a count of commands ends the traffic. */
 const TYPISTS = 10
-const COMMANDS = 400
+const COMMANDS = 240
 const SECONDS = Number(process.env.EYES_OPEN_SOAK_SECONDS ?? 0)
 const SEED = process.env.EYES_OPEN_SOAK_SEED ?? String(Date.now())
 
