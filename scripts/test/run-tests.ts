@@ -3,14 +3,14 @@ import { architectureStep, buildStep, generateStep, lintStep, typesStep } from '
 import { addResults, describeTotal, type Step, type StepResult } from './step'
 import { vitestStep } from './vitest-step'
 
-/** In this order; the steps of one row run side by side, two at most, for the smallest machine has two cores. */
-const ROWS: Step[][] = [
-  [generateStep],
-  [typesStep, lintStep],
-  [architectureStep, buildStep],
-  [vitestStep('unit', 'pure')],
-  [vitestStep('database', 'database')],
-  [browserStep],
+/** In this order; the lanes of one row run side by side, two at most, for the smallest machine has two cores. */
+const ROWS: Step[][][] = [
+  [[generateStep]],
+  [[lintStep], [typesStep, architectureStep]],
+  [[buildStep]],
+  [[vitestStep('unit', 'pure')]],
+  [[vitestStep('database', 'database')]],
+  [[browserStep]],
 ]
 
 /** `npm test`, or `npm test -- --only unit,lint` for some of its steps. The last line is the sum; returns 1 when anything failed. */
@@ -22,7 +22,7 @@ export async function runTests(projectRoot: string, argv: string[]): Promise<num
   }
   const results = new Map<string, StepResult>()
   for (const row of rows) {
-    await Promise.all(row.map(async (step) => results.set(step.name, await runStep(step, projectRoot, results))))
+    await Promise.all(row.map((lane) => runLane(lane, projectRoot, results)))
   }
   const total = addResults([...results.values()])
   for (const reason of total.skipped) process.stdout.write(`skipped: ${reason}\n`)
@@ -31,16 +31,20 @@ export async function runTests(projectRoot: string, argv: string[]): Promise<num
 }
 
 /** The rows that were asked for; what they need comes along. A text says what was not understood. */
-function chooseSteps(argv: string[]): Step[][] | string {
+function chooseSteps(argv: string[]): Step[][][] | string {
   if (argv.length === 0) return ROWS
-  const all = ROWS.flat()
+  const all = ROWS.flat(2)
   const names = (argv[0] === '--only' ? (argv[1] ?? '') : '').split(',').filter((name) => name !== '')
   const unknown = names.find((name) => !all.some((step) => step.name === name))
   if (names.length === 0 || unknown !== undefined) {
     return `Not understood: ${argv.join(' ')}. Use \`npm test -- --only STEP,STEP\` with ${all.map((step) => step.name).join(', ')}.`
   }
   const wanted = new Set(all.filter((step) => names.includes(step.name)).flatMap((step) => [step.name, ...step.needs]))
-  return ROWS.map((row) => row.filter((step) => wanted.has(step.name)))
+  return ROWS.map((row) => row.map((lane) => lane.filter((step) => wanted.has(step.name))))
+}
+
+async function runLane(lane: Step[], projectRoot: string, results: Map<string, StepResult>): Promise<void> {
+  for (const step of lane) results.set(step.name, await runStep(step, projectRoot, results))
 }
 
 async function runStep(step: Step, projectRoot: string, before: Map<string, StepResult>): Promise<StepResult> {
