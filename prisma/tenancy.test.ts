@@ -84,6 +84,8 @@ async function holdWorkshop(facilitator: Actor, registerId: string, found: RowSe
   await send(facilitator, 'workshop.move', { workshopId, from: set, to: write }, registerId)
   await send(facilitator, 'card.write', { ...card, workshopId, categoryId: found.all('category')[0]?.id ?? null }, registerId)
   await send(facilitator, 'workshop.reveal', { workshopId, from: write, to: group }, registerId)
+  const leads = found.all('membership').find(({ roles }) => roles.includes('contributor'))
+  await send(facilitator, 'co-facilitator.add', { rows: [{ id: newId(), workshopId, membershipId: leads?.id }] }, registerId)
   await send(facilitator, 'card-group.add', { rows: [{ id: groupId, workshopId, title: 'Breaks', failureModeId, orderKey: 'a0' }] }, registerId)
   await send(facilitator, 'card.edit', { edits: [{ id: card.id, field: 'cardGroupId', before: null, after: groupId }] }, registerId)
 }

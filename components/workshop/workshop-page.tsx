@@ -20,6 +20,7 @@ import { useWorkshop, WorkshopContext, workshopPath, type WorkshopAtHand } from 
 import { WorkshopTimer } from '@/components/workshop/workshop-timer'
 import { participantsOf, phasesOf } from '@/lib/domain/workshop/board'
 import type { WorkshopPhaseRow, WorkshopRow } from '@/lib/domain/workshop/workshop-rows'
+import { leads } from '@/lib/domain/workshop/workshop-standing'
 import { newId } from '@/lib/kernel/ids'
 import { useDo, useRoomStore, useRoomView } from '@/lib/live/client/room'
 
@@ -48,11 +49,12 @@ export function WorkshopPage({ id }: { id: string }) {
 }
 
 function AtHand({ workshop, phase, children }: { workshop: WorkshopRow; phase: WorkshopPhaseRow; children: ReactNode }) {
-  const { rows } = useRoomView()
+  const { rows, reader } = useRoomView()
   const store = useRoomStore()
   const isOpen = workshop.endedAt === null
-  const mayRun = isOpen && store.may('run-workshop')
   const takesPart = isOpen && store.may('take-part')
+  const { membershipId, roles } = reader
+  const mayRun = isOpen && membershipId !== null && leads(rows, workshop.id, { membershipId, roles })
   const mayGroup = takesPart && workshop.revealedAt !== null && (phase.kind === 'group' || mayRun)
   useJoining(workshop.id, takesPart)
   const atHand = useMemo<WorkshopAtHand>(
@@ -133,6 +135,11 @@ function PhaseBody(props: Parameters<typeof BrainstormPhase>[0]) {
       return <BrainstormPhase {...props} />
     case 'group':
       return <GroupPhase />
+    case 'choose':
+    case 'score':
+    case 'control':
+    case 'own':
+      return null
     case 'close':
       return <ClosePhase />
   }

@@ -69,6 +69,7 @@ const NEW_ROWS: Record<string, () => Record<string, unknown> | Promise<Record<st
   'private-view': () => ({ name: 'Mine', registerId }),
   'shared-view': () => ({ name: 'Ours', registerId }),
   'owner-role': () => ({ name: `Role ${++count}`, ...place }),
+  'co-facilitator': async () => ({ workshopId: (await workshopAt(0)).workshopId, membershipId: first('membership', (row) => 'name' in row && row.name === 'Test contributor') }),
   'card-group': async () => ({ workshopId: (await workshopAt(2)).workshopId, title: 'Breaks', ...place }),
   'owner-role-holding': () => ({ ownerRoleId: first('owner-role'), membershipId: first('membership'), validFrom: `${2000 + ++count}-01-01`, validTo: `${2000 + count}-02-01` }),
 }

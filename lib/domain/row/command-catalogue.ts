@@ -31,6 +31,7 @@ import { addScoringPolicies, adoptPolicy } from '@/lib/domain/scoring/policy-com
 import { privateViewCommands, sharedViewCommands } from '@/lib/domain/saved-view/saved-view-commands'
 import { editWorkspace, membershipCommands, ownerRoleCommands, ownerRoleHoldingCommands } from '@/lib/domain/workspace/workspace-commands'
 import { cardCommands, cardGroupCommands } from '@/lib/domain/workshop/card-commands'
+import { coFacilitatorCommands } from '@/lib/domain/workshop/co-facilitator-commands'
 import { extendTimer, pauseTimer, startTimer } from '@/lib/domain/workshop/timer-commands'
 import { endWorkshop, joinWorkshop, moveWorkshop, openWorkshop } from '@/lib/domain/workshop/workshop-commands'
 
@@ -63,8 +64,10 @@ const single: ReadonlyMap<string, BatchEntry> = new Map([
   ),
   ...entries('score', { rescoreFailureModes }),
   ...entries('comment', { ...commentCommands }),
-  ...entries('run-workshop', { openWorkshop, moveWorkshop, endWorkshop, startTimer, pauseTimer, extendTimer }),
-  ...entries('take-part', { joinWorkshop }, { ...cardCommands }, { ...cardGroupCommands }),
+  ...entries('run-workshop', { openWorkshop }),
+  // Who leads one workshop may be somebody whose roles run none; the commands that lead ask for that themselves.
+  ...entries('take-part', { moveWorkshop, endWorkshop, startTimer, pauseTimer, extendTimer }),
+  ...entries('take-part', { joinWorkshop }, { ...coFacilitatorCommands }, { ...cardCommands }, { ...cardGroupCommands }),
   ...entries('keep-views', { ...privateViewCommands }),
   ...entries('share-views', { ...sharedViewCommands }),
   ...entries('manage-register', { editRegister, addScoringPolicies, adoptPolicy }),

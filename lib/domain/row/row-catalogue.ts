@@ -33,7 +33,7 @@ import {
   scoringPolicyRow,
   workspaceRow,
 } from '@/lib/domain/workspace/workspace-rows'
-import { cardGroupRow, cardRow, participantRow, workshopPhaseRow, workshopRow } from '@/lib/domain/workshop/workshop-rows'
+import { cardGroupRow, cardRow, coFacilitatorRow, participantRow, workshopPhaseRow, workshopRow } from '@/lib/domain/workshop/workshop-rows'
 
 /** Every kind of row with its definition: the one list behind commands, storage, live rooms and the data model's page. */
 export const ROW_CATALOGUE = {
@@ -69,6 +69,7 @@ export const ROW_CATALOGUE = {
   workshop: workshopRow,
   'workshop-phase': workshopPhaseRow,
   participant: participantRow,
+  'co-facilitator': coFacilitatorRow,
   'card-group': cardGroupRow,
   card: cardRow,
 } as const satisfies { [K in RowKind]: { kind: K } }

@@ -23,6 +23,7 @@ export const REGISTER_ROW_KINDS = [
   'workshop',
   'workshop-phase',
   'participant',
+  'co-facilitator',
   'card-group',
   'card',
 ] as const

@@ -2,7 +2,7 @@ import type { Command, CommandContext } from '@/lib/domain/row/command'
 import { defineRowCommands, refuseProblems, type AddInput, type EditInput, type IdsInput } from '@/lib/domain/row/row-commands'
 import type { Need, RowReader } from '@/lib/domain/row/row-reader'
 import { cardGroupRow, cardRow } from '@/lib/domain/workshop/workshop-rows'
-import { refuseGrouping } from '@/lib/domain/workshop/workshop-standing'
+import { leadingNeed, refuseGrouping, workshopsIn } from '@/lib/domain/workshop/workshop-standing'
 import { GROUPS_MAX } from '@/lib/domain/workshop/workshop-words'
 import { AppError } from '@/lib/kernel/errors'
 
@@ -18,6 +18,7 @@ const plainGroup = defineRowCommands(cardGroupRow, 'register', {
   needs: (rows) => [
     { kind: 'card-group', field: 'workshopId', values: workshopsIn(rows) },
     { kind: 'workshop-phase', field: 'workshopId', values: workshopsIn(rows) },
+    leadingNeed(workshopsIn(rows)),
   ],
   complete(rows, added) {
     for (const id of workshopsIn(added)) {
@@ -76,9 +77,6 @@ function standingNeeds(workshops: readonly string[]): Need[] {
   return [
     { kind: 'workshop', ids: workshops },
     { kind: 'workshop-phase', field: 'workshopId', values: workshops },
+    leadingNeed(workshops),
   ]
-}
-
-function workshopsIn(rows: readonly object[]): string[] {
-  return [...new Set(rows.flatMap((row) => ('workshopId' in row && typeof row.workshopId === 'string' ? [row.workshopId] : [])))]
 }

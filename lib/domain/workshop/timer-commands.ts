@@ -3,7 +3,7 @@ import { defineCommand, type Command } from '@/lib/domain/row/command'
 import { timeLeft } from '@/lib/domain/workshop/timer'
 import { settle } from '@/lib/domain/workshop/workshop-commands'
 import type { WorkshopRow } from '@/lib/domain/workshop/workshop-rows'
-import { refuse, requireOpenWorkshop } from '@/lib/domain/workshop/workshop-standing'
+import { leadingNeed, refuse, requireLeading } from '@/lib/domain/workshop/workshop-standing'
 import { TIMER_MAX } from '@/lib/domain/workshop/workshop-words'
 
 const schema = z.strictObject({ workshopId: z.uuid({ error: 'Expected an id.' }) })
@@ -16,10 +16,10 @@ function defineTimer(act: string, past: string, next: (workshop: WorkshopRow, no
     event: `workshop-timer.${past}`,
     stream: 'register',
     schema,
-    needs: ({ workshopId }) => [{ kind: 'workshop', ids: [workshopId] }],
-    apply(rows, { workshopId }, { now }) {
-      const workshop = requireOpenWorkshop(rows, workshopId)
-      return settle(workshop, next(workshop, Date.parse(now)))
+    needs: ({ workshopId }) => [{ kind: 'workshop', ids: [workshopId] }, leadingNeed([workshopId])],
+    apply(rows, { workshopId }, context) {
+      const workshop = requireLeading(rows, workshopId, context)
+      return settle(workshop, next(workshop, Date.parse(context.now)))
     },
   })
 }

@@ -5,7 +5,7 @@ import { fieldSchema } from '@/lib/domain/row/row-schema'
 import { addProblem } from '@/lib/domain/row/input-problems'
 import type { RowReader } from '@/lib/domain/row/row-reader'
 import { workshopPhaseRow, workshopRow, type WorkshopPhaseRow, type WorkshopRow } from '@/lib/domain/workshop/workshop-rows'
-import { refuse, requireOpenWorkshop } from '@/lib/domain/workshop/workshop-standing'
+import { leadingNeed, refuse, requireLeading, requireOpenWorkshop } from '@/lib/domain/workshop/workshop-standing'
 import { BEFORE_REVEAL, PARTICIPANTS_MAX, PHASES_MAX, type PhaseKind } from '@/lib/domain/workshop/workshop-words'
 import { spreadOrderKeys } from '@/lib/kernel/order-key'
 
@@ -99,8 +99,8 @@ export const moveWorkshop = defineCommand<MoveInput>({
   stream: 'register',
   schema: moveSchema,
   needs: moveNeeds,
-  apply(rows, input) {
-    const { workshop, to } = requireMove(rows, input)
+  apply(rows, input, context) {
+    const { workshop, to } = requireMove(rows, input, context)
     if (workshop.revealedAt === null && !BEFORE_REVEAL.includes(to.kind)) {
       refuse('precondition', 'to', 'The cards are still hidden.', 'Reveal them; that leads to the grouping.')
     }
@@ -114,12 +114,13 @@ export function moveNeeds({ workshopId, from, to }: MoveInput) {
   return [
     { kind: 'workshop', ids: [workshopId] },
     { kind: 'workshop-phase', ids: [from, to] },
+    leadingNeed([workshopId]),
   ] as const satisfies ReturnType<typeof moveWorkshop.needs>
 }
 
-/** The workshop and where it is to go. Throws `conflict` when it has gone elsewhere meanwhile, `not-found` for a phase of another one. */
-export function requireMove(rows: RowReader, { workshopId, from, to }: MoveInput): { workshop: WorkshopRow; to: WorkshopPhaseRow } {
-  const workshop = requireOpenWorkshop(rows, workshopId)
+/** The workshop and where it is to go. Throws `forbidden` for who does not lead it, `conflict` when it has gone elsewhere meanwhile, `not-found` for a phase of another one. */
+export function requireMove(rows: RowReader, { workshopId, from, to }: MoveInput, context: CommandContext): { workshop: WorkshopRow; to: WorkshopPhaseRow } {
+  const workshop = requireLeading(rows, workshopId, context)
   const next = rows.get('workshop-phase', to)
   if (next?.workshopId !== workshopId) return refuse('not-found', 'to', 'This workshop has no such phase.', 'Choose one of its own phases.')
   if (workshop.phaseId !== from) refuse('conflict', 'from', 'Somebody has led the workshop on meanwhile.', 'Look at where it stands now.')
@@ -143,9 +144,10 @@ export const endWorkshop = defineCommand<z.infer<typeof one>>({
   needs: ({ workshopId }) => [
     { kind: 'workshop', ids: [workshopId] },
     { kind: 'workshop-phase', field: 'workshopId', values: [workshopId] },
+    leadingNeed([workshopId]),
   ],
   apply(rows, { workshopId }, context) {
-    const workshop = requireOpenWorkshop(rows, workshopId)
+    const workshop = requireLeading(rows, workshopId, context)
     const closing: PhaseKind = 'close'
     if (rows.get('workshop-phase', workshop.phaseId)?.kind !== closing) {
       refuse('precondition', 'workshopId', 'A workshop ends in its closing.', 'Go to the closing first, where everybody sees what is missing.')

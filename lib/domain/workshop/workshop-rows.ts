@@ -53,6 +53,13 @@ export const participantRow = defineRow('participant', 'participant', {
 }, { deletable: false })
 export type ParticipantRow = RowOf<typeof participantRow>
 
+/** A member who leads a workshop beside who opened it, whatever the roles in the workspace allow elsewhere. */
+export const coFacilitatorRow = defineRow('co-facilitator', 'co-facilitator', {
+  workshopId: fixed(reference('Workshop', 'workshop')),
+  membershipId: fixed(lasting(reference('Member', 'membership'))),
+})
+export type CoFacilitatorRow = RowOf<typeof coFacilitatorRow>
+
 /** Cards that mean one failure mode, under a name, and the failure mode that they became. */
 export const cardGroupRow = defineRow('card-group', 'group', {
   workshopId: fixed(reference('Workshop', 'workshop')),

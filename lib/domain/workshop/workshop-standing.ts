@@ -1,6 +1,6 @@
 import { may } from '@/lib/domain/access/permissions'
-import type { CommandContext } from '@/lib/domain/row/command'
-import type { RowReader } from '@/lib/domain/row/row-reader'
+import type { ActingMember, CommandContext } from '@/lib/domain/row/command'
+import type { Need, RowReader } from '@/lib/domain/row/row-reader'
 import type { WorkshopPhaseRow, WorkshopRow } from '@/lib/domain/workshop/workshop-rows'
 import { AppError, type AppErrorCode } from '@/lib/kernel/errors'
 
@@ -22,6 +22,25 @@ export function refuseEnded(endedAt: string | null, path: string): void {
   if (endedAt !== null) refuse('precondition', path, 'This workshop has ended.', 'What was found in it stays; change its failure modes in the register.')
 }
 
+/** Rows that say who leads a workshop. */
+export function leadingNeed(workshopIds: readonly string[]): Need {
+  return { kind: 'co-facilitator', field: 'workshopId', values: workshopIds }
+}
+
+/** Whether somebody leads a workshop: by a role of the workspace that runs workshops, or made a co-facilitator of this one. */
+export function leads(rows: RowReader, workshopId: string, { roles, membershipId }: ActingMember): boolean {
+  if (may(roles, 'run-workshop')) return true
+  if (!may(roles, 'take-part')) return false
+  return rows.where('co-facilitator', 'workshopId', workshopId).some((one) => one.membershipId === membershipId && one.deletedAt === null)
+}
+
+/** The workshop with an id, while it goes on, for who leads it. Throws like `requireOpenWorkshop`, and `forbidden` for anybody else. */
+export function requireLeading(rows: RowReader, id: string, { by }: CommandContext): WorkshopRow {
+  const workshop = requireOpenWorkshop(rows, id)
+  if (by !== undefined && !leads(rows, id, by)) refuse('forbidden', 'workshopId', 'Only who leads this workshop does that.', 'Ask who leads it, or ask to lead it too.')
+  return workshop
+}
+
 /** The phase in which a workshop stands. */
 export function phaseOf(rows: RowReader, workshop: WorkshopRow): WorkshopPhaseRow | undefined {
   return rows.get('workshop-phase', workshop.phaseId)
@@ -29,7 +48,7 @@ export function phaseOf(rows: RowReader, workshop: WorkshopRow): WorkshopPhaseRo
 
 /**
  * Refuses to touch cards and groups where they are not on the table: before the reveal nobody does, in the phase of grouping everybody who
- * takes part, afterwards only who runs the workshop.
+ * takes part, afterwards only who leads the workshop.
  */
 export function refuseGrouping(rows: RowReader, workshopId: string, { by }: CommandContext): void {
   const workshop = requireOpenWorkshop(rows, workshopId)
@@ -37,6 +56,11 @@ export function refuseGrouping(rows: RowReader, workshopId: string, { by }: Comm
     refuse('precondition', 'workshopId', 'The cards of this workshop are not revealed.', 'Who runs it reveals them, to everybody at once.')
   }
   const isGrouping = phaseOf(rows, workshop)?.kind === 'group'
-  if (isGrouping || by === undefined || may(by.roles, 'run-workshop')) return
+  if (isGrouping || by === undefined || leads(rows, workshopId, by)) return
   refuse('precondition', 'workshopId', 'The workshop has gone on, so cards stay where they lie.', 'Ask who runs it to go back to the grouping.')
+}
+
+/** The workshops that rows belong to, each once. */
+export function workshopsIn(rows: readonly object[]): string[] {
+  return [...new Set(rows.flatMap((row) => ('workshopId' in row && typeof row.workshopId === 'string' ? [row.workshopId] : [])))]
 }

@@ -1,5 +1,5 @@
 /** Kinds of phase: what is done in one. */
-export const PHASE_KINDS = ['set-scene', 'brainstorm', 'group', 'close'] as const
+export const PHASE_KINDS = ['set-scene', 'brainstorm', 'group', 'choose', 'score', 'control', 'own', 'close'] as const
 export type PhaseKind = (typeof PHASE_KINDS)[number]
 
 /** Phases in which cards are hidden, or not yet written; every other one begins with all cards on the table. */
@@ -21,6 +21,8 @@ export const CARDS_OF_ONE_MAX = 60
 export const CARDS_MAX = 3_000
 /** Most people who take part. */
 export const PARTICIPANTS_MAX = 1_000
+/** Most people who lead a workshop beside who opened it. */
+export const CO_FACILITATORS_MAX = 20
 /** Most live groups of a workshop. */
 export const GROUPS_MAX = 300
 /** Most phases of a workshop. */

@@ -10,13 +10,14 @@ import type { Verb } from '@/lib/services/verb'
 export const revealWorkshop: Verb<MoveInput> = {
   name: 'workshop.reveal',
   event: 'workshop.revealed',
-  permission: 'run-workshop',
+  permission: 'take-part',
   stream: 'register',
   schema: moveSchema,
-  async decide(scope, input, { streamId, now }) {
+  async decide(scope, input, context) {
+    const { streamId, now } = context
     const rows = new LoadedRows()
     rows.add(await loadNeededRows(scope, streamId, moveNeeds(input)))
-    const { workshop, to } = requireMove(rows, input)
+    const { workshop, to } = requireMove(rows, input, context)
     if (to.kind !== 'group') refuse('invalid', 'to', 'Cards are revealed to be grouped.', 'Name the phase of grouping.')
     if (workshop.revealedAt !== null) refuse('precondition', 'workshopId', 'The cards of this workshop are revealed.', 'Go to the grouping.')
     const cards = await takeHiddenCards(scope, workshop.id)

@@ -56,6 +56,25 @@ describe('a workshop', () => {
     expect((await rowsNow()).get('workshop', meeting.workshopId)?.phaseId).toBe(meeting.phaseIds[1])
   })
 
+  it('WK-3 is led beside them by whom they let, who reveals and takes others in, until it is taken back', async () => {
+    const members = (await rowsNow()).all('membership')
+    const idOf = (name: string) => present(members.find((one) => one.name === `Test ${name}`), name).id
+    const letLead = (name: string, actor: Actor, id = newId()) =>
+      send(actor, 'co-facilitator.add', { rows: [{ id, workshopId: meeting.workshopId, membershipId: idOf(name) }] }, registerId)
+    const [id, { contributor, facilitator, viewer }] = [newId(), workspace.as]
+    expect(await refusal(letLead('contributor', contributor))).toEqual(refused('forbidden', 'workshopId'))
+    await letLead('contributor', facilitator, id)
+    expect(await refusal(letLead('contributor', facilitator))).toEqual(refused('conflict', 'rows'))
+    await letLead('viewer', contributor)
+    expect((await refusal(go(0, 1, viewer))).code).toBe('forbidden')
+    await go(0, 1, contributor)
+    await reveal(contributor)
+    await send(facilitator, 'co-facilitator.delete', { ids: [id] }, registerId)
+    expect(await refusal(go(2, 3, contributor))).toEqual(refused('forbidden', 'workshopId'))
+    const other = await openTestWorkshop(facilitator, registerId, 'named')
+    expect((await refusal(send(contributor, 'workshop.move', { workshopId: other.workshopId, from: other.phaseIds[0], to: other.phaseIds[1] }, registerId))).code).toBe('forbidden')
+  })
+
   it('WK-4 goes from where whoever leads it saw it, and to a phase of its own', async () => {
     await go(0, 1)
     expect(await refusal(go(0, 1))).toEqual(refused('conflict', 'from'))
