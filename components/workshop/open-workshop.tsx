@@ -7,7 +7,7 @@ import { describeRefusal, useActions } from '@/components/room/room-actions'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 import { TextField } from '@/components/ui/text-field'
-import { AuthorshipChoice } from '@/components/workshop/authorship-choice'
+import { AuthorshipChoice, CARDS_CHOICE, SCORES_CHOICE } from '@/components/workshop/authorship-choice'
 import { workshopPath } from '@/components/workshop/use-workshop'
 import { AGENDA } from '@/lib/domain/workshop/agenda'
 import { sceneSentence } from '@/lib/domain/workshop/scene'
@@ -45,13 +45,14 @@ function OpenForm({ id, onPending }: { id: string; onPending: (isPending: boolea
   const [day, setDay] = useState(() => new Date(Date.parse(nowIso()) + AHEAD_MS).toISOString().slice(0, 10))
   const [system, setSystem] = useState(register.title.slice(0, 200))
   const [authorship, setAuthorship] = useState<Authorship>('named')
+  const [scoring, setScoring] = useState<Authorship>('named')
   const [problem, setProblem] = useState<string | null>(null)
   const submit = async (event: FormEvent) => {
     event.preventDefault()
     const workshopId = newId()
     const phases = AGENDA.map((phase) => ({ ...phase, id: newId() }))
     onPending(true)
-    const outcome = await act('workshop.open', { id: workshopId, title, scene: sceneSentence(day, system), authorship, phases }, { quiet: true })
+    const outcome = await act('workshop.open', { id: workshopId, title, scene: sceneSentence(day, system), authorship, scoring, phases }, { quiet: true })
     onPending(false)
     if (outcome.ok) router.push(workshopPath(register.code, workshopId))
     else setProblem(describeRefusal(outcome.refusal))
@@ -64,7 +65,8 @@ function OpenForm({ id, onPending }: { id: string; onPending: (isPending: boolea
         <TextField label="What has failed" value={system} maxLength={200} onChange={(event) => setSystem(event.target.value)} />
       </div>
       <p className="border-l-2 border-edge pl-3 text-lg wrap-anywhere">{sceneSentence(day, system)}</p>
-      <AuthorshipChoice value={authorship} onChange={setAuthorship} />
+      <AuthorshipChoice words={CARDS_CHOICE} value={authorship} onChange={setAuthorship} />
+      <AuthorshipChoice words={SCORES_CHOICE} value={scoring} onChange={setScoring} />
     </form>
   )
 }
