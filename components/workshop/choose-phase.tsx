@@ -52,7 +52,7 @@ export function ChoosePhase({ answers, numbers }: { answers: Answers | null; num
           <p className="text-base">
             {mayVote ? (
               <>
-                <strong className="tabular font-semibold">{left === 1 ? '1 dot' : `${left} dots`}</strong> left of {workshop.dots}. Only you see where yours lie; nobody ever does after.
+                <strong className="tabular font-semibold">{left === 1 ? '1 dot' : `${left} dots`}</strong> left of {workshop.dots}. Only you see where yours lie, and nobody learns it later.
               </>
             ) : (
               'You are watching; others place their dots.'
