@@ -44,7 +44,7 @@ export function useGridWindow({ scroller, items, columns, heights, focus }: Grid
     estimateSize: (index) => heights[items[index]?.kind ?? 'line'],
     getItemKey: keyOfRow,
     rangeExtractor: extractRows,
-    overscan: 8,
+    overscan: 4,
     initialRect: FIRST_SIGHT,
   })
   useLayoutEffect(() => rows.measure(), [rows, heights])
@@ -59,7 +59,7 @@ export function useGridWindow({ scroller, items, columns, heights, focus }: Grid
     estimateSize: (index) => rest[index]?.width ?? 0,
     getItemKey: keyOfColumn,
     rangeExtractor: extractColumns,
-    overscan: 2,
+    overscan: 1,
     initialRect: FIRST_SIGHT,
   })
 
