@@ -1,20 +1,12 @@
 import * as z from 'zod/mini'
-import type { OwnCard } from '@/lib/domain/workshop/hidden-card'
+import { ownCardSchema, type OwnCard } from '@/lib/domain/workshop/own-card'
 import type { Authorship } from '@/lib/domain/workshop/workshop-words'
 import type { Answer, Envelope } from '@/lib/live/client/command-sender'
 import type { Refusal } from '@/lib/live/client/refusal'
 import { randomId } from '@/lib/kernel/ids'
 
-const cardSchema = z.object({
-  id: z.string(),
-  text: z.string(),
-  trigger: z.nullable(z.string()),
-  notice: z.nullable(z.string()),
-  categoryId: z.nullable(z.string()),
-  promptKey: z.nullable(z.string()),
-  /** What lets the author change an anonymous card; null for a named one. */
-  secret: z.nullable(z.string()),
-})
+/** With what lets the author change an anonymous card; null for a named one. */
+const cardSchema = z.extend(ownCardSchema, { secret: z.nullable(z.string()) })
 type DeskCard = z.infer<typeof cardSchema>
 
 const actSchema = z.enum(['write', 'rewrite', 'withdraw'])
