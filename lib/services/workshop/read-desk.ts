@@ -1,5 +1,6 @@
 import type { Actor } from '@/lib/domain/access/actor'
-import type { HiddenCount, OwnCard } from '@/lib/domain/workshop/hidden-card'
+import type { HiddenCount } from '@/lib/domain/workshop/hidden-card'
+import type { OwnCard } from '@/lib/domain/workshop/own-card'
 import { refuse } from '@/lib/domain/workshop/workshop-standing'
 import { countHiddenCards, readOwnHiddenCards } from '@/lib/data/hidden-cards'
 import { findRegisterId } from '@/lib/data/register-lookup'
