@@ -149,7 +149,8 @@ test('WK-20 WK-24 WK-40 a pre-mortem from its scene to a failure mode, with noth
   })
 
   await test.step('the closing says what is missing and what was parked', async () => {
-    await lead.page.getByRole('button', { name: 'On to: Close' }).click()
+    await lead.page.getByRole('button', { name: 'Go to another phase' }).click()
+    await lead.page.getByRole('menuitem', { name: 'Close' }).click()
     const missing = viewer.page.getByRole('list', { name: 'Missing in MEET-02' })
     await expect(missing.getByRole('listitem')).toHaveText(['Not scored', 'Nobody answers for it', 'No hard stop, and no “none” with a reason', 'No recovery strategy'])
     await expect(viewer.page.getByRole('region', { name: 'Parked cards' })).toContainText('The phone rang in vain')

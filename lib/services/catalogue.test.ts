@@ -16,6 +16,7 @@ import { readRegister } from '@/lib/services/register/read-register'
 import { runVerb } from '@/lib/services/run-verb'
 import type { Verb } from '@/lib/services/verb'
 import { fullContent } from '@/lib/testing/full-register'
+import { ScoringTrials } from '@/lib/testing/scoring-trials'
 import type { TestDatabase } from '@/lib/testing/test-database'
 import { newWorkshop, openTestWorkshop, testCard, type TestWorkshop } from '@/lib/testing/test-workshop'
 import { makeTestWorkspace, openTestDatabase, send, type TestWorkspace } from '@/lib/testing/test-workspace'
@@ -70,6 +71,8 @@ const NEW_ROWS: Record<string, () => Record<string, unknown> | Promise<Record<st
   'shared-view': () => ({ name: 'Ours', registerId }),
   'owner-role': () => ({ name: `Role ${++count}`, ...place }),
   'co-facilitator': async () => ({ workshopId: (await workshopAt(0)).workshopId, membershipId: first('membership', (row) => 'name' in row && row.name === 'Test contributor') }),
+  candidate: async () => ({ workshopId: (await workshopAt(0)).workshopId, failureModeId: first('failure-mode'), ...place }),
+  'minority-note': async () => ({ roundId: (await scoring.roundAt('revealed')).roundId, text: 'It is rarer.' }),
   'card-group': async () => ({ workshopId: (await workshopAt(2)).workshopId, title: 'Breaks', ...place }),
   'owner-role-holding': () => ({ ownerRoleId: first('owner-role'), membershipId: first('membership'), validFrom: `${2000 + ++count}-01-01`, validTo: `${2000 + count}-02-01` }),
 }
@@ -81,6 +84,7 @@ const EDITS: Record<string, () => [string, unknown]> = {
   action: () => ['due', '2026-12-24'],
   'private-view': () => ['name', 'Another name'],
   'shared-view': () => ['name', 'Another name'],
+  'minority-note': () => ['text', 'It is rarer than that.'],
   comment: () => ['text', `Look again, @[Test viewer](${first('membership')}).`],
 }
 const fieldOf = (kind: string): [string, unknown] => EDITS[kind]?.() ?? ['orderKey', 'a5']
@@ -141,6 +145,7 @@ const cardTrials = (authorship: 'named' | 'anonymous') => ({
   },
 })
 const [named, anonymous] = [cardTrials('named'), cardTrials('anonymous')]
+const scoring = new ScoringTrials(() => ({ actor: ours.as.administrator, registerId, categoryId: first('category') }))
 
 interface Trial {
   input: unknown
@@ -219,6 +224,7 @@ const TRIALS: Record<string, () => Trial | Promise<Trial>> = {
     await send(ours.as.administrator, 'workshop.reveal', { workshopId, from: phaseIds[1], to: phaseIds[2] }, registerId)
     return { input: { edits: [{ id: card.id, field: 'state', before: 'open', after: 'parked' }] } }
   },
+  ...scoring.all,
   'hand-over.ask': async () => ({ input: await askHandOver() }),
   'hand-over.accept': async () => ({ input: await asked() }),
   'hand-over.refuse': async () => ({ input: { ...(await asked()), reason: 'Too much already' } }),
@@ -303,6 +309,11 @@ const PAST: Record<string, string> = {
   extend: 'extended',
   write: 'written',
   rewrite: 'rewritten',
+  switch: 'switched',
+  place: 'placed',
+  close: 'closed',
+  cast: 'cast',
+  agree: 'agreed',
 }
 /** An edit of a kind of row that has no field to edit could do nothing. */
 const isIdle = ({ name }: Verb) => {

@@ -30,8 +30,13 @@ import type { Command } from '@/lib/domain/row/command'
 import { addScoringPolicies, adoptPolicy } from '@/lib/domain/scoring/policy-commands'
 import { privateViewCommands, sharedViewCommands } from '@/lib/domain/saved-view/saved-view-commands'
 import { editWorkspace, membershipCommands, ownerRoleCommands, ownerRoleHoldingCommands } from '@/lib/domain/workspace/workspace-commands'
+import { candidateCommands } from '@/lib/domain/workshop/candidate-commands'
 import { cardCommands, cardGroupCommands } from '@/lib/domain/workshop/card-commands'
 import { coFacilitatorCommands } from '@/lib/domain/workshop/co-facilitator-commands'
+import { openDotVote } from '@/lib/domain/workshop/dot-vote'
+import { minorityNoteCommands } from '@/lib/domain/workshop/note-commands'
+import { agreeOnRound, openRounds } from '@/lib/domain/workshop/round-commands'
+import { switchPart } from '@/lib/domain/workshop/switch-part'
 import { extendTimer, pauseTimer, startTimer } from '@/lib/domain/workshop/timer-commands'
 import { endWorkshop, joinWorkshop, moveWorkshop, openWorkshop } from '@/lib/domain/workshop/workshop-commands'
 
@@ -66,8 +71,8 @@ const single: ReadonlyMap<string, BatchEntry> = new Map([
   ...entries('comment', { ...commentCommands }),
   ...entries('run-workshop', { openWorkshop }),
   // Who leads one workshop may be somebody whose roles run none; the commands that lead ask for that themselves.
-  ...entries('take-part', { moveWorkshop, endWorkshop, startTimer, pauseTimer, extendTimer }),
-  ...entries('take-part', { joinWorkshop }, { ...coFacilitatorCommands }, { ...cardCommands }, { ...cardGroupCommands }),
+  ...entries('take-part', { moveWorkshop, endWorkshop, startTimer, pauseTimer, extendTimer }, { openDotVote, openRounds, agreeOnRound }, { ...candidateCommands }),
+  ...entries('take-part', { joinWorkshop, switchPart }, { ...minorityNoteCommands }, { ...coFacilitatorCommands }, { ...cardCommands }, { ...cardGroupCommands }),
   ...entries('keep-views', { ...privateViewCommands }),
   ...entries('share-views', { ...sharedViewCommands }),
   ...entries('manage-register', { editRegister, addScoringPolicies, adoptPolicy }),

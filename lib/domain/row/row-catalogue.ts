@@ -33,6 +33,7 @@ import {
   scoringPolicyRow,
   workspaceRow,
 } from '@/lib/domain/workspace/workspace-rows'
+import { answerRow, ballotRow, candidateRow, minorityNoteRow, roundTallyRow, scoringRoundRow } from '@/lib/domain/workshop/scoring-rows'
 import { cardGroupRow, cardRow, coFacilitatorRow, participantRow, workshopPhaseRow, workshopRow } from '@/lib/domain/workshop/workshop-rows'
 
 /** Every kind of row with its definition: the one list behind commands, storage, live rooms and the data model's page. */
@@ -72,6 +73,12 @@ export const ROW_CATALOGUE = {
   'co-facilitator': coFacilitatorRow,
   'card-group': cardGroupRow,
   card: cardRow,
+  candidate: candidateRow,
+  'scoring-round': scoringRoundRow,
+  answer: answerRow,
+  'round-tally': roundTallyRow,
+  ballot: ballotRow,
+  'minority-note': minorityNoteRow,
 } as const satisfies { [K in RowKind]: { kind: K } }
 
 /** The row type of a kind. */

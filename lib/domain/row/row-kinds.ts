@@ -26,6 +26,12 @@ export const REGISTER_ROW_KINDS = [
   'co-facilitator',
   'card-group',
   'card',
+  'candidate',
+  'scoring-round',
+  'answer',
+  'round-tally',
+  'ballot',
+  'minority-note',
 ] as const
 export type RegisterRowKind = (typeof REGISTER_ROW_KINDS)[number]
 

@@ -6,11 +6,11 @@ import { addProblem } from '@/lib/domain/row/input-problems'
 import type { RowReader } from '@/lib/domain/row/row-reader'
 import { workshopPhaseRow, workshopRow, type WorkshopPhaseRow, type WorkshopRow } from '@/lib/domain/workshop/workshop-rows'
 import { leadingNeed, refuse, requireLeading, requireOpenWorkshop } from '@/lib/domain/workshop/workshop-standing'
-import { BEFORE_REVEAL, PARTICIPANTS_MAX, PHASES_MAX, type PhaseKind } from '@/lib/domain/workshop/workshop-words'
+import { BEFORE_REVEAL, DOTS_USUAL, PARTICIPANTS_MAX, PHASES_MAX, type PhaseKind } from '@/lib/domain/workshop/workshop-words'
 import { spreadOrderKeys } from '@/lib/kernel/order-key'
 
 const id = z.uuid({ error: 'Expected an id.' })
-const { title, scene, authorship } = workshopRow.fields
+const { title, scene, authorship, scoring } = workshopRow.fields
 const phase = workshopPhaseRow.fields
 const plannedPhase = z.strictObject({
   id,
@@ -35,10 +35,14 @@ const phases = z.pipe(
   }),
 )
 
-const openSchema = z.strictObject({ id, title: fieldSchema(title), scene: fieldSchema(scene), authorship: fieldSchema(authorship), phases })
+const openSchema = z.strictObject({
+  ...{ id, title: fieldSchema(title), scene: fieldSchema(scene), authorship: fieldSchema(authorship) },
+  scoring: z._default(fieldSchema(scoring), 'named'),
+  phases,
+})
 export type OpenWorkshopInput = z.infer<typeof openSchema>
 
-/** Opens a workshop on the register, with its agenda copied into it and the authorship of its cards decided for good. */
+/** Opens a workshop on the register, with its agenda copied into it, and whether its cards and its scores bear names decided for good. */
 export const openWorkshop = defineCommand<OpenWorkshopInput>({
   name: 'workshop.open',
   event: 'workshop.opened',
@@ -56,7 +60,7 @@ export const openWorkshop = defineCommand<OpenWorkshopInput>({
     const [first] = input.phases
     const workshop: Row = {
       ...{ id: input.id, title: input.title, scene: input.scene, authorship: input.authorship, facilitatorId: membershipId },
-      ...{ phaseId: first?.id ?? '', timerEndsAt: null, timerLeft: (first?.minutes ?? 0) * 60 },
+      ...{ scoring: input.scoring, dots: DOTS_USUAL, voting: 'before', phaseId: first?.id ?? '', timerEndsAt: null, timerLeft: (first?.minutes ?? 0) * 60 },
       ...{ openedAt: context.now, revealedAt: null, endedAt: null, deletedAt: null },
     }
     const keys = spreadOrderKeys(input.phases.length)
@@ -85,7 +89,7 @@ export const joinWorkshop = defineCommand<z.infer<typeof joinSchema>>({
     if (there.some((one) => one.membershipId === membershipId)) return []
     if (there.length >= PARTICIPANTS_MAX) refuse('limit', 'workshopId', `At most ${PARTICIPANTS_MAX.toLocaleString('en')} people take part.`, 'Watch it on this page.')
     if (rows.get('participant', participantId)) refuse('conflict', 'participantId', 'This id is taken.', 'Make a new id.')
-    return [added('participant', { id: participantId, workshopId, membershipId, written: 0, deletedAt: null })]
+    return [added('participant', { id: participantId, workshopId, membershipId, written: 0, part: 'scores', deletedAt: null })]
   },
 })
 

@@ -16,13 +16,27 @@ import {
   wholeNumber,
 } from '@/lib/domain/row/field'
 import { defineRow, type RowOf } from '@/lib/domain/row/row-definition'
-import { AUTHORSHIPS, CARD_STATES, CARD_TEXT_MAX, CARDS_OF_ONE_MAX, PHASE_KINDS, TIMER_MAX } from '@/lib/domain/workshop/workshop-words'
+import {
+  AUTHORSHIPS,
+  CARD_STATES,
+  CARD_TEXT_MAX,
+  CARDS_OF_ONE_MAX,
+  DOTS_MAX,
+  DOTS_USUAL,
+  PARTS,
+  PHASE_KINDS,
+  TIMER_MAX,
+  VOTINGS,
+} from '@/lib/domain/workshop/workshop-words'
 
 /** A facilitated meeting on a register. Where it stands is set by its own commands and by no edit. */
 export const workshopRow = defineRow('workshop', 'workshop', {
   title: fixed(requiredLine('Title', 120)),
   scene: fixed(requiredLine('Scene', 300)),
   authorship: fixed(choice('Cards', AUTHORSHIPS)),
+  scoring: fixed(choice('Scoring', AUTHORSHIPS, 'named')),
+  dots: derived(wholeNumber('Dots of one person', 1, DOTS_MAX, DOTS_USUAL)),
+  voting: derived(choice('Voting', VOTINGS, 'before')),
   facilitatorId: derived(lasting(reference('Facilitator', 'membership'))),
   phaseId: derived(reference('Phase', 'workshop-phase')),
   timerEndsAt: derived(optionalInstant('Timer ends')),
@@ -50,6 +64,7 @@ export const participantRow = defineRow('participant', 'participant', {
   workshopId: fixed(reference('Workshop', 'workshop')),
   membershipId: derived(lasting(reference('Member', 'membership'))),
   written: derived(wholeNumber('Cards written', 0, CARDS_OF_ONE_MAX, 0)),
+  part: derived(choice('Part', PARTS, 'scores')),
 }, { deletable: false })
 export type ParticipantRow = RowOf<typeof participantRow>
 
