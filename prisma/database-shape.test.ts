@@ -99,6 +99,7 @@ describe('rights of the application', () => {
     const doors = asOwner.filter(({ name }) => !BEHIND_TRIGGERS.includes(name))
     expect(doors.map(({ name }) => name)).toEqual([
       'count_hidden_cards',
+      'destroy_hidden_cards',
       'find_calendar_feed',
       'find_credential',
       'find_invitation',

@@ -2,6 +2,7 @@
 
 import { useEffect, useMemo, useRef, type ReactNode } from 'react'
 import { useRegisterRow } from '@/components/register/use-register'
+import { EditableText, type EditableTextProps } from '@/components/room/editable-text'
 import { LiveMark } from '@/components/room/live-mark'
 import { PresenceRow } from '@/components/room/presence-row'
 import { Breadcrumbs } from '@/components/ui/breadcrumbs'
@@ -103,7 +104,13 @@ function Meeting() {
         </div>
       </div>
       <header className="mt-4 border-b pb-4">
-        <h1 className="max-w-4xl text-2xl font-semibold tracking-tight wrap-anywhere sm:text-3xl">{workshop.scene}</h1>
+        <Words field="title" label="Title of the workshop" max={120} render={(title) => <p className="text-base text-muted wrap-anywhere">{title}</p>} />
+        <Words
+          field="scene"
+          label="Scene"
+          max={300}
+          render={(scene) => <h1 className="max-w-4xl text-2xl font-semibold tracking-tight wrap-anywhere sm:text-3xl">{scene}</h1>}
+        />
       </header>
       <PhaseStrip />
       {workshop.endedAt === null ? (
@@ -124,6 +131,12 @@ function Meeting() {
       {workshop.endedAt !== null ? <ClosePhase /> : <PhaseBody desk={desk} view={view} counts={counts} />}
     </article>
   )
+}
+
+/** Words of the workshop, which who leads may mend until it ends. */
+function Words({ field, ...rest }: Pick<EditableTextProps, 'label' | 'max' | 'render'> & { field: 'title' | 'scene' }) {
+  const { workshop, mayRun } = useWorkshop()
+  return <EditableText kind="workshop" id={workshop.id} field={field} value={workshop[field]} shape="line" readOnly={!mayRun} {...rest} />
 }
 
 function PhaseBody(props: Parameters<typeof BrainstormPhase>[0]) {

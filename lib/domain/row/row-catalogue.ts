@@ -33,6 +33,7 @@ import {
   scoringPolicyRow,
   workspaceRow,
 } from '@/lib/domain/workspace/workspace-rows'
+import { agendaTemplateRow, meetingInputRow, undertakingRow } from '@/lib/domain/workshop/meeting-rows'
 import { cardGroupRow, cardRow, coFacilitatorRow, participantRow, workshopPhaseRow, workshopRow } from '@/lib/domain/workshop/workshop-rows'
 
 /** Every kind of row with its definition: the one list behind commands, storage, live rooms and the data model's page. */
@@ -46,6 +47,7 @@ export const ROW_CATALOGUE = {
   'hand-over': handOverRow,
   'private-view': privateViewRow,
   'shared-view': sharedViewRow,
+  'agenda-template': agendaTemplateRow,
   register: registerRow,
   section: sectionRow,
   category: categoryRow,
@@ -70,6 +72,8 @@ export const ROW_CATALOGUE = {
   'workshop-phase': workshopPhaseRow,
   participant: participantRow,
   'co-facilitator': coFacilitatorRow,
+  'meeting-input': meetingInputRow,
+  undertaking: undertakingRow,
   'card-group': cardGroupRow,
   card: cardRow,
 } as const satisfies { [K in RowKind]: { kind: K } }
