@@ -125,6 +125,7 @@ test('WK-20 WK-24 WK-40 a pre-mortem from its scene to a failure mode, with noth
   })
 
   await test.step('cards are grouped by keyboard, by mouse, and back again', async () => {
+    await expect(author.page.getByRole('region', { name: 'These 2 look alike' }).locator('[data-card]')).toHaveCount(2)
     await card(author.page, 'quagmire').focus()
     await author.page.keyboard.press('Space')
     await card(author.page, 'Palimpsest').focus()
