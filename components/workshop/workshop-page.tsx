@@ -10,9 +10,11 @@ import { ButtonLink } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { BrainstormPhase } from '@/components/workshop/brainstorm-phase'
 import { ClosePhase } from '@/components/workshop/close-phase'
+import { ControlPhase } from '@/components/workshop/control-phase'
 import { FacilitatorDesk } from '@/components/workshop/facilitator-desk'
 import { GroupPhase } from '@/components/workshop/group-phase'
 import { LateCards } from '@/components/workshop/late-cards'
+import { OwnPhase } from '@/components/workshop/own-phase'
 import { PhaseStrip } from '@/components/workshop/phase-strip'
 import { ScenePhase } from '@/components/workshop/scene-phase'
 import { useCardDesk } from '@/components/workshop/use-card-desk'
@@ -150,9 +152,11 @@ function PhaseBody(props: Parameters<typeof BrainstormPhase>[0]) {
       return <GroupPhase />
     case 'choose':
     case 'score':
-    case 'control':
-    case 'own':
       return null
+    case 'control':
+      return <ControlPhase />
+    case 'own':
+      return <OwnPhase />
     case 'close':
       return <ClosePhase />
   }

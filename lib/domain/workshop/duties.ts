@@ -1,7 +1,7 @@
 import type { ActionRow } from '@/lib/domain/action/action-rows'
 import type { ControlRow } from '@/lib/domain/control/control-rows'
 import { linkedControls } from '@/lib/domain/control/linked-controls'
-import type { FailureModeRow, OwnerLinkRow } from '@/lib/domain/failure-mode/failure-mode-rows'
+import type { FailureModeRow } from '@/lib/domain/failure-mode/failure-mode-rows'
 import type { OwnerPart } from '@/lib/domain/failure-mode/owner-chain'
 import type { Row } from '@/lib/domain/row/change'
 import type { RowReader } from '@/lib/domain/row/row-reader'
@@ -30,8 +30,6 @@ export interface Duty {
   failureMode: FailureModeRow
   /** What it says now, in words. */
   terms: string
-  /** Until when, ISO day; null where it has none. */
-  due: string | null
   bearers: DutyBearer[]
 }
 
@@ -42,19 +40,24 @@ const PARTS: Record<OwnerPart, string> = {
   awareness: 'Is told',
 }
 
-/** All that the failure modes of a workshop ask of people on a day (ISO), by failure mode: its owners, its controls, its open actions. */
+/**
+ * All that the failure modes of a workshop ask of people on a day (ISO), by failure mode: its owners, its controls, its open actions, each once,
+ * with the first failure mode that it serves. Whoever is only told has nothing to say yes to.
+ */
 export function dutiesOf(rows: RowReader, workshopId: string, today: string): Duty[] {
-  return meetingFailureModes(rows, workshopId).flatMap((failureMode) => {
+  const all = meetingFailureModes(rows, workshopId).flatMap((failureMode) => {
+    const links = live(rows.where('owner-link', 'failureModeId', failureMode.id)).filter(({ part }) => part !== 'awareness').sort(compareOrder)
     const controls = linkedControls(rows, failureMode.id).map(({ control }) => control)
     return [
-      ...live(rows.where('owner-link', 'failureModeId', failureMode.id)).sort(compareOrder).map((link) => ownerDuty(rows, failureMode, link, today)),
-      ...controls.filter(({ state }) => state !== 'retired').map((control) => controlDuty(rows, failureMode, control, today)),
-      ...actionsOf(rows, failureMode.id, controls).map((action) => actionDuty(rows, failureMode, action)),
+      ...links.map((link) => dutyOf(rows, 'owner-link', failureMode, link, today)),
+      ...controls.filter(({ state }) => state !== 'retired').map((control) => dutyOf(rows, 'control', failureMode, control, today)),
+      ...actionsOf(rows, failureMode.id, controls).map((action) => dutyOf(rows, 'action', failureMode, action, today)),
     ]
   })
+  return [...new Map(all.map((duty): [string, Duty] => [`${duty.kind} ${duty.id}`, duty]).reverse()).values()].reverse()
 }
 
-/** What a place, control or action says in words; a yes is given to these. Null for a kind of row that asks nothing of anybody. */
+/** What a place, control or action says in words; a yes is given to these. */
 export function termsOf(rows: RowReader, kind: DutyKind, row: Row): string {
   if (kind === 'action') return `${String(row.what)}, until ${String(row.due)}`
   const roleId = typeof row.ownerRoleId === 'string' ? row.ownerRoleId : null
@@ -69,26 +72,14 @@ export function bearersOf(rows: RowReader, kind: DutyKind, row: Row, today: stri
   return typeof row.ownerRoleId === 'string' ? holdersOf(rows, row.ownerRoleId, today) : []
 }
 
-function ownerDuty(rows: RowReader, failureMode: FailureModeRow, link: OwnerLinkRow, today: string): Duty {
-  return duty(rows, 'owner-link', failureMode, link, today, null)
-}
-
-function controlDuty(rows: RowReader, failureMode: FailureModeRow, control: ControlRow, today: string): Duty {
-  return duty(rows, 'control', failureMode, control, today, control.due)
-}
-
-function actionDuty(rows: RowReader, failureMode: FailureModeRow, action: ActionRow): Duty {
-  return duty(rows, 'action', failureMode, action, '', action.due)
-}
-
-function duty(rows: RowReader, kind: DutyKind, failureMode: FailureModeRow, row: Row, today: string, due: string | null): Duty {
+function dutyOf(rows: RowReader, kind: DutyKind, failureMode: FailureModeRow, row: Row, today: string): Duty {
   const terms = termsOf(rows, kind, row)
   const given = live(rows.where('undertaking', DUTY_FIELDS[kind], row.id))
   const bearers = bearersOf(rows, kind, row, today).map((membershipId): DutyBearer => {
     const name = rows.get('membership', membershipId)?.name ?? 'Somebody who has left'
     return { membershipId, name, answer: answerOf(given, membershipId, terms) }
   })
-  return { kind, id: row.id, failureMode, terms, due, bearers }
+  return { kind, id: row.id, failureMode, terms, bearers }
 }
 
 function answerOf(given: readonly UndertakingRow[], membershipId: string, terms: string): DutyAnswer {
