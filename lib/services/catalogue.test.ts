@@ -6,6 +6,8 @@ import { MEMBER_ROLES, type MemberRole } from '@/lib/domain/access/roles'
 import { definitionOf } from '@/lib/domain/row/row-catalogue'
 import { ROW_KINDS, type RowKind } from '@/lib/domain/row/row-kinds'
 import { RowSet } from '@/lib/domain/row/row-set'
+import { AGENDA } from '@/lib/domain/workshop/agenda'
+import { printPlan } from '@/lib/domain/workshop/agenda-plan'
 import { storePolicy } from '@/lib/domain/scoring/stored-policy'
 import { insertPerson } from '@/lib/data/identity'
 import { withIdentityScope } from '@/lib/data/identity-scope'
@@ -73,6 +75,8 @@ const NEW_ROWS: Record<string, () => Record<string, unknown> | Promise<Record<st
   'co-facilitator': async () => ({ workshopId: (await workshopAt(0)).workshopId, membershipId: first('membership', (row) => 'name' in row && row.name === 'Test contributor') }),
   candidate: async () => ({ workshopId: (await workshopAt(0)).workshopId, failureModeId: first('failure-mode'), ...place }),
   'minority-note': async () => ({ roundId: (await scoring.roundAt('revealed')).roundId, text: 'It is rarer.' }),
+  'agenda-template': () => ({ name: 'Ours', plan: printPlan({ base: 'pre-mortem', phases: [...AGENDA], inputs: [] }) }),
+  undertaking: async () => ({ workshopId: (await workshopAt(0)).workshopId, actionId: await ownAction() }),
   'card-group': async () => ({ workshopId: (await workshopAt(2)).workshopId, title: 'Breaks', ...place }),
   'owner-role-holding': () => ({ ownerRoleId: first('owner-role'), membershipId: first('membership'), validFrom: `${2000 + ++count}-01-01`, validTo: `${2000 + count}-02-01` }),
 }
@@ -83,11 +87,20 @@ const EDITS: Record<string, () => [string, unknown]> = {
   membership: () => ['name', 'Another name'],
   action: () => ['due', '2026-12-24'],
   'private-view': () => ['name', 'Another name'],
+  'agenda-template': () => ['name', 'Another name'],
   'shared-view': () => ['name', 'Another name'],
   'minority-note': () => ['text', 'It is rarer than that.'],
   comment: () => ['text', `Look again, @[Test viewer](${first('membership')}).`],
 }
 const fieldOf = (kind: string): [string, unknown] => EDITS[kind]?.() ?? ['orderKey', 'a5']
+
+/** An action that lands on the administrator, who does the trials. */
+async function ownAction(): Promise<string> {
+  const membershipId = first('membership', (row) => 'name' in row && row.name === 'Test administrator')
+  const action = { id: newId(), what: 'Count rows', membershipId, due: '2026-12-01', failureModeId: first('failure-mode') }
+  await send(ours.as.administrator, 'action.add', { rows: [action] }, registerId)
+  return action.id
+}
 
 async function addRow(kind: string): Promise<string> {
   if (kind === 'membership') return join()
@@ -190,6 +203,12 @@ const TRIALS: Record<string, () => Trial | Promise<Trial>> = {
     return { input: { ...invitation, name: 'Guest' }, actor: guest }
   },
   'workshop.open': () => ({ input: newWorkshop('named') }),
+  'workshop.edit': async () => ({ input: { edits: [{ id: (await workshopAt(0)).workshopId, field: 'title', before: 'Pre-mortem', after: 'Renamed' }] } }),
+  'meeting-input.edit': async () => {
+    const input = { ...newWorkshop('named'), inputs: [{ id: newId(), title: 'Data model' }] }
+    await send(ours.as.facilitator, 'workshop.open', input, registerId)
+    return { input: { edits: [{ id: input.inputs[0]?.id, field: 'state', before: 'open', after: 'there' }] } }
+  },
   'workshop.join': async () => {
     const { id, ...open } = newWorkshop('named')
     await send(ours.as.facilitator, 'workshop.open', { id, ...open }, registerId)
@@ -324,7 +343,7 @@ const verbs = listVerbs()
 /** What every member may; somebody who is only invited may not. */
 const OPEN_TO_ALL: Permission[] = ['keep-views']
 /** Verbs whose input names nothing that exists already, so that somebody elsewhere simply does it at home. */
-const AT_HOME = ['invitation.create', 'owner-role.add', 'register.create', 'register.import', 'scoring-policy.add']
+const AT_HOME = ['agenda-template.add', 'invitation.create', 'owner-role.add', 'register.create', 'register.import', 'scoring-policy.add']
 
 describe('the catalogue', () => {
   it('VE-20 finds every verb that it lists under a name of noun and act', () => {

@@ -16,6 +16,7 @@ import {
   wholeNumber,
 } from '@/lib/domain/row/field'
 import { defineRow, type RowOf } from '@/lib/domain/row/row-definition'
+import { AGENDA_KEYS } from '@/lib/domain/workshop/agenda-words'
 import {
   AUTHORSHIPS,
   CARD_STATES,
@@ -29,14 +30,16 @@ import {
   VOTINGS,
 } from '@/lib/domain/workshop/workshop-words'
 
-/** A facilitated meeting on a register. Where it stands is set by its own commands and by no edit. */
+/** A facilitated meeting on a register. Its words are mended by who leads; where it stands is set by its own commands and by no edit. */
 export const workshopRow = defineRow('workshop', 'workshop', {
-  title: fixed(requiredLine('Title', 120)),
-  scene: fixed(requiredLine('Scene', 300)),
+  title: requiredLine('Title', 120),
+  scene: requiredLine('Scene', 300),
   authorship: fixed(choice('Cards', AUTHORSHIPS)),
   scoring: fixed(choice('Scoring', AUTHORSHIPS, 'named')),
   dots: derived(wholeNumber('Dots of one person', 1, DOTS_MAX, DOTS_USUAL)),
   voting: derived(choice('Voting', VOTINGS, 'before')),
+  agendaKey: fixed(choice('Agenda', AGENDA_KEYS, 'pre-mortem')),
+  agendaName: fixed(requiredLine('Name of the agenda', 120, 'Pre-mortem')),
   facilitatorId: derived(lasting(reference('Facilitator', 'membership'))),
   phaseId: derived(reference('Phase', 'workshop-phase')),
   timerEndsAt: derived(optionalInstant('Timer ends')),
