@@ -32,6 +32,10 @@ import { privateViewCommands, sharedViewCommands } from '@/lib/domain/saved-view
 import { editWorkspace, membershipCommands, ownerRoleCommands, ownerRoleHoldingCommands } from '@/lib/domain/workspace/workspace-commands'
 import { cardCommands, cardGroupCommands } from '@/lib/domain/workshop/card-commands'
 import { coFacilitatorCommands } from '@/lib/domain/workshop/co-facilitator-commands'
+import { focusWorkshop } from '@/lib/domain/workshop/focus-command'
+import { entrustLead } from '@/lib/domain/workshop/lead-commands'
+import { phaseCommands } from '@/lib/domain/workshop/phase-commands'
+import { tellReady } from '@/lib/domain/workshop/ready-command'
 import { extendTimer, pauseTimer, startTimer } from '@/lib/domain/workshop/timer-commands'
 import { endWorkshop, joinWorkshop, moveWorkshop, openWorkshop } from '@/lib/domain/workshop/workshop-commands'
 
@@ -66,8 +70,8 @@ const single: ReadonlyMap<string, BatchEntry> = new Map([
   ...entries('comment', { ...commentCommands }),
   ...entries('run-workshop', { openWorkshop }),
   // Who leads one workshop may be somebody whose roles run none; the commands that lead ask for that themselves.
-  ...entries('take-part', { moveWorkshop, endWorkshop, startTimer, pauseTimer, extendTimer }),
-  ...entries('take-part', { joinWorkshop }, { ...coFacilitatorCommands }, { ...cardCommands }, { ...cardGroupCommands }),
+  ...entries('take-part', { moveWorkshop, endWorkshop, startTimer, pauseTimer, extendTimer, focusWorkshop, entrustLead }, { ...phaseCommands }),
+  ...entries('take-part', { joinWorkshop, tellReady }, { ...coFacilitatorCommands }, { ...cardCommands }, { ...cardGroupCommands }),
   ...entries('keep-views', { ...privateViewCommands }),
   ...entries('share-views', { ...sharedViewCommands }),
   ...entries('manage-register', { editRegister, addScoringPolicies, adoptPolicy }),
