@@ -3,11 +3,13 @@ import { z } from 'zod'
 import type { Actor } from '@/lib/domain/access/actor'
 import { may, type Permission } from '@/lib/domain/access/permissions'
 import { MEMBER_ROLES, type MemberRole } from '@/lib/domain/access/roles'
+import type { Value } from '@/lib/domain/row/change'
 import { definitionOf } from '@/lib/domain/row/row-catalogue'
 import { ROW_KINDS, type RowKind } from '@/lib/domain/row/row-kinds'
 import { RowSet } from '@/lib/domain/row/row-set'
 import { AGENDA } from '@/lib/domain/workshop/agenda'
 import { printPlan } from '@/lib/domain/workshop/agenda-plan'
+import type { Whereabouts } from '@/lib/domain/workshop/whereabouts'
 import { storePolicy } from '@/lib/domain/scoring/stored-policy'
 import { insertPerson } from '@/lib/data/identity'
 import { withIdentityScope } from '@/lib/data/identity-scope'
@@ -19,6 +21,7 @@ import { runVerb } from '@/lib/services/run-verb'
 import type { Verb } from '@/lib/services/verb'
 import { fullContent } from '@/lib/testing/full-register'
 import { ScoringTrials } from '@/lib/testing/scoring-trials'
+import { newPhase, trialsOfLeading } from '@/lib/testing/leading-trials'
 import type { TestDatabase } from '@/lib/testing/test-database'
 import { newWorkshop, openTestWorkshop, testCard, type TestWorkshop } from '@/lib/testing/test-workshop'
 import { makeTestWorkspace, openTestDatabase, send, type TestWorkspace } from '@/lib/testing/test-workspace'
@@ -77,6 +80,7 @@ const NEW_ROWS: Record<string, () => Record<string, unknown> | Promise<Record<st
   'minority-note': async () => ({ roundId: (await scoring.roundAt('revealed')).roundId, text: 'It is rarer.' }),
   'agenda-template': () => ({ name: 'Ours', plan: printPlan({ base: 'pre-mortem', phases: [...AGENDA], inputs: [] }) }),
   undertaking: async () => ({ workshopId: (await workshopAt(0)).workshopId, actionId: await ownAction() }),
+  'workshop-phase': () => newPhase({ as: ours.as, registerId }),
   'card-group': async () => ({ workshopId: (await workshopAt(2)).workshopId, title: 'Breaks', ...place }),
   'owner-role-holding': () => ({ ownerRoleId: first('owner-role'), membershipId: first('membership'), validFrom: `${2000 + ++count}-01-01`, validTo: `${2000 + count}-02-01` }),
 }
@@ -86,6 +90,7 @@ const EDITS: Record<string, () => [string, unknown]> = {
   'owner-role-holding': () => ['validTo', `${2000 + count}-03-01`],
   membership: () => ['name', 'Another name'],
   action: () => ['due', '2026-12-24'],
+  'workshop-phase': () => ['minutes', 7],
   'private-view': () => ['name', 'Another name'],
   'agenda-template': () => ['name', 'Another name'],
   'shared-view': () => ['name', 'Another name'],
@@ -166,6 +171,8 @@ interface Trial {
   /** Who may; an administrator unless named. */
   actor?: Actor
   registerId?: string
+  /** Where everybody is said to be. */
+  where?: Whereabouts
 }
 
 /** A minimal valid input for each verb that is none of the four of a kind of row, made with what it needs to be there. */
@@ -223,6 +230,7 @@ const TRIALS: Record<string, () => Trial | Promise<Trial>> = {
     return { input: { workshopId, from: phaseIds[1], to: phaseIds[2] } }
   },
   'workshop.end': async () => ({ input: { workshopId: (await workshopAt(3)).workshopId } }),
+  ...trialsOfLeading(() => ({ as: ours.as, registerId })),
   'workshop-timer.start': async () => ({ input: { workshopId: (await workshopAt(0)).workshopId } }),
   'workshop-timer.extend': async () => ({ input: { workshopId: (await workshopAt(0)).workshopId } }),
   'workshop-timer.pause': async () => {
@@ -286,7 +294,8 @@ const kindOf = (kind: string): RowKind => present(ROW_KINDS.find((known) => know
 
 const ask = (verb: Verb, trial: Trial, actor: Actor) => {
   const place = verb.stream === 'workspace' ? undefined : (trial.registerId ?? registerId)
-  return send(actor, verb.name, trial.input, place, trial.reason)
+  const envelope = { commandId: newId(), verb: verb.name, input: trial.input as Value, registerId: place, reason: trial.reason }
+  return runVerb(actor, envelope, { whereIs: () => trial.where ?? 'unknown' })
 }
 
 async function refusal(work: Promise<unknown>): Promise<unknown> {
@@ -333,6 +342,10 @@ const PAST: Record<string, string> = {
   close: 'closed',
   cast: 'cast',
   agree: 'agreed',
+  focus: 'focused',
+  entrust: 'entrusted',
+  assume: 'assumed',
+  ready: 'readied',
 }
 /** An edit of a kind of row that has no field to edit could do nothing. */
 const isIdle = ({ name }: Verb) => {
