@@ -1,7 +1,7 @@
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { fullContent } from '@/lib/testing/full-register'
-import { newWorkshop, openTestWorkshop, testCard } from '@/lib/testing/test-workshop'
+import { newWorkshop, openTestRound, openTestScoring, openTestWorkshop, testBallot, testCard } from '@/lib/testing/test-workshop'
 import { makeTestWorkspace, openTestDatabase, send, type TestWorkspace } from '@/lib/testing/test-workspace'
 import type { TestDatabase } from '@/lib/testing/test-database'
 import { makeCalendarFeed } from '@/lib/services/calendar/calendar-feed'
@@ -75,6 +75,7 @@ async function fill(workspace: TestWorkspace): Promise<void> {
   await send(facilitator, 'control.edit', { edits: owned }, register.registerId ?? undefined)
   await sendReminders(workspace.workspaceId, { send: async () => undefined, origin: 'https://eyes.example' })
   await holdWorkshop(facilitator, registerId, found)
+  await holdScoring(facilitator, registerId, found)
   for (const kind of ['private-view', 'shared-view']) await send(facilitator, `${kind}.add`, { rows: [{ id: newId(), name: 'V', registerId }] })
 }
 
@@ -93,6 +94,18 @@ async function holdWorkshop(facilitator: Actor, registerId: string, found: RowSe
   await takeOnEverything(facilitator, registerId, workshopId, found)
   await send(facilitator, 'card-group.add', { rows: [{ id: groupId, workshopId, title: 'Breaks', failureModeId, orderKey: 'a0' }] }, registerId)
   await send(facilitator, 'card.edit', { edits: [{ id: card.id, field: 'cardGroupId', before: null, after: groupId }] }, registerId)
+}
+
+/** A workshop with an agreed round, a ballot in it and a note against it. */
+async function holdScoring(facilitator: Actor, registerId: string, found: RowSet): Promise<void> {
+  const categoryId = present(found.all('category')[0], 'a category').id
+  const { workshopId, failureModeIds: [failureModeId = ''] } = await openTestScoring(facilitator, registerId, categoryId, { count: 1 })
+  const roundId = await openTestRound(facilitator, registerId, workshopId, failureModeId)
+  const ballot = testBallot([1, 2, 3, 4, 5])
+  await send(facilitator, 'ballot.cast', { workshopId, roundId, ...ballot }, registerId)
+  await send(facilitator, 'scoring-round.reveal', { workshopId, roundId }, registerId)
+  await send(facilitator, 'scoring-round.agree', { workshopId, failureModeId, roundId, assessmentId: newId(), levels: ballot.levels, rationale: null }, registerId)
+  await send(facilitator, 'minority-note.add', { rows: [{ id: newId(), roundId, text: 'It is rarer.' }] }, registerId)
 }
 
 /** A yes to one of each that can land on somebody: a place in an owner chain, an action and a control. */
@@ -148,7 +161,7 @@ describe('a workspace', () => {
   })
 
   it('DM-30 sees nothing of the tables that triggers and functions keep', async () => {
-    expect(closed.map(({ name }) => name)).toEqual(['hidden_card', 'search_document', 'search_due', 'search_word'])
+    expect(closed.map(({ name }) => name)).toEqual(['hidden_ballot', 'hidden_card', 'hidden_dot', 'search_document', 'search_due', 'search_word'])
     for (const { name } of closed) expect([name, await codeOf(askAs(ours.workspaceId, `SELECT FROM ${name}`))]).toEqual([name, expect.stringMatching(/^42501 permission denied/)])
   })
 
@@ -205,7 +218,7 @@ describe('a workspace', () => {
   })
 
   it('DM-36 does not bind a migration of the owner: a repair reaches the rows of all', async () => {
-    expect((await owner.query("UPDATE failure_mode SET component = 'repaired'")).rowCount).toBe(4)
+    expect((await owner.query("UPDATE failure_mode SET component = 'repaired'")).rowCount).toBe(6)
     expect((await askAs(null, "UPDATE failure_mode SET component = 'not mine'")).rowCount).toBe(0)
   })
 })

@@ -1,7 +1,8 @@
 'use client'
 
 import { useId, useState, type FormEvent } from 'react'
-import { describeRefusal, useActions } from '@/components/room/room-actions'
+import { useActions } from '@/components/room/room-actions'
+import { describeRefusal } from '@/lib/live/client/refusal'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 import { Notice } from '@/components/ui/notice'

@@ -4,19 +4,11 @@ import { useCallback, useEffect, useState } from 'react'
 import * as z from 'zod/mini'
 import type { CardDesk } from '@/components/workshop/card-desk'
 import type { HiddenCount } from '@/lib/domain/workshop/hidden-card'
+import { ownCardSchema } from '@/lib/domain/workshop/own-card'
 
 const deskSchema = z.object({
   now: z.iso.datetime(),
-  own: z.array(
-    z.object({
-      id: z.string(),
-      text: z.string(),
-      trigger: z.nullable(z.string()),
-      notice: z.nullable(z.string()),
-      categoryId: z.nullable(z.string()),
-      promptKey: z.nullable(z.string()),
-    }),
-  ),
+  own: z.array(ownCardSchema),
   counts: z.array(z.object({ categoryId: z.nullable(z.string()), cards: z.int() })),
 })
 

@@ -3,11 +3,13 @@ import { z } from 'zod'
 import type { Actor } from '@/lib/domain/access/actor'
 import { may, type Permission } from '@/lib/domain/access/permissions'
 import { MEMBER_ROLES, type MemberRole } from '@/lib/domain/access/roles'
+import type { Value } from '@/lib/domain/row/change'
 import { definitionOf } from '@/lib/domain/row/row-catalogue'
 import { ROW_KINDS, type RowKind } from '@/lib/domain/row/row-kinds'
 import { RowSet } from '@/lib/domain/row/row-set'
 import { AGENDA } from '@/lib/domain/workshop/agenda'
 import { printPlan } from '@/lib/domain/workshop/agenda-plan'
+import type { Whereabouts } from '@/lib/domain/workshop/whereabouts'
 import { storePolicy } from '@/lib/domain/scoring/stored-policy'
 import { insertPerson } from '@/lib/data/identity'
 import { withIdentityScope } from '@/lib/data/identity-scope'
@@ -18,6 +20,8 @@ import { readRegister } from '@/lib/services/register/read-register'
 import { runVerb } from '@/lib/services/run-verb'
 import type { Verb } from '@/lib/services/verb'
 import { fullContent } from '@/lib/testing/full-register'
+import { ScoringTrials } from '@/lib/testing/scoring-trials'
+import { newPhase, trialsOfLeading } from '@/lib/testing/leading-trials'
 import type { TestDatabase } from '@/lib/testing/test-database'
 import { newWorkshop, openTestWorkshop, testCard, type TestWorkshop } from '@/lib/testing/test-workshop'
 import { makeTestWorkspace, openTestDatabase, send, type TestWorkspace } from '@/lib/testing/test-workspace'
@@ -72,8 +76,11 @@ const NEW_ROWS: Record<string, () => Record<string, unknown> | Promise<Record<st
   'shared-view': () => ({ name: 'Ours', registerId }),
   'owner-role': () => ({ name: `Role ${++count}`, ...place }),
   'co-facilitator': async () => ({ workshopId: (await workshopAt(0)).workshopId, membershipId: first('membership', (row) => 'name' in row && row.name === 'Test contributor') }),
+  candidate: async () => ({ workshopId: (await workshopAt(0)).workshopId, failureModeId: first('failure-mode'), ...place }),
+  'minority-note': async () => ({ roundId: (await scoring.roundAt('revealed')).roundId, text: 'It is rarer.' }),
   'agenda-template': () => ({ name: 'Ours', plan: printPlan({ base: 'pre-mortem', phases: [...AGENDA], inputs: [] }) }),
   undertaking: async () => ({ workshopId: (await workshopAt(0)).workshopId, actionId: await ownAction() }),
+  'workshop-phase': () => newPhase({ as: ours.as, registerId }),
   'card-group': async () => ({ workshopId: (await workshopAt(2)).workshopId, title: 'Breaks', ...place }),
   'owner-role-holding': () => ({ ownerRoleId: first('owner-role'), membershipId: first('membership'), validFrom: `${2000 + ++count}-01-01`, validTo: `${2000 + count}-02-01` }),
 }
@@ -83,9 +90,11 @@ const EDITS: Record<string, () => [string, unknown]> = {
   'owner-role-holding': () => ['validTo', `${2000 + count}-03-01`],
   membership: () => ['name', 'Another name'],
   action: () => ['due', '2026-12-24'],
+  'workshop-phase': () => ['minutes', 7],
   'private-view': () => ['name', 'Another name'],
   'agenda-template': () => ['name', 'Another name'],
   'shared-view': () => ['name', 'Another name'],
+  'minority-note': () => ['text', 'It is rarer than that.'],
   comment: () => ['text', `Look again, @[Test viewer](${first('membership')}).`],
 }
 const fieldOf = (kind: string): [string, unknown] => EDITS[kind]?.() ?? ['orderKey', 'a5']
@@ -154,6 +163,7 @@ const cardTrials = (authorship: 'named' | 'anonymous') => ({
   },
 })
 const [named, anonymous] = [cardTrials('named'), cardTrials('anonymous')]
+const scoring = new ScoringTrials(() => ({ actor: ours.as.administrator, registerId, categoryId: first('category') }))
 
 interface Trial {
   input: unknown
@@ -161,6 +171,8 @@ interface Trial {
   /** Who may; an administrator unless named. */
   actor?: Actor
   registerId?: string
+  /** Where everybody is said to be. */
+  where?: Whereabouts
 }
 
 /** A minimal valid input for each verb that is none of the four of a kind of row, made with what it needs to be there. */
@@ -218,6 +230,7 @@ const TRIALS: Record<string, () => Trial | Promise<Trial>> = {
     return { input: { workshopId, from: phaseIds[1], to: phaseIds[2] } }
   },
   'workshop.end': async () => ({ input: { workshopId: (await workshopAt(3)).workshopId } }),
+  ...trialsOfLeading(() => ({ as: ours.as, registerId })),
   'workshop-timer.start': async () => ({ input: { workshopId: (await workshopAt(0)).workshopId } }),
   'workshop-timer.extend': async () => ({ input: { workshopId: (await workshopAt(0)).workshopId } }),
   'workshop-timer.pause': async () => {
@@ -238,6 +251,7 @@ const TRIALS: Record<string, () => Trial | Promise<Trial>> = {
     await send(ours.as.administrator, 'workshop.reveal', { workshopId, from: phaseIds[1], to: phaseIds[2] }, registerId)
     return { input: { edits: [{ id: card.id, field: 'state', before: 'open', after: 'parked' }] } }
   },
+  ...scoring.all,
   'hand-over.ask': async () => ({ input: await askHandOver() }),
   'hand-over.accept': async () => ({ input: await asked() }),
   'hand-over.refuse': async () => ({ input: { ...(await asked()), reason: 'Too much already' } }),
@@ -280,7 +294,8 @@ const kindOf = (kind: string): RowKind => present(ROW_KINDS.find((known) => know
 
 const ask = (verb: Verb, trial: Trial, actor: Actor) => {
   const place = verb.stream === 'workspace' ? undefined : (trial.registerId ?? registerId)
-  return send(actor, verb.name, trial.input, place, trial.reason)
+  const envelope = { commandId: newId(), verb: verb.name, input: trial.input as Value, registerId: place, reason: trial.reason }
+  return runVerb(actor, envelope, { whereIs: () => trial.where ?? 'unknown' })
 }
 
 async function refusal(work: Promise<unknown>): Promise<unknown> {
@@ -322,6 +337,15 @@ const PAST: Record<string, string> = {
   extend: 'extended',
   write: 'written',
   rewrite: 'rewritten',
+  switch: 'switched',
+  place: 'placed',
+  close: 'closed',
+  cast: 'cast',
+  agree: 'agreed',
+  focus: 'focused',
+  entrust: 'entrusted',
+  assume: 'assumed',
+  ready: 'readied',
 }
 /** An edit of a kind of row that has no field to edit could do nothing. */
 const isIdle = ({ name }: Verb) => {

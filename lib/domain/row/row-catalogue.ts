@@ -34,6 +34,7 @@ import {
   workspaceRow,
 } from '@/lib/domain/workspace/workspace-rows'
 import { agendaTemplateRow, meetingInputRow, undertakingRow } from '@/lib/domain/workshop/meeting-rows'
+import { answerRow, ballotRow, candidateRow, minorityNoteRow, roundTallyRow, scoringRoundRow } from '@/lib/domain/workshop/scoring-rows'
 import { cardGroupRow, cardRow, coFacilitatorRow, participantRow, workshopPhaseRow, workshopRow } from '@/lib/domain/workshop/workshop-rows'
 
 /** Every kind of row with its definition: the one list behind commands, storage, live rooms and the data model's page. */
@@ -76,6 +77,12 @@ export const ROW_CATALOGUE = {
   undertaking: undertakingRow,
   'card-group': cardGroupRow,
   card: cardRow,
+  candidate: candidateRow,
+  'scoring-round': scoringRoundRow,
+  answer: answerRow,
+  'round-tally': roundTallyRow,
+  ballot: ballotRow,
+  'minority-note': minorityNoteRow,
 } as const satisfies { [K in RowKind]: { kind: K } }
 
 /** The row type of a kind. */

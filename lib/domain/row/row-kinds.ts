@@ -28,6 +28,12 @@ export const REGISTER_ROW_KINDS = [
   'undertaking',
   'card-group',
   'card',
+  'candidate',
+  'scoring-round',
+  'answer',
+  'round-tally',
+  'ballot',
+  'minority-note',
 ] as const
 export type RegisterRowKind = (typeof REGISTER_ROW_KINDS)[number]
 

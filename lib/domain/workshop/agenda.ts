@@ -34,6 +34,20 @@ export const AGENDA: readonly PlannedPhase[] = [
     say: 'Read before you speak. Put together what would fail in the same way and be caught in the same way. If two cards need different controls, they are two groups. What we cannot settle in a minute, we park.',
   },
   {
+    kind: 'choose',
+    title: 'Choose',
+    goal: 'We know which failure modes we score today. The others stay in the record.',
+    minutes: 5,
+    say: 'We shall not get to all of them today. Put your dots on those that you would least like to meet on the day. Nobody sees where yours lie; I count them all at once.',
+  },
+  {
+    kind: 'score',
+    title: 'Score blind',
+    goal: 'For one failure mode at a time everybody gives five levels alone; then we hear those who are furthest apart, and agree.',
+    minutes: 20,
+    say: 'Score what you know of today, with the controls that are in place and no others. Five is always worst. Nobody sees your levels before I reveal them, so there is nothing to wait for. Pass where you cannot tell; that is an answer too.',
+  },
+  {
     kind: 'control',
     title: 'Control',
     goal: 'Each failure mode says what prevents, detects, contains and recovers it, what proves that, and who may pull the stop.',

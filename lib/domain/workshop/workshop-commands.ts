@@ -8,12 +8,12 @@ import { agendaProblem } from '@/lib/domain/workshop/agenda-rules'
 import { INPUTS_MAX } from '@/lib/domain/workshop/agenda-words'
 import { meetingInputRow } from '@/lib/domain/workshop/meeting-rows'
 import { workshopPhaseRow, workshopRow, type WorkshopPhaseRow, type WorkshopRow } from '@/lib/domain/workshop/workshop-rows'
-import { leadingNeed, refuse, requireLeading, requireOpenWorkshop } from '@/lib/domain/workshop/workshop-standing'
-import { BEFORE_REVEAL, PARTICIPANTS_MAX, PHASES_MAX, type PhaseKind } from '@/lib/domain/workshop/workshop-words'
+import { leadingNeed, mayEnter, refuse, requireLeading, requireOpenWorkshop } from '@/lib/domain/workshop/workshop-standing'
+import { DOTS_USUAL, PARTICIPANTS_MAX, PHASES_MAX, type PhaseKind } from '@/lib/domain/workshop/workshop-words'
 import { spreadOrderKeys } from '@/lib/kernel/order-key'
 
 const id = z.uuid({ error: 'Expected an id.' })
-const { title, scene, authorship, agendaKey, agendaName } = workshopRow.fields
+const { title, scene, authorship, scoring, agendaKey, agendaName } = workshopRow.fields
 const phase = workshopPhaseRow.fields
 const plannedPhase = z.strictObject({
   id,
@@ -38,6 +38,7 @@ const phases = z.pipe(
 const plannedInput = z.strictObject({ id, title: fieldSchema(meetingInputRow.fields.title) })
 const openSchema = z.strictObject({
   ...{ id, title: fieldSchema(title), scene: fieldSchema(scene), authorship: fieldSchema(authorship), phases },
+  scoring: z._default(fieldSchema(scoring), 'named'),
   agendaKey: z._default(fieldSchema(agendaKey), 'pre-mortem'),
   agendaName: z._default(fieldSchema(agendaName), 'Pre-mortem'),
   /** What the meeting looks at, in its order. */
@@ -45,7 +46,7 @@ const openSchema = z.strictObject({
 })
 export type OpenWorkshopInput = z.infer<typeof openSchema>
 
-/** Opens a workshop on the register, with its agenda copied into it and the authorship of its cards decided for good. */
+/** Opens a workshop on the register, with its agenda copied into it, and whether its cards and its scores bear names decided for good. */
 export const openWorkshop = defineCommand<OpenWorkshopInput>({
   name: 'workshop.open',
   event: 'workshop.opened',
@@ -64,13 +65,17 @@ export const openWorkshop = defineCommand<OpenWorkshopInput>({
     if (input.inputs.some((one) => rows.get('meeting-input', one.id))) refuse('conflict', 'inputs', 'An id is taken.', 'Make a new id for each input.')
     const [first] = input.phases
     const workshop: Row = {
+      ...NO_FOCUS,
       ...{ id: input.id, title: input.title, scene: input.scene, authorship: input.authorship, facilitatorId: membershipId },
-      ...{ agendaKey: input.agendaKey, agendaName: input.agendaName },
+      ...{ agendaKey: input.agendaKey, agendaName: input.agendaName, scoring: input.scoring, dots: DOTS_USUAL, voting: 'before' },
       ...{ phaseId: first?.id ?? '', timerEndsAt: null, timerLeft: (first?.minutes ?? 0) * 60 },
       ...{ openedAt: context.now, revealedAt: null, endedAt: null, deletedAt: null },
     }
     const keys = spreadOrderKeys(input.phases.length)
-    const planned = input.phases.map((one, i): Row => ({ ...one, workshopId: input.id, orderKey: keys[i] ?? 'a0', deletedAt: null }))
+    const planned = input.phases.map((one, i): Row => ({
+      ...one,
+      ...{ workshopId: input.id, orderKey: keys[i] ?? 'a0', beganAt: i === 0 ? context.now : null, deletedAt: null },
+    }))
     return [added('workshop', workshop), ...planned.map((one) => added('workshop-phase', one)), ...addedInputs(input)]
   },
 })
@@ -100,7 +105,7 @@ export const joinWorkshop = defineCommand<z.infer<typeof joinSchema>>({
     if (there.some((one) => one.membershipId === membershipId)) return []
     if (there.length >= PARTICIPANTS_MAX) refuse('limit', 'workshopId', `At most ${PARTICIPANTS_MAX.toLocaleString('en')} people take part.`, 'Watch it on this page.')
     if (rows.get('participant', participantId)) refuse('conflict', 'participantId', 'This id is taken.', 'Make a new id.')
-    return [added('participant', { id: participantId, workshopId, membershipId, written: 0, deletedAt: null })]
+    return [added('participant', { id: participantId, workshopId, membershipId, written: 0, part: 'scores', readyFor: null, deletedAt: null })]
   },
 })
 
@@ -116,19 +121,17 @@ export const moveWorkshop = defineCommand<MoveInput>({
   needs: moveNeeds,
   apply(rows, input, context) {
     const { workshop, to } = requireMove(rows, input, context)
-    if (workshop.revealedAt === null && !BEFORE_REVEAL.includes(to.kind)) {
-      refuse('precondition', 'to', 'The cards are still hidden.', 'Reveal them; that leads to the grouping.')
-    }
+    if (!mayEnter(rows, workshop, to)) refuse('precondition', 'to', 'The cards are still hidden.', 'Reveal them; that leads to the grouping.')
     const revealedAt = to.kind === 'brainstorm' ? null : workshop.revealedAt
-    return settle(workshop, { ...atPhase(to), revealedAt })
+    return enterPhase(workshop, to, context.now, { revealedAt })
   },
 })
 
 /** Rows that going to another phase reads. */
-export function moveNeeds({ workshopId, from, to }: MoveInput) {
+export function moveNeeds({ workshopId }: MoveInput) {
   return [
     { kind: 'workshop', ids: [workshopId] },
-    { kind: 'workshop-phase', ids: [from, to] },
+    { kind: 'workshop-phase', field: 'workshopId', values: [workshopId] },
     leadingNeed([workshopId]),
   ] as const satisfies ReturnType<typeof moveWorkshop.needs>
 }
@@ -137,15 +140,18 @@ export function moveNeeds({ workshopId, from, to }: MoveInput) {
 export function requireMove(rows: RowReader, { workshopId, from, to }: MoveInput, context: CommandContext): { workshop: WorkshopRow; to: WorkshopPhaseRow } {
   const workshop = requireLeading(rows, workshopId, context)
   const next = rows.get('workshop-phase', to)
-  if (next?.workshopId !== workshopId) return refuse('not-found', 'to', 'This workshop has no such phase.', 'Choose one of its own phases.')
+  if (next?.workshopId !== workshopId || next.deletedAt !== null) return refuse('not-found', 'to', 'This workshop has no such phase.', 'Choose one of its own phases.')
   if (workshop.phaseId !== from) refuse('conflict', 'from', 'Somebody has led the workshop on meanwhile.', 'Look at where it stands now.')
   if (from === to) refuse('invalid', 'to', 'The workshop stands in this phase already.', 'Choose another one.')
   return { workshop, to: next }
 }
 
-/** The fields of a workshop as it enters a phase: its time is set and does not run yet. */
-export function atPhase(to: WorkshopPhaseRow): Partial<WorkshopRow> {
-  return { phaseId: to.id, timerEndsAt: null, timerLeft: to.minutes * 60 }
+const NO_FOCUS = { focusKind: null, focusId: null, focusSince: null } as const satisfies Partial<WorkshopRow>
+
+/** The changes that bring a workshop into a phase: its time is set and does not run yet, nobody is pointed anywhere, and nobody is ready. */
+export function enterPhase(workshop: WorkshopRow, to: WorkshopPhaseRow, now: string, more: Partial<WorkshopRow>): Change[] {
+  const began: Change = { kind: 'workshop-phase', id: to.id, field: 'beganAt', before: to.beganAt, after: now }
+  return [...settle(workshop, { phaseId: to.id, timerEndsAt: null, timerLeft: to.minutes * 60, ...NO_FOCUS, ...more }), began]
 }
 
 const one = z.strictObject({ workshopId: id })
