@@ -21,7 +21,7 @@ async function openWorkshop(page: Page, code: string, cards: 'Named' | 'Anonymou
   const dialog = page.getByRole('dialog', { name: 'Open a workshop' })
   await dialog.getByLabel('What has failed').fill('The ingestion')
   await dialog.getByLabel('The day on which it has failed').fill('2027-05-21')
-  await dialog.getByRole('radio', { name: cards }).check()
+  await dialog.getByRole('group', { name: 'Cards, for the whole workshop' }).getByRole('radio', { name: cards }).check()
   await dialog.getByRole('button', { name: 'Open it' }).click()
   await page.waitForURL(/\/workshops\/[0-9a-f-]{36}$/)
   await expect(page.getByText('It is 21 May 2027. The ingestion has failed.')).toBeVisible()
