@@ -3,6 +3,7 @@
 import { useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Select } from '@/components/ui/select'
+import { FocusButton, FocusPlace } from '@/components/workshop/focus-mark'
 import { LENSES, PROMPTS, SOURCE_TEXTS, type Lens, type Prompt } from '@/lib/domain/knowledge/prompts'
 
 /** Questions that make one think of a failure, one lens at a time. */
@@ -10,9 +11,12 @@ export function PromptPanel({ chosen, onChoose }: { chosen: string | null; onCho
   const [lens, setLens] = useState<Lens>('data')
   return (
     <section aria-labelledby="prompts-title">
-      <h3 id="prompts-title" className="mb-2 border-b pb-1.5 text-lg font-semibold">
-        Prompts
-      </h3>
+      <FocusPlace kind="part" id="prompts" className="mb-2 flex items-center justify-between gap-2 border-b pb-1">
+        <h3 id="prompts-title" className="text-lg font-semibold">
+          Prompts
+        </h3>
+        <FocusButton kind="part" id="prompts" what="the prompts" />
+      </FocusPlace>
       <Select
         label="Lens"
         value={lens}

@@ -5,19 +5,20 @@ import { useRegisterRow } from '@/components/register/use-register'
 import { LiveMark } from '@/components/room/live-mark'
 import { PresenceRow } from '@/components/room/presence-row'
 import { Breadcrumbs } from '@/components/ui/breadcrumbs'
-import { ButtonLink } from '@/components/ui/button'
-import { EmptyState } from '@/components/ui/empty-state'
 import { BrainstormPhase } from '@/components/workshop/brainstorm-phase'
 import { ClosePhase } from '@/components/workshop/close-phase'
 import { FacilitatorDesk } from '@/components/workshop/facilitator-desk'
 import { GroupPhase } from '@/components/workshop/group-phase'
+import { FocusBar } from '@/components/workshop/focus-bar'
 import { LateCards } from '@/components/workshop/late-cards'
+import { LeadGone } from '@/components/workshop/lead-gone'
+import { MeetingDock } from '@/components/workshop/meeting-dock'
+import { NoWorkshop } from '@/components/workshop/no-workshop'
 import { PhaseStrip } from '@/components/workshop/phase-strip'
 import { ScenePhase } from '@/components/workshop/scene-phase'
 import { useCardDesk } from '@/components/workshop/use-card-desk'
 import { useHiddenCounts } from '@/components/workshop/use-hidden-counts'
 import { useWorkshop, WorkshopContext, workshopPath, type WorkshopAtHand } from '@/components/workshop/use-workshop'
-import { WorkshopTimer } from '@/components/workshop/workshop-timer'
 import { participantsOf, phasesOf } from '@/lib/domain/workshop/board'
 import type { WorkshopPhaseRow, WorkshopRow } from '@/lib/domain/workshop/workshop-rows'
 import { leads } from '@/lib/domain/workshop/workshop-standing'
@@ -27,20 +28,9 @@ import { useDo, useRoomStore, useRoomView } from '@/lib/live/client/room'
 /** A workshop: where it stands, what is to be done there, and, for who leads it, the console. */
 export function WorkshopPage({ id }: { id: string }) {
   const { rows } = useRoomView()
-  const register = useRegisterRow()
   const workshop = rows.get('workshop', id)
   const phase = workshop && rows.get('workshop-phase', workshop.phaseId)
-  if (!workshop || !phase) {
-    return (
-      <EmptyState
-        headingLevel={1}
-        title="There is no such workshop in this register."
-        action={<ButtonLink href={workshopPath(register.code)}>See its workshops</ButtonLink>}
-      >
-        The link may be old, or of another register.
-      </EmptyState>
-    )
-  }
+  if (!workshop || !phase) return <NoWorkshop />
   return (
     <AtHand workshop={workshop} phase={phase}>
       <Meeting />
@@ -88,7 +78,7 @@ function Meeting() {
   const address = `/api${workshopPath(register.code, workshop.id)}/desk`
   const { counts, clockAhead } = useHiddenCounts({ address, isWriting, hint: written + view.cards.length, desk })
   return (
-    <article className="pt-5">
+    <article className="pt-5 max-sm:pb-16">
       <div className="flex flex-wrap items-center justify-between gap-3">
         <Breadcrumbs
           crumbs={[
@@ -106,6 +96,7 @@ function Meeting() {
         <h1 className="max-w-4xl text-2xl font-semibold tracking-tight wrap-anywhere sm:text-3xl">{workshop.scene}</h1>
       </header>
       <PhaseStrip />
+      {workshop.endedAt === null && <FocusBar follows={!mayRun} />}
       {workshop.endedAt === null ? (
         <section aria-labelledby="phase-title" className="flex flex-wrap items-start justify-between gap-x-8 gap-y-3 py-5">
           <div aria-live="polite" className="min-w-0 flex-1 basis-72">
@@ -114,11 +105,12 @@ function Meeting() {
             </h2>
             <p className="mt-0.5 max-w-prose text-base text-muted">{phase.goal}</p>
           </div>
-          <WorkshopTimer clockAhead={clockAhead} />
+          <MeetingDock clockAhead={clockAhead} />
         </section>
       ) : (
         <p className="py-5 text-lg font-semibold">This workshop has ended. What was found in it stays here and in the register.</p>
       )}
+      <LeadGone />
       {mayRun && <FacilitatorDesk counts={counts} />}
       <LateCards desk={desk} cards={view.cards} isWriting={isWriting} />
       {workshop.endedAt !== null ? <ClosePhase /> : <PhaseBody desk={desk} view={view} counts={counts} />}
