@@ -1,7 +1,7 @@
 'use client'
 
 import { useState } from 'react'
-import { describeRefusal, useActions } from '@/components/room/room-actions'
+import { useActions } from '@/components/room/room-actions'
 import { Button } from '@/components/ui/button'
 import { TextField } from '@/components/ui/text-field'
 import { useToast } from '@/components/ui/toast'
@@ -10,6 +10,7 @@ import { useWorkshop } from '@/components/workshop/use-workshop'
 import { participantsOf } from '@/lib/domain/workshop/board'
 import type { CandidateRow } from '@/lib/domain/workshop/scoring-rows'
 import { DOTS_MAX } from '@/lib/domain/workshop/workshop-words'
+import { describeRefusal } from '@/lib/live/client/refusal'
 import { useRoomView } from '@/lib/live/client/room'
 
 interface ChooseDeskProps {

@@ -5,19 +5,11 @@ import * as z from 'zod/mini'
 import type { CardDesk } from '@/components/workshop/card-desk'
 import { ballotWordsSchema, DOTS_KEY, placedDotsSchema, type Answers } from '@/components/workshop/use-answers'
 import type { HiddenCount } from '@/lib/domain/workshop/hidden-card'
+import { ownCardSchema } from '@/lib/domain/workshop/own-card'
 
 const deskSchema = z.object({
   now: z.iso.datetime(),
-  own: z.array(
-    z.object({
-      id: z.string(),
-      text: z.string(),
-      trigger: z.nullable(z.string()),
-      notice: z.nullable(z.string()),
-      categoryId: z.nullable(z.string()),
-      promptKey: z.nullable(z.string()),
-    }),
-  ),
+  own: z.array(ownCardSchema),
   counts: z.array(z.object({ categoryId: z.nullable(z.string()), cards: z.int() })),
   dots: z.object({ own: placedDotsSchema, voters: z.int() }),
   ballots: z.array(z.intersection(ballotWordsSchema, z.object({ roundId: z.string() }))),

@@ -1,11 +1,11 @@
 'use client'
 
-import { describeRefusal } from '@/components/room/room-actions'
 import { useToast } from '@/components/ui/toast'
 import { useLateCommand } from '@/components/workshop/use-late-command'
 import { useWorkshop } from '@/components/workshop/use-workshop'
 import type { Levels } from '@/lib/domain/workshop/ballot'
 import type { ScoringRoundRow } from '@/lib/domain/workshop/scoring-rows'
+import { describeRefusal } from '@/lib/live/client/refusal'
 import { newId } from '@/lib/kernel/ids'
 import { useDo } from '@/lib/live/client/room'
 

@@ -2,19 +2,24 @@
 
 import { useEffect, useMemo, useRef, type ReactNode } from 'react'
 import { useRegisterRow } from '@/components/register/use-register'
+import { EditableText, type EditableTextProps } from '@/components/room/editable-text'
 import { LiveMark } from '@/components/room/live-mark'
 import { PresenceRow } from '@/components/room/presence-row'
 import { Breadcrumbs } from '@/components/ui/breadcrumbs'
-import { ButtonLink } from '@/components/ui/button'
-import { EmptyState } from '@/components/ui/empty-state'
 import { BrainstormPhase } from '@/components/workshop/brainstorm-phase'
 import type { CardDesk, CardDeskView } from '@/components/workshop/card-desk'
 import { ChoosePhase } from '@/components/workshop/choose-phase'
 import { ClosePhase } from '@/components/workshop/close-phase'
+import { ControlPhase } from '@/components/workshop/control-phase'
 import { FacilitatorDesk } from '@/components/workshop/facilitator-desk'
 import { GroupPhase } from '@/components/workshop/group-phase'
 import { EarlyScoring } from '@/components/workshop/early-scoring'
 import { LateCards } from '@/components/workshop/late-cards'
+import { OwnPhase } from '@/components/workshop/own-phase'
+import { FocusBar } from '@/components/workshop/focus-bar'
+import { LeadGone } from '@/components/workshop/lead-gone'
+import { MeetingDock } from '@/components/workshop/meeting-dock'
+import { NoWorkshop } from '@/components/workshop/no-workshop'
 import { PhaseStrip } from '@/components/workshop/phase-strip'
 import { ScenePhase } from '@/components/workshop/scene-phase'
 import { ScoredRounds } from '@/components/workshop/scored-rounds'
@@ -24,7 +29,6 @@ import { useCardDesk } from '@/components/workshop/use-card-desk'
 import { useHiddenCounts, type HiddenNumbers } from '@/components/workshop/use-hidden-counts'
 import { useOwnPart } from '@/components/workshop/use-own-part'
 import { useWorkshop, WorkshopContext, workshopPath, type WorkshopAtHand } from '@/components/workshop/use-workshop'
-import { WorkshopTimer } from '@/components/workshop/workshop-timer'
 import { participantsOf, phasesOf } from '@/lib/domain/workshop/board'
 import { answeredIn } from '@/lib/domain/workshop/rounds'
 import type { WorkshopPhaseRow, WorkshopRow } from '@/lib/domain/workshop/workshop-rows'
@@ -35,20 +39,9 @@ import { useDo, useRoomStore, useRoomView } from '@/lib/live/client/room'
 /** A workshop: where it stands, what is to be done there, and, for who leads it, the console. */
 export function WorkshopPage({ id }: { id: string }) {
   const { rows } = useRoomView()
-  const register = useRegisterRow()
   const workshop = rows.get('workshop', id)
   const phase = workshop && rows.get('workshop-phase', workshop.phaseId)
-  if (!workshop || !phase) {
-    return (
-      <EmptyState
-        headingLevel={1}
-        title="There is no such workshop in this register."
-        action={<ButtonLink href={workshopPath(register.code)}>See its workshops</ButtonLink>}
-      >
-        The link may be old, or of another register.
-      </EmptyState>
-    )
-  }
+  if (!workshop || !phase) return <NoWorkshop />
   return (
     <AtHand workshop={workshop} phase={phase}>
       <Meeting />
@@ -100,7 +93,7 @@ function Meeting() {
   const hint = written + view.cards.length + answered
   const { numbers, clockAhead } = useHiddenCounts({ address, isAsking: isWriting || isVoting, hint, desk, answers })
   return (
-    <article className="pt-5">
+    <article className="pt-5 max-sm:pb-16">
       <div className="flex flex-wrap items-center justify-between gap-3">
         <Breadcrumbs
           crumbs={[
@@ -115,9 +108,16 @@ function Meeting() {
         </div>
       </div>
       <header className="mt-4 border-b pb-4">
-        <h1 className="max-w-4xl text-2xl font-semibold tracking-tight wrap-anywhere sm:text-3xl">{workshop.scene}</h1>
+        <Words field="title" label="Title of the workshop" max={120} render={(title) => <p className="text-base text-muted wrap-anywhere">{title}</p>} />
+        <Words
+          field="scene"
+          label="Scene"
+          max={300}
+          render={(scene) => <h1 className="max-w-4xl text-2xl font-semibold tracking-tight wrap-anywhere sm:text-3xl">{scene}</h1>}
+        />
       </header>
       <PhaseStrip />
+      {workshop.endedAt === null && <FocusBar follows={!mayRun} />}
       {workshop.endedAt === null ? (
         <section aria-labelledby="phase-title" className="flex flex-wrap items-start justify-between gap-x-8 gap-y-3 py-5">
           <div aria-live="polite" className="min-w-0 flex-1 basis-72">
@@ -126,11 +126,12 @@ function Meeting() {
             </h2>
             <p className="mt-0.5 max-w-prose text-base text-muted">{phase.goal}</p>
           </div>
-          <WorkshopTimer clockAhead={clockAhead} />
+          <MeetingDock clockAhead={clockAhead} />
         </section>
       ) : (
         <p className="py-5 text-lg font-semibold">This workshop has ended. What was found in it stays here and in the register.</p>
       )}
+      <LeadGone />
       {mayRun && <FacilitatorDesk counts={numbers?.counts ?? null} />}
       <LateCards desk={desk} cards={view.cards} isWriting={isWriting} />
       {workshop.endedAt === null && <EarlyScoring answers={answers} />}
@@ -138,6 +139,12 @@ function Meeting() {
       {(workshop.endedAt !== null || phase.kind !== 'score') && <ScoredRounds />}
     </article>
   )
+}
+
+/** Words of the workshop, which who leads may mend until it ends. */
+function Words({ field, ...rest }: Pick<EditableTextProps, 'label' | 'max' | 'render'> & { field: 'title' | 'scene' }) {
+  const { workshop, mayRun } = useWorkshop()
+  return <EditableText kind="workshop" id={workshop.id} field={field} value={workshop[field]} shape="line" readOnly={!mayRun} {...rest} />
 }
 
 /** How many rounds one has answered, in whatever tab. */
@@ -169,8 +176,9 @@ function PhaseBody({ desk, view, answers, numbers }: PhaseBodyProps) {
     case 'score':
       return <ScorePhase answers={answers} />
     case 'control':
+      return <ControlPhase />
     case 'own':
-      return null
+      return <OwnPhase />
     case 'close':
       return <ClosePhase />
   }

@@ -1,6 +1,6 @@
 import type { Actor } from '@/lib/domain/access/actor'
 import { AGENDA } from '@/lib/domain/workshop/agenda'
-import type { OwnCard } from '@/lib/domain/workshop/hidden-card'
+import type { OwnCard } from '@/lib/domain/workshop/own-card'
 import type { Authorship, PhaseKind } from '@/lib/domain/workshop/workshop-words'
 import { send } from '@/lib/testing/test-workspace'
 import { newId, randomId } from '@/lib/kernel/ids'
