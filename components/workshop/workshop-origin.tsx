@@ -7,7 +7,7 @@ import { workshopPath } from '@/components/workshop/use-workshop'
 import { factorsOf } from '@/lib/domain/failure-mode/latest-assessment'
 import { scoreFactors } from '@/lib/domain/scoring/score'
 import { originsOf } from '@/lib/domain/workshop/board'
-import { answeredIn, revealedRoundsOf } from '@/lib/domain/workshop/rounds'
+import { revealedRoundsOf } from '@/lib/domain/workshop/rounds'
 import type { ScoringRoundRow } from '@/lib/domain/workshop/scoring-rows'
 import { useRoomView } from '@/lib/live/client/room'
 
@@ -51,14 +51,12 @@ function RoundLine({ round }: { round: ScoringRoundRow }) {
   const { rows } = useRoomView()
   const register = useRegisterRow()
   const policy = usePolicy()
-  const answered = answeredIn(rows, round.id).size
   const assessment = round.assessmentId === null ? undefined : rows.get('assessment', round.assessmentId)
   return (
     <li className="flex flex-wrap items-baseline gap-x-3 gap-y-1 border-b py-2">
       <Link href={`${workshopPath(register.code, round.workshopId)}#round-${round.id}`} className="text-base wrap-anywhere pointer-coarse:inline-block pointer-coarse:min-h-11">
         {rows.get('workshop', round.workshopId)?.title}: round {round.number}
       </Link>
-      <span className="tabular text-sm text-muted">{answered === 1 ? '1 ballot' : `${answered} ballots`}</span>
       {assessment ? (
         <span className="flex items-baseline gap-2 text-sm text-muted">
           agreed on <ScoreSummary score={scoreFactors(policy, factorsOf(assessment))} size="small" />
