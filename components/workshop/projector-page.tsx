@@ -58,11 +58,13 @@ function Wall() {
   return (
     <article>
       <header className="border-b pb-4">
-        <p className="flex flex-wrap items-center justify-between gap-4 text-muted">
-          {register.code} · {workshop.title}
+        <div className="flex flex-wrap items-center justify-between gap-4 text-muted">
+          <p>
+            {register.code} · {workshop.title}
+          </p>
           <LiveMark />
-        </p>
-        <h1 className="mt-1 text-4xl font-semibold tracking-tight wrap-anywhere">{workshop.scene}</h1>
+        </div>
+        <h1 className="mt-1 max-w-[32ch] text-3xl font-semibold tracking-tight wrap-anywhere">{workshop.scene}</h1>
       </header>
       <section aria-labelledby="phase-title" className="flex flex-wrap items-start justify-between gap-x-10 gap-y-4 py-5">
         <div aria-live="polite" className="min-w-0 flex-1 basis-96">
