@@ -21,7 +21,7 @@ async function openWorkshop(page: Page, code: string, cards: 'Named' | 'Anonymou
   const dialog = page.getByRole('dialog', { name: 'Open a workshop' })
   await dialog.getByLabel('What has failed').fill('The ingestion')
   await dialog.getByLabel('The day on which it has failed').fill('2027-05-21')
-  await dialog.getByRole('radio', { name: cards }).check()
+  await dialog.getByRole('group', { name: 'Cards, for the whole workshop' }).getByRole('radio', { name: cards }).check()
   await dialog.getByRole('button', { name: 'Open it' }).click()
   await page.waitForURL(/\/workshops\/[0-9a-f-]{36}$/)
   await expect(page.getByText('It is 21 May 2027. The ingestion has failed.')).toBeVisible()
@@ -42,6 +42,12 @@ async function askForAll(page: Page, heard: Overheard, code: string, address: st
   for (const place of places) heard.add(await (await page.request.get(place, { maxRetries: 3 })).text())
   const forged = { commandId: crypto.randomUUID(), verb: 'workshop.reveal', input: {} }
   heard.add(await (await page.request.post('/api/commands', { maxRetries: 3, data: forged, headers: FROM_HERE })).text())
+}
+
+/** Leads the workshop to a phase that is not the next one. */
+async function goTo(page: Page, phase: string): Promise<void> {
+  await page.getByRole('button', { name: 'Another phase' }).click()
+  await page.getByRole('menuitem', { name: phase }).click()
 }
 
 test('WK-20 WK-24 WK-40 WK-125 WK-126 WK-130 WK-131 a pre-mortem from its scene to a failure mode, with nothing overheard before the reveal', async ({ sitDown }) => {
@@ -76,7 +82,7 @@ test('WK-20 WK-24 WK-40 WK-125 WK-126 WK-130 WK-131 a pre-mortem from its scene 
     await expect(lead.page.getByText('1 of 2 are ready · not yet: Rafael Quintana')).toBeVisible()
     await lead.page.getByRole('button', { name: 'Point everybody at what was given' }).click()
     for (const { page } of [author, phone, wall]) await expect(page.getByText('Everybody looks at what was given')).toBeVisible()
-    await lead.page.getByRole('button', { name: 'Agenda' }).click()
+    await lead.page.getByRole('button', { name: 'Agenda', exact: true }).click()
     const steps = author.page.getByRole('navigation', { name: 'Phases' }).getByRole('listitem')
     const before = await steps.count()
     await lead.page.getByRole('button', { name: 'More for the phase “Set the scene”' }).click()
@@ -151,6 +157,7 @@ test('WK-20 WK-24 WK-40 WK-125 WK-126 WK-130 WK-131 a pre-mortem from its scene 
   })
 
   await test.step('cards are grouped by keyboard, by mouse, and back again', async () => {
+    await expect(author.page.getByRole('region', { name: 'These 2 look alike' }).locator('[data-card]')).toHaveCount(2)
     await card(author.page, 'quagmire').focus()
     await author.page.keyboard.press('Space')
     await card(author.page, 'Palimpsest').focus()
@@ -190,7 +197,7 @@ test('WK-20 WK-24 WK-40 WK-125 WK-126 WK-130 WK-131 a pre-mortem from its scene 
   })
 
   await test.step('the closing says what is missing and what was parked', async () => {
-    await lead.page.getByRole('button', { name: 'On to: Close' }).click()
+    await goTo(lead.page, 'Close')
     const missing = viewer.page.getByRole('list', { name: 'Missing in MEET-02' })
     await expect(missing.getByRole('listitem')).toHaveText(['Not scored', 'Nobody answers for it', 'No hard stop, and no “none” with a reason', 'No recovery strategy'])
     await expect(viewer.page.getByRole('region', { name: 'Parked cards' })).toContainText('The phone rang in vain')

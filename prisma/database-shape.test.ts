@@ -26,7 +26,7 @@ const OUTSIDE = ['person', 'session', 'sign_in_throttle']
 /** Tables that are only ever added to. */
 const APPEND_ONLY = ['assessment', 'event', 'event_change', 'scoring_policy']
 /** Tables that triggers or functions of the owner keep: the application has no right on them. */
-const KEPT = ['hidden_card', 'search_document', 'search_due', 'search_word']
+const KEPT = ['hidden_ballot', 'hidden_card', 'hidden_dot', 'search_document', 'search_due', 'search_word']
 /** Functions that run as the owner because a trigger calls them; nobody may call them. */
 const BEHIND_TRIGGERS = [
   'note_search_of_changed',
@@ -98,7 +98,10 @@ describe('rights of the application', () => {
     const asOwner = found.routines.filter((routine) => routine.runsAsOwner)
     const doors = asOwner.filter(({ name }) => !BEHIND_TRIGGERS.includes(name))
     expect(doors.map(({ name }) => name)).toEqual([
+      'cast_hidden_ballot',
       'count_hidden_cards',
+      'count_hidden_voters',
+      'destroy_hidden_cards',
       'find_calendar_feed',
       'find_credential',
       'find_invitation',
@@ -109,11 +112,16 @@ describe('rights of the application', () => {
       'list_mail_addresses',
       'list_search_due',
       'list_workspaces',
+      'place_hidden_dots',
+      'read_own_hidden_ballots',
       'read_own_hidden_cards',
+      'read_own_hidden_dots',
       'rewrite_hidden_card',
       'search_failure_modes',
       'search_terms',
+      'take_hidden_ballots',
       'take_hidden_cards',
+      'take_hidden_dots',
       'withdraw_hidden_card',
       'write_hidden_card',
     ])

@@ -1,7 +1,7 @@
 'use client'
 
 import { useState } from 'react'
-import { describeRefusal } from '@/components/room/room-actions'
+import { describeRefusal } from '@/lib/live/client/refusal'
 import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import { useToast } from '@/components/ui/toast'

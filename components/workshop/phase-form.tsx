@@ -1,7 +1,7 @@
 'use client'
 
 import { useState } from 'react'
-import { describeRefusal } from '@/components/room/room-actions'
+import { describeRefusal } from '@/lib/live/client/refusal'
 import { Button } from '@/components/ui/button'
 import { TextArea } from '@/components/ui/text-area'
 import { TextField } from '@/components/ui/text-field'

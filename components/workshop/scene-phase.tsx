@@ -6,6 +6,8 @@ import { MarkdownText } from '@/components/room/markdown-text'
 import { FocusButton, FocusPlace } from '@/components/workshop/focus-mark'
 import { PeopleList } from '@/components/workshop/people-list'
 import { usePeople } from '@/components/workshop/use-people'
+import { useWorkshop } from '@/components/workshop/use-workshop'
+import { MeetingInputs } from '@/components/workshop/meeting-inputs'
 import { listInOrder } from '@/lib/domain/register/rows-to-content'
 import type { FocusPart } from '@/lib/domain/workshop/workshop-words'
 import { useRoomView } from '@/lib/live/client/room'
@@ -14,7 +16,10 @@ import { useRoomView } from '@/lib/live/client/room'
 export function ScenePhase() {
   return (
     <div className="grid gap-x-12 gap-y-8 lg:grid-cols-2">
-      <Given />
+      <div className="grid content-start gap-8">
+        <MeetingInputs />
+        <Given />
+      </div>
       <People />
     </div>
   )
@@ -22,9 +27,11 @@ export function ScenePhase() {
 
 function Given() {
   const register = useRegisterRow()
+  const { workshop } = useWorkshop()
   const { rows } = useRoomView()
   const constraints = listInOrder<'register-constraint'>(rows.all('register-constraint'))
   const facts = [
+    { label: 'Agenda', text: workshop.agendaName },
     { label: 'Scope', text: register.scope },
     { label: 'Prerequisites', text: register.prerequisites },
   ]

@@ -6,6 +6,7 @@ import { keepInTab, readFromTab } from '@/components/workshop/tab-storage'
 import type { WorkshopRow } from '@/lib/domain/workshop/workshop-rows'
 import { sendCommand } from '@/lib/live/client/command-sender'
 import { present } from '@/lib/kernel/assert'
+import { waitFor } from '@/lib/live/client/retry-pause'
 import { useRoomStore } from '@/lib/live/client/room'
 
 const NOTHING: CardDeskView = { cards: [], isUnreached: false }
@@ -18,7 +19,7 @@ export function useCardDesk({ id, authorship, revealedAt }: WorkshopRow): { desk
     const key = `workshop-cards ${id}`
     const doors = {
       send: sendCommand,
-      wait: (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms)),
+      wait: waitFor,
       read: () => readFromTab(key),
       keep: (text: string) => keepInTab(key, text),
       newSecret,

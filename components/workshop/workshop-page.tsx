@@ -2,24 +2,35 @@
 
 import { useEffect, useMemo, useRef, type ReactNode } from 'react'
 import { useRegisterRow } from '@/components/register/use-register'
+import { EditableText, type EditableTextProps } from '@/components/room/editable-text'
 import { LiveMark } from '@/components/room/live-mark'
 import { PresenceRow } from '@/components/room/presence-row'
 import { Breadcrumbs } from '@/components/ui/breadcrumbs'
 import { BrainstormPhase } from '@/components/workshop/brainstorm-phase'
+import type { CardDesk, CardDeskView } from '@/components/workshop/card-desk'
+import { ChoosePhase } from '@/components/workshop/choose-phase'
 import { ClosePhase } from '@/components/workshop/close-phase'
+import { ControlPhase } from '@/components/workshop/control-phase'
 import { FacilitatorDesk } from '@/components/workshop/facilitator-desk'
 import { GroupPhase } from '@/components/workshop/group-phase'
 import { FocusBar } from '@/components/workshop/focus-bar'
-import { LateCards } from '@/components/workshop/late-cards'
 import { LeadGone } from '@/components/workshop/lead-gone'
 import { MeetingDock } from '@/components/workshop/meeting-dock'
 import { NoWorkshop } from '@/components/workshop/no-workshop'
+import { EarlyScoring } from '@/components/workshop/early-scoring'
+import { LateCards } from '@/components/workshop/late-cards'
+import { OwnPhase } from '@/components/workshop/own-phase'
 import { PhaseStrip } from '@/components/workshop/phase-strip'
 import { ScenePhase } from '@/components/workshop/scene-phase'
+import { ScoredRounds } from '@/components/workshop/scored-rounds'
+import { ScorePhase } from '@/components/workshop/score-phase'
+import { useAnswers, type Answers } from '@/components/workshop/use-answers'
 import { useCardDesk } from '@/components/workshop/use-card-desk'
-import { useHiddenCounts } from '@/components/workshop/use-hidden-counts'
+import { useHiddenCounts, type HiddenNumbers } from '@/components/workshop/use-hidden-counts'
+import { useOwnPart } from '@/components/workshop/use-own-part'
 import { useWorkshop, WorkshopContext, workshopPath, type WorkshopAtHand } from '@/components/workshop/use-workshop'
 import { participantsOf, phasesOf } from '@/lib/domain/workshop/board'
+import { answeredIn } from '@/lib/domain/workshop/rounds'
 import type { WorkshopPhaseRow, WorkshopRow } from '@/lib/domain/workshop/workshop-rows'
 import { leads } from '@/lib/domain/workshop/workshop-standing'
 import { newId } from '@/lib/kernel/ids'
@@ -76,7 +87,11 @@ function Meeting() {
   const isWriting = workshop.endedAt === null && phase.kind === 'brainstorm'
   const written = participantsOf(rows, workshop.id).reduce((sum, one) => sum + one.written, 0)
   const address = `/api${workshopPath(register.code, workshop.id)}/desk`
-  const { counts, clockAhead } = useHiddenCounts({ address, isWriting, hint: written + view.cards.length, desk })
+  const answers = useAnswers(workshop.id)
+  const isVoting = workshop.endedAt === null && workshop.voting === 'open'
+  const answered = useOwnAnswers(workshop.id)
+  const hint = written + view.cards.length + answered
+  const { numbers, clockAhead } = useHiddenCounts({ address, isAsking: isWriting || isVoting, hint, desk, answers })
   return (
     <article className="pt-5 max-sm:-mt-6 max-sm:pb-16">
       <div className="flex flex-wrap items-center justify-between gap-3">
@@ -93,7 +108,13 @@ function Meeting() {
         </div>
       </div>
       <header className="mt-4 border-b pb-4 max-sm:mt-2 max-sm:pb-2">
-        <h1 className="max-w-4xl text-xl font-semibold tracking-tight wrap-anywhere sm:text-3xl">{workshop.scene}</h1>
+        <Words field="title" label="Title of the workshop" max={120} render={(title) => <p className="text-base text-muted wrap-anywhere">{title}</p>} />
+        <Words
+          field="scene"
+          label="Scene"
+          max={300}
+          render={(scene) => <h1 className="max-w-4xl text-xl font-semibold tracking-tight wrap-anywhere sm:text-3xl">{scene}</h1>}
+        />
       </header>
       <PhaseStrip />
       {workshop.endedAt === null && <FocusBar follows={!mayRun} />}
@@ -111,27 +132,53 @@ function Meeting() {
         <p className="py-5 text-lg font-semibold">This workshop has ended. What was found in it stays here and in the register.</p>
       )}
       <LeadGone />
-      {mayRun && <FacilitatorDesk counts={counts} />}
+      {mayRun && <FacilitatorDesk counts={numbers?.counts ?? null} />}
       <LateCards desk={desk} cards={view.cards} isWriting={isWriting} />
-      {workshop.endedAt !== null ? <ClosePhase /> : <PhaseBody desk={desk} view={view} counts={counts} />}
+      {workshop.endedAt === null && <EarlyScoring answers={answers} />}
+      {workshop.endedAt !== null ? <ClosePhase /> : <PhaseBody desk={desk} view={view} answers={answers} numbers={numbers} />}
+      {(workshop.endedAt !== null || phase.kind !== 'score') && <ScoredRounds />}
     </article>
   )
 }
 
-function PhaseBody(props: Parameters<typeof BrainstormPhase>[0]) {
+/** Words of the workshop, which who leads may mend until it ends. */
+function Words({ field, ...rest }: Pick<EditableTextProps, 'label' | 'max' | 'render'> & { field: 'title' | 'scene' }) {
+  const { workshop, mayRun } = useWorkshop()
+  return <EditableText kind="workshop" id={workshop.id} field={field} value={workshop[field]} shape="line" readOnly={!mayRun} {...rest} />
+}
+
+/** How many rounds one has answered, in whatever tab. */
+function useOwnAnswers(workshopId: string): number {
+  const { rows } = useRoomView()
+  const { participantId } = useOwnPart()
+  const rounds = rows.where('scoring-round', 'workshopId', workshopId)
+  return rounds.filter(({ id }) => participantId !== null && answeredIn(rows, id).has(participantId)).length
+}
+
+interface PhaseBodyProps {
+  desk: CardDesk | null
+  view: CardDeskView
+  answers: Answers | null
+  numbers: HiddenNumbers | null
+}
+
+function PhaseBody({ desk, view, answers, numbers }: PhaseBodyProps) {
   const { phase } = useWorkshop()
   switch (phase.kind) {
     case 'set-scene':
       return <ScenePhase />
     case 'brainstorm':
-      return <BrainstormPhase {...props} />
+      return <BrainstormPhase desk={desk} view={view} counts={numbers?.counts ?? null} />
     case 'group':
       return <GroupPhase />
     case 'choose':
+      return <ChoosePhase answers={answers} numbers={numbers} />
     case 'score':
+      return <ScorePhase answers={answers} />
     case 'control':
+      return <ControlPhase />
     case 'own':
-      return null
+      return <OwnPhase />
     case 'close':
       return <ClosePhase />
   }

@@ -12,6 +12,8 @@ export interface LedgerEntry {
   registerId: string | null
   /** True for what must not be traced: the ledger then holds the id and the verb, and no person, digest or time of day. */
   isUnnamed?: boolean
+  /** True where a digest of the input would tell what it was: who sends the id again is then not compared. */
+  hidesInput?: boolean
 }
 
 /** What the ledger says of a command: the answer that it got before, or that it is new and whether its register is here. */
@@ -23,7 +25,7 @@ export type Claim = { answered: Prisma.JsonValue } | { answered?: undefined; isR
  * command or by another person.
  */
 export async function claimCommand(scope: Scope, entry: LedgerEntry): Promise<Claim> {
-  const digest = createHash('sha256').update(entry.isUnnamed ? '' : canonicalJson(entry.input)).digest()
+  const digest = createHash('sha256').update(entry.isUnnamed || entry.hidesInput ? '' : canonicalJson(entry.input)).digest()
   const personId = entry.isUnnamed ? null : scope.actor.personId
   // Old entries go by their day; to the hour, one could be told from who was there.
   const at = entry.isUnnamed ? `${scope.now.slice(0, 10)}T00:00:00.000Z` : scope.now

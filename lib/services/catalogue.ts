@@ -7,6 +7,8 @@ import { createRegister, importRegister } from '@/lib/services/register/create-r
 import { commandVerb, type Verb } from '@/lib/services/verb'
 import { rewriteAnonymousCard, withdrawAnonymousCard, writeAnonymousCard } from '@/lib/services/workshop/anonymous-cards'
 import { assumeLeadVerb } from '@/lib/services/workshop/assume-lead'
+import { castBallot, revealRound } from '@/lib/services/workshop/ballot-verbs'
+import { closeDotVote, placeDots } from '@/lib/services/workshop/dot-vote-verbs'
 import { rewriteCard, withdrawCard, writeCard } from '@/lib/services/workshop/named-cards'
 import { revealWorkshop } from '@/lib/services/workshop/reveal-workshop'
 import { assert } from '@/lib/kernel/assert'
@@ -31,6 +33,10 @@ const ownVerbs: readonly Verb[] = [
   rewriteAnonymousCard,
   withdrawAnonymousCard,
   revealWorkshop,
+  placeDots,
+  closeDotVote,
+  castBallot,
+  revealRound,
   assumeLeadVerb,
 ]
 

@@ -68,7 +68,7 @@ async function runInScope(scope: Scope, verb: Verb, input: unknown, envelope: Co
   const role = authorise(scope, verb, input)
   const { commandId } = envelope
   const isUnnamed = verb.leaves === 'id'
-  const claim = await claimCommand(scope, { commandId, verb: verb.name, input: envelope, registerId: envelope.registerId ?? null, isUnnamed })
+  const claim = await claimCommand(scope, { commandId, verb: verb.name, input: envelope, registerId: envelope.registerId ?? null, isUnnamed, hidesInput: verb.hidesInput })
   if (claim.answered !== undefined) return isUnnamed ? unchangedIn(envelope.registerId ?? scope.workspaceId) : verbResult.parse(claim.answered)
   const streamId = await chooseStream(scope, verb, envelope, claim.isRegisterHere)
   const changes = await verb.decide(scope, input, { ...contextOf(scope, streamId), presence })

@@ -30,6 +30,8 @@ export interface Verb<I = unknown> {
   needsReason?: boolean
   /** What it leaves where that is no event: its answer in the ledger, or there too nothing but the id of the command. Then it decides no changes. */
   leaves?: 'answer' | 'id'
+  /** True where the ledger keeps no digest of the input: with so few possible ones, who tried them all would find which it was. */
+  hidesInput?: boolean
   schema: z.core.$ZodType<I>
   /** What an input asks for beyond the permission of the verb, each with its place: the steps of a batch have permissions of their own. */
   alsoNeeds?(input: I): ReadonlyMap<Permission, string>

@@ -1,12 +1,12 @@
 import { defineRowCommands, type AddInput, type IdsInput } from '@/lib/domain/row/row-commands'
 import type { RowReader } from '@/lib/domain/row/row-reader'
+import { whileLeading } from '@/lib/domain/workshop/while-leading'
 import { coFacilitatorRow } from '@/lib/domain/workshop/workshop-rows'
-import { leadingNeeds, whileLeading } from '@/lib/domain/workshop/while-leading'
-import { refuse, workshopsIn } from '@/lib/domain/workshop/workshop-standing'
+import { leadingNeed, refuse, workshopsIn } from '@/lib/domain/workshop/workshop-standing'
 import { CO_FACILITATORS_MAX } from '@/lib/domain/workshop/workshop-words'
 
 const plain = defineRowCommands(coFacilitatorRow, 'register', {
-  needs: (rows) => leadingNeeds(workshopsIn(rows)),
+  needs: (rows) => [leadingNeed(workshopsIn(rows))],
   complete(rows, added) {
     for (const workshopId of workshopsIn(added)) {
       const there = rows.where('co-facilitator', 'workshopId', workshopId).filter(({ deletedAt }) => deletedAt === null)

@@ -5,13 +5,15 @@ import { fieldSchema } from '@/lib/domain/row/row-schema'
 import { addProblem } from '@/lib/domain/row/input-problems'
 import type { RowReader } from '@/lib/domain/row/row-reader'
 import { agendaProblem } from '@/lib/domain/workshop/agenda-rules'
+import { INPUTS_MAX } from '@/lib/domain/workshop/agenda-words'
+import { meetingInputRow } from '@/lib/domain/workshop/meeting-rows'
 import { workshopPhaseRow, workshopRow, type WorkshopPhaseRow, type WorkshopRow } from '@/lib/domain/workshop/workshop-rows'
 import { leadingNeed, mayEnter, refuse, requireLeading, requireOpenWorkshop } from '@/lib/domain/workshop/workshop-standing'
-import { PARTICIPANTS_MAX, PHASES_MAX, type PhaseKind } from '@/lib/domain/workshop/workshop-words'
+import { DOTS_USUAL, PARTICIPANTS_MAX, PHASES_MAX, type PhaseKind } from '@/lib/domain/workshop/workshop-words'
 import { spreadOrderKeys } from '@/lib/kernel/order-key'
 
 const id = z.uuid({ error: 'Expected an id.' })
-const { title, scene, authorship } = workshopRow.fields
+const { title, scene, authorship, scoring, agendaKey, agendaName } = workshopRow.fields
 const phase = workshopPhaseRow.fields
 const plannedPhase = z.strictObject({
   id,
@@ -33,10 +35,18 @@ const phases = z.pipe(
   }),
 )
 
-const openSchema = z.strictObject({ id, title: fieldSchema(title), scene: fieldSchema(scene), authorship: fieldSchema(authorship), phases })
+const plannedInput = z.strictObject({ id, title: fieldSchema(meetingInputRow.fields.title) })
+const openSchema = z.strictObject({
+  ...{ id, title: fieldSchema(title), scene: fieldSchema(scene), authorship: fieldSchema(authorship), phases },
+  scoring: z._default(fieldSchema(scoring), 'named'),
+  agendaKey: z._default(fieldSchema(agendaKey), 'pre-mortem'),
+  agendaName: z._default(fieldSchema(agendaName), 'Pre-mortem'),
+  /** What the meeting looks at, in its order. */
+  inputs: z._default(z.array(plannedInput).check(z.maxLength(INPUTS_MAX, { error: `At most ${INPUTS_MAX} inputs.` })), []),
+})
 export type OpenWorkshopInput = z.infer<typeof openSchema>
 
-/** Opens a workshop on the register, with its agenda copied into it and the authorship of its cards decided for good. */
+/** Opens a workshop on the register, with its agenda copied into it, and whether its cards and its scores bear names decided for good. */
 export const openWorkshop = defineCommand<OpenWorkshopInput>({
   name: 'workshop.open',
   event: 'workshop.opened',
@@ -45,16 +55,19 @@ export const openWorkshop = defineCommand<OpenWorkshopInput>({
   needs: (input) => [
     { kind: 'workshop', ids: [input.id] },
     { kind: 'workshop-phase', ids: input.phases.map((one) => one.id) },
+    { kind: 'meeting-input', ids: input.inputs.map((one) => one.id) },
   ],
   apply(rows, input, context) {
     const { membershipId } = requireMember(context)
     if (rows.get('workshop', input.id)) refuse('conflict', 'id', 'This id is taken.', 'Make a new id.')
     const taken = input.phases.findIndex((one) => rows.get('workshop-phase', one.id))
     if (taken >= 0) refuse('conflict', `phases.${taken}.id`, 'This id is taken.', 'Make a new id.')
+    if (input.inputs.some((one) => rows.get('meeting-input', one.id))) refuse('conflict', 'inputs', 'An id is taken.', 'Make a new id for each input.')
     const [first] = input.phases
     const workshop: Row = {
       ...NO_FOCUS,
       ...{ id: input.id, title: input.title, scene: input.scene, authorship: input.authorship, facilitatorId: membershipId },
+      ...{ agendaKey: input.agendaKey, agendaName: input.agendaName, scoring: input.scoring, dots: DOTS_USUAL, voting: 'before' },
       ...{ phaseId: first?.id ?? '', timerEndsAt: null, timerLeft: (first?.minutes ?? 0) * 60 },
       ...{ openedAt: context.now, revealedAt: null, endedAt: null, deletedAt: null },
     }
@@ -63,9 +76,14 @@ export const openWorkshop = defineCommand<OpenWorkshopInput>({
       ...one,
       ...{ workshopId: input.id, orderKey: keys[i] ?? 'a0', beganAt: i === 0 ? context.now : null, deletedAt: null },
     }))
-    return [added('workshop', workshop), ...planned.map((one) => added('workshop-phase', one))]
+    return [added('workshop', workshop), ...planned.map((one) => added('workshop-phase', one)), ...addedInputs(input)]
   },
 })
+
+function addedInputs({ id: workshopId, inputs }: OpenWorkshopInput): Change[] {
+  const keys = spreadOrderKeys(inputs.length)
+  return inputs.map((one, i) => added('meeting-input', { ...one, workshopId, state: 'open', note: null, orderKey: keys[i] ?? 'a0', deletedAt: null }))
+}
 
 const joinSchema = z.strictObject({ workshopId: id, participantId: id })
 
@@ -87,7 +105,7 @@ export const joinWorkshop = defineCommand<z.infer<typeof joinSchema>>({
     if (there.some((one) => one.membershipId === membershipId)) return []
     if (there.length >= PARTICIPANTS_MAX) refuse('limit', 'workshopId', `At most ${PARTICIPANTS_MAX.toLocaleString('en')} people take part.`, 'Watch it on this page.')
     if (rows.get('participant', participantId)) refuse('conflict', 'participantId', 'This id is taken.', 'Make a new id.')
-    return [added('participant', { id: participantId, workshopId, membershipId, written: 0, readyFor: null, deletedAt: null })]
+    return [added('participant', { id: participantId, workshopId, membershipId, written: 0, part: 'scores', readyFor: null, deletedAt: null })]
   },
 })
 
@@ -168,7 +186,7 @@ export function settle(workshop: WorkshopRow, fields: Partial<WorkshopRow>): Cha
   })
 }
 
-function added(kind: 'workshop' | 'workshop-phase' | 'participant', row: Row): Change {
+function added(kind: 'workshop' | 'workshop-phase' | 'meeting-input' | 'participant', row: Row): Change {
   return { kind, id: row.id, field: null, before: null, after: row }
 }
 

@@ -17,13 +17,32 @@ import {
   wholeNumber,
 } from '@/lib/domain/row/field'
 import { defineRow, type RowOf } from '@/lib/domain/row/row-definition'
-import { AUTHORSHIPS, CARD_STATES, CARD_TEXT_MAX, CARDS_OF_ONE_MAX, FOCUS_KINDS, GROUP_STATES, PHASE_KINDS, TIMER_MAX } from '@/lib/domain/workshop/workshop-words'
+import { AGENDA_KEYS } from '@/lib/domain/workshop/agenda-words'
+import {
+  AUTHORSHIPS,
+  CARD_STATES,
+  CARD_TEXT_MAX,
+  CARDS_OF_ONE_MAX,
+  DOTS_MAX,
+  DOTS_USUAL,
+  FOCUS_KINDS,
+  GROUP_STATES,
+  PARTS,
+  PHASE_KINDS,
+  TIMER_MAX,
+  VOTINGS,
+} from '@/lib/domain/workshop/workshop-words'
 
-/** A facilitated meeting on a register. Where it stands is set by its own commands and by no edit. */
+/** A facilitated meeting on a register. Its words are mended by who leads; where it stands is set by its own commands and by no edit. */
 export const workshopRow = defineRow('workshop', 'workshop', {
-  title: fixed(requiredLine('Title', 120)),
-  scene: fixed(requiredLine('Scene', 300)),
+  title: requiredLine('Title', 120),
+  scene: requiredLine('Scene', 300),
   authorship: fixed(choice('Cards', AUTHORSHIPS)),
+  scoring: fixed(choice('Scoring', AUTHORSHIPS, 'named')),
+  dots: derived(wholeNumber('Dots of one person', 1, DOTS_MAX, DOTS_USUAL)),
+  voting: derived(choice('Voting', VOTINGS, 'before')),
+  agendaKey: fixed(choice('Agenda', AGENDA_KEYS, 'pre-mortem')),
+  agendaName: fixed(requiredLine('Name of the agenda', 120, 'Pre-mortem')),
   facilitatorId: derived(lasting(reference('Facilitator', 'membership'))),
   phaseId: derived(reference('Phase', 'workshop-phase')),
   timerEndsAt: derived(optionalInstant('Timer ends')),
@@ -59,6 +78,7 @@ export const participantRow = defineRow('participant', 'participant', {
   workshopId: fixed(reference('Workshop', 'workshop')),
   membershipId: derived(lasting(reference('Member', 'membership'))),
   written: derived(wholeNumber('Cards written', 0, CARDS_OF_ONE_MAX, 0)),
+  part: derived(choice('Part', PARTS, 'scores')),
   /** The beginning of the phase for which they say that they are ready: another phase, or the same one anew, begins at nobody. */
   readyFor: derived(optionalInstant('Ready for the phase of')),
 }, { deletable: false })
