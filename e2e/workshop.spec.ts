@@ -116,7 +116,7 @@ test('WK-20 WK-24 WK-40 WK-75 WK-96 WK-97 WK-98 WK-125 WK-126 WK-130 WK-131 a pr
     await writeCard(author.page, 'Workers skip quagmire rows', { trigger: 'A zephyrine retry', notice: 'An obelisk count' })
     await writeCard(author.page, 'Rows are skipped twice')
     await author.page.getByRole('button', { name: 'Change “Rows are skipped twice”' }).click()
-    await author.page.getByRole('textbox', { name: 'What failed?' }).last().fill('Palimpsest rows are skipped twice')
+    await author.page.getByRole('textbox', { name: 'What failed?' }).last().fill('Palimpsest workers skip rows')
     await author.page.getByRole('button', { name: 'Keep the change' }).click()
     await expect(ownCards(author.page).filter({ hasText: 'Palimpsest' })).not.toContainText('on its way')
     await writeCard(phone.page, 'The phone rang in vain')
@@ -154,7 +154,7 @@ test('WK-20 WK-24 WK-40 WK-75 WK-96 WK-97 WK-98 WK-125 WK-126 WK-130 WK-131 a pr
       await expect(card(page, 'Workers skip quagmire rows')).toContainText('Rafael Quintana')
       await expect(page.locator('[data-card]')).toHaveCount(3)
     }
-    await expect(viewer.page.getByText('Palimpsest rows are skipped twice')).toBeVisible()
+    await expect(viewer.page.getByText('Palimpsest workers skip rows')).toBeVisible()
     await expectAccessibleInBoth(author.page)
   })
 
