@@ -59,11 +59,12 @@ function factsOf(rows: RowSet, workshop: WorkshopRow, failureModes: number): Mee
 }
 
 function cardWords(rows: RowSet, workshop: WorkshopRow): string {
-  const { count } = boardOf(rows, workshop.id)
+  const { count, removed } = boardOf(rows, workshop.id)
+  const shown = removed === 0 ? `${count} revealed` : `${count} revealed and ${removed} removed`
   const kind = workshop.authorship === 'named' ? 'with names' : 'anonymous'
   const hasBrainstorm = phasesOf(rows, workshop.id).some((phase) => phase.kind === 'brainstorm')
   if (!hasBrainstorm) return 'none are written in this agenda'
-  return workshop.revealedAt === null ? `${kind}; ${count} revealed, what is written now is hidden` : `${kind}; ${count} revealed`
+  return workshop.revealedAt === null ? `${kind}; ${shown}, what is written now is hidden` : `${kind}; ${shown}`
 }
 
 function peopleSection(rows: RowSet, workshop: WorkshopRow): SummarySection {
