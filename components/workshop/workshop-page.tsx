@@ -14,6 +14,7 @@ import { ControlPhase } from '@/components/workshop/control-phase'
 import { FacilitatorDesk } from '@/components/workshop/facilitator-desk'
 import { GroupPhase } from '@/components/workshop/group-phase'
 import { LateCards } from '@/components/workshop/late-cards'
+import { NeverRevealed } from '@/components/workshop/never-revealed'
 import { OwnPhase } from '@/components/workshop/own-phase'
 import { PhaseStrip } from '@/components/workshop/phase-strip'
 import { ScenePhase } from '@/components/workshop/scene-phase'
@@ -130,6 +131,7 @@ function Meeting() {
       )}
       {mayRun && <FacilitatorDesk counts={counts} />}
       <LateCards desk={desk} cards={view.cards} isWriting={isWriting} />
+      <NeverRevealed cards={view.cards} />
       {workshop.endedAt !== null ? <ClosePhase /> : <PhaseBody desk={desk} view={view} counts={counts} />}
     </article>
   )
