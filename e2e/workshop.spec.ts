@@ -21,7 +21,7 @@ async function openWorkshop(page: Page, code: string, cards: 'Named' | 'Anonymou
   const dialog = page.getByRole('dialog', { name: 'Open a workshop' })
   await dialog.getByLabel('What has failed').fill('The ingestion')
   await dialog.getByLabel('The day on which it has failed').fill('2027-05-21')
-  await dialog.getByRole('radio', { name: cards }).check()
+  await dialog.getByRole('group', { name: 'Cards, for the whole workshop' }).getByRole('radio', { name: cards }).check()
   await dialog.getByRole('button', { name: 'Open it' }).click()
   await page.waitForURL(/\/workshops\/[0-9a-f-]{36}$/)
   await expect(page.getByText('It is 21 May 2027. The ingestion has failed.')).toBeVisible()
@@ -84,7 +84,7 @@ test('WK-20 WK-24 WK-40 a pre-mortem from its scene to a failure mode, with noth
     await writeCard(author.page, 'Workers skip quagmire rows', { trigger: 'A zephyrine retry', notice: 'An obelisk count' })
     await writeCard(author.page, 'Rows are skipped twice')
     await author.page.getByRole('button', { name: 'Change “Rows are skipped twice”' }).click()
-    await author.page.getByRole('textbox', { name: 'What failed?' }).last().fill('Palimpsest rows are skipped twice')
+    await author.page.getByRole('textbox', { name: 'What failed?' }).last().fill('Palimpsest workers skip rows')
     await author.page.getByRole('button', { name: 'Keep the change' }).click()
     await expect(ownCards(author.page).filter({ hasText: 'Palimpsest' })).not.toContainText('on its way')
     await writeCard(phone.page, 'The phone rang in vain')
@@ -120,7 +120,7 @@ test('WK-20 WK-24 WK-40 a pre-mortem from its scene to a failure mode, with noth
       await expect(card(page, 'Workers skip quagmire rows')).toContainText('Rafael Quintana')
       await expect(page.locator('[data-card]')).toHaveCount(3)
     }
-    await expect(viewer.page.getByText('Palimpsest rows are skipped twice')).toBeVisible()
+    await expect(viewer.page.getByText('Palimpsest workers skip rows')).toBeVisible()
     await expectAccessibleInBoth(author.page)
   })
 

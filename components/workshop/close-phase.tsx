@@ -6,6 +6,8 @@ import { Badge } from '@/components/ui/badge'
 import { BoardCard } from '@/components/workshop/board-card'
 import { BoardGroupBox } from '@/components/workshop/board-group-box'
 import { CloseOverview } from '@/components/workshop/close-overview'
+import { FocusButton, FocusPlace } from '@/components/workshop/focus-mark'
+import { RemovedCards } from '@/components/workshop/removed-cards'
 import { useWorkshop } from '@/components/workshop/use-workshop'
 import { boardOf, type Board, type BoardGroup } from '@/lib/domain/workshop/board'
 import { GAP_WORDS, gapsOf, type Gap } from '@/lib/domain/workshop/what-is-missing'
@@ -31,6 +33,7 @@ export function ClosePhase() {
           <Groups id="left" title="Groups that became no failure mode" nothing="None: every group is one." groups={unlinked} />
           <Parked board={board} />
           <Cards id="left-cards" title="Cards in no group" cards={board.alone} />
+          <RemovedCards count={board.removed} />
         </div>
       </div>
     </div>
@@ -55,10 +58,13 @@ function BecameList({ linked }: { linked: readonly BoardGroup[] }) {
           const from = linked.filter(({ group }) => group.failureModeId === row.id)
           return (
             <li key={row.id} id={`missing-${row.id}`} className="scroll-mt-4 border-b py-3 target:bg-accent-soft">
-              <Link href={failureModePath(register.code, row.code)} className="text-base font-medium text-ink wrap-anywhere no-underline hover:underline pointer-coarse:inline-block pointer-coarse:min-h-11">
-                <span className="mr-2 font-mono text-sm font-normal text-muted">{row.code || 'new'}</span>
-                {row.title}
-              </Link>
+              <FocusPlace kind="failure-mode" id={row.id} className="flex items-start justify-between gap-2">
+                <Link href={failureModePath(register.code, row.code)} className="text-base font-medium text-ink wrap-anywhere no-underline hover:underline pointer-coarse:inline-block pointer-coarse:min-h-11">
+                  <span className="mr-2 font-mono text-sm font-normal text-muted">{row.code || 'new'}</span>
+                  {row.title}
+                </Link>
+                <FocusButton kind="failure-mode" id={row.id} what={row.code} />
+              </FocusPlace>
               {from.map((one) => (
                 <FromGroup key={one.group.id} one={one} />
               ))}

@@ -44,7 +44,7 @@ export const AGENDA: readonly PlannedPhase[] = [
     kind: 'score',
     title: 'Score blind',
     goal: 'For one failure mode at a time everybody gives five levels alone; then we hear those who are furthest apart, and agree.',
-    minutes: 18,
+    minutes: 17,
     say: 'Score what you know of today, with the controls that are in place and no others. Five is always worst. Nobody sees your levels before I reveal them, so there is nothing to wait for. Pass where you cannot tell; that is an answer too.',
   },
   {
@@ -65,7 +65,7 @@ export const AGENDA: readonly PlannedPhase[] = [
     kind: 'close',
     title: 'Close',
     goal: 'We see what became a failure mode, what is still missing in it, and what we parked.',
-    minutes: 3,
+    minutes: 4,
     say: 'This is what we found. What is missing here is work for the register, not for this hour. Does anybody leave with a worry that is on no card?',
   },
 ]

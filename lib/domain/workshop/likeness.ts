@@ -13,7 +13,7 @@ export const ALIKE = 0.24
 /** Two cards of one pile may be somewhat less alike, where both are like a third. */
 const NEAR = 0.15
 /** What set it off says less than what failed: many failures have one trigger. */
-const TRIGGER_WEIGHT = 0.4
+const TRIGGER_WEIGHT = 0.1
 /** How many cards with other words are imagined beside those on the table. */
 const UNSEEN = 20
 /** Most cards of one suggestion: more than these nobody reads at once. */
