@@ -13,6 +13,7 @@ import { readHistory } from '@/lib/services/register/read-history'
 import { searchRegister } from '@/lib/services/search/search-register'
 import { searchWorkspace } from '@/lib/services/search/search-workspace'
 import { readBallots } from '@/lib/services/workshop/read-ballots'
+import { exportSummary } from '@/lib/services/workshop/read-summary'
 import { readDesk } from '@/lib/services/workshop/read-desk'
 import type { Authorship } from '@/lib/domain/workshop/workshop-words'
 import { joinTestWorkshop, openTestRound, openTestScoring, openTestWorkshop, testBallot, testCard, type TestScoring, type TestWorkshop } from '@/lib/testing/test-workshop'
@@ -71,6 +72,7 @@ async function readAll(who: string, actor: Actor): Promise<void> {
   await ask(who, readHistory(actor, 'D10', { subjectId: null, before: null }))
   await ask(who, exportMarkdown(actor, 'D10'))
   await ask(who, readDesk(actor, 'D10', workshopId))
+  await ask(who, exportSummary(actor, 'D10', workshopId))
   const head = present((await withReadScope(actor, (scope) => readHeads(scope, [registerId]))).get(registerId), 'a head')
   for (let seq = 1; seq <= head; seq += 1) await ask(who, readEventChanges(actor, registerId, seq, 0))
   await ask(who, readRegisterAsOf(actor, 'D10', { seq: head }))
