@@ -80,6 +80,20 @@ export async function loadStreamRows<K extends RowKind>(
   return row
 }
 
+/** Loads the rows of kinds that belong to one workshop of a register, by themselves or through its rounds; one statement for all kinds. */
+export async function loadWorkshopRows(asking: Asking, registerId: string, workshopId: string, kinds: readonly RowKind[]): Promise<Partial<Record<RowKind, Row[]>>> {
+  const selects = kinds.map((kind) => {
+    const table = tableOf(kind)
+    const isOwn = table.columns.some(({ field }) => field === 'workshopId')
+    const rounds = 'SELECT s.id FROM scoring_round s WHERE s.workspace_id = $1::uuid AND s.register_id = $2::uuid AND s.workshop_id = $3::uuid'
+    const where = `t.workspace_id = $1::uuid AND t.register_id = $2::uuid AND ${isOwn ? 't.workshop_id = $3::uuid' : `t.round_id IN (${rounds})`}`
+    return `(SELECT coalesce(json_agg(r), '[]') FROM (SELECT ${selectList(table)} FROM ${table.table} t WHERE ${where}) r) AS "${kind}"`
+  })
+  const [row] = await asking.ask<Partial<Record<RowKind, Row[]>>>(`SELECT ${selects.join(', ')}`, asking.workspaceId, registerId, workshopId)
+  assert(row, 'a statement without conditions returns one row')
+  return row
+}
+
 /**
  * Stores what a command decided, in sets: one insert for each kind that gained rows, one update for each kind and set of fields that
  * changed together. A row changes all its fields in one statement, because its laws are checked after each.

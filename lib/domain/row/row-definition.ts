@@ -3,6 +3,8 @@ import type { RowKind } from '@/lib/domain/row/row-kinds'
 
 export type FieldMap = Record<string, Field>
 
+export type HeldBy = 'room' | 'workshop' | 'nobody'
+
 /** What the product knows about one kind of row: its name for people, its fields and, for a register's rows, the parent it belongs to. */
 export interface RowDefinition<K extends RowKind = RowKind, F extends FieldMap = FieldMap> {
   kind: K
@@ -10,6 +12,8 @@ export interface RowDefinition<K extends RowKind = RowKind, F extends FieldMap =
   label: string
   /** False for rows that are never deleted; their `deletedAt` is always null and has no column. */
   deletable: boolean
+  /** Whose rooms hold the rows (decision 0031): the register's or workspace's; only that of the workshop that they belong to; no room at all, they are read by asking. */
+  heldBy: HeldBy
   fields: F & { deletedAt: Field<string | null> }
 }
 
@@ -23,7 +27,7 @@ export function defineRow<const K extends RowKind, F extends FieldMap>(
   kind: K,
   label: string,
   fields: F,
-  { deletable = true } = {},
+  { deletable = true, heldBy = 'room' as HeldBy } = {},
 ): RowDefinition<K, F> {
-  return { kind, label, deletable, fields: { ...fields, deletedAt: { ...optionalInstant('Deleted'), fixed: true } } }
+  return { kind, label, deletable, heldBy, fields: { ...fields, deletedAt: { ...optionalInstant('Deleted'), fixed: true } } }
 }

@@ -65,7 +65,7 @@ export const participantRow = defineRow('participant', 'participant', {
   membershipId: derived(lasting(reference('Member', 'membership'))),
   written: derived(wholeNumber('Cards written', 0, CARDS_OF_ONE_MAX, 0)),
   part: derived(choice('Part', PARTS, 'scores')),
-}, { deletable: false })
+}, { deletable: false, heldBy: 'workshop' })
 export type ParticipantRow = RowOf<typeof participantRow>
 
 /** A member who leads a workshop beside who opened it, whatever the roles in the workspace allow elsewhere. */
@@ -97,5 +97,5 @@ export const cardRow = defineRow('card', 'card', {
   promptKey: fixed(line('Prompt', 80)),
   cardGroupId: optionalReference('Group', 'card-group'),
   state: choice('State', CARD_STATES, 'open'),
-}, { deletable: false })
+}, { deletable: false, heldBy: 'workshop' })
 export type CardRow = RowOf<typeof cardRow>

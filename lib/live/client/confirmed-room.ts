@@ -1,5 +1,6 @@
 import type { Change, Row } from '@/lib/domain/row/change'
 import type { RowKind } from '@/lib/domain/row/row-kinds'
+import { changesHeld } from '@/lib/domain/row/held-apart'
 import { RowSet } from '@/lib/domain/row/row-set'
 import { isLongField, isTextKind, TEXT_KINDS } from '@/lib/domain/row/slim-row'
 import { joinTouched, ownerOf, touchedBy, type Touched } from '@/lib/live/client/touched-rows'
@@ -14,6 +15,8 @@ interface Reading {
   slim?: boolean
   /** How many live failure modes there are, where the rows are those of the first ones only. */
   firstOf?: number
+  /** The workshop whose own rows are among them. */
+  workshopId?: string
 }
 
 /**
@@ -25,6 +28,7 @@ export class ConfirmedRoom {
   readonly heads: Map<string, number>
   /** How many live failure modes there were when only the first of them were read; null when all were. */
   readonly firstOf: number | null
+  private readonly workshopId: string | null
   private touched: Touched = 'all'
   /** Failure modes whose texts are in hand; null when all are. */
   private readonly whole: Set<string> | null
@@ -42,6 +46,7 @@ export class ConfirmedRoom {
     this.heads = new Map(Object.entries(start.heads))
     this.firstOf = start.firstOf ?? null
     this.whole = start.slim ? new Set() : null
+    this.workshopId = start.workshopId ?? null
   }
 
   /** True when every text of the room is in hand. */
@@ -62,7 +67,8 @@ export class ConfirmedRoom {
   }
 
   /** Makes an event part of what is confirmed. */
-  apply(streamId: string, seq: number, changes: readonly Change[]): void {
+  apply(streamId: string, seq: number, all: readonly Change[]): void {
+    const changes = changesHeld(all, this.workshopId, this.rows)
     if (streamId === this.registerId) this.journal?.push({ seq, changes })
     this.heads.set(streamId, seq)
     this.applyKnown(seq, changes)

@@ -6,6 +6,8 @@ export type LiveState = 'connecting' | 'live' | 'offline' | 'gone'
 export interface LiveListener {
   /** The numbers that the room is true at, asked for at every new connection. */
   heads(): ReadonlyMap<string, number>
+  /** The workshop whose own rows the room holds; null for none. */
+  workshopId?: string | null
   onEvents(events: LiveEvent[]): void
   /** Numbers that went by without anything for this reader. */
   onHeads(heads: ReadonlyMap<string, number>): void
@@ -38,7 +40,9 @@ export class LiveConnection {
     this.listener.onState('connecting')
     const heads = encodeURIComponent(printHeads(this.listener.heads()))
     const seat = this.listener.takeSeat?.()
-    const source = this.connect(`/api/live?after=${heads}${seat === undefined ? '' : `&seat=${seat}`}`)
+    const { workshopId } = this.listener
+    const own = `${seat === undefined ? '' : `&seat=${seat}`}${workshopId ? `&workshop=${workshopId}` : ''}`
+    const source = this.connect(`/api/live?after=${heads}${own}`)
     this.source = source
     source.onopen = () => {
       this.failures = 0

@@ -1,5 +1,5 @@
 import { parseHeads } from '@/lib/live/protocol'
-import { parseSeat } from '@/lib/live/protocol/presence-schema'
+import { parseId } from '@/lib/live/protocol/presence-schema'
 import type { Sink } from '@/lib/live/server/subscriber'
 
 /** Bytes that wait for a reader before it is dropped. */
@@ -56,5 +56,10 @@ export function readSeenHeads(request: Request): Map<string, number> | null {
 
 /** The seat that the connection takes; null for a reader that takes none. */
 export function readSeat(request: Request): string | null {
-  return parseSeat(new URL(request.url).searchParams.get('seat'))
+  return parseId(new URL(request.url).searchParams.get('seat'))
+}
+
+/** The workshop for which the connection is opened; null for none. */
+export function readWorkshopId(request: Request): string | null {
+  return parseId(new URL(request.url).searchParams.get('workshop'))
 }

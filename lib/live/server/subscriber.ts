@@ -1,6 +1,7 @@
 import type { ActingRole } from '@/lib/domain/access/permissions'
 import { isPersonal, visibleTo, type Reader } from '@/lib/domain/access/visibility'
 import type { Actor } from '@/lib/domain/access/actor'
+import { changesFor } from '@/lib/domain/row/held-apart'
 import { MESSAGES, printHeads, type LiveEvent } from '@/lib/live/protocol'
 
 /** Where messages go; `write` says false when the reader does not read. */
@@ -23,6 +24,8 @@ export class Subscriber {
     readonly sessionId: string,
     after: ReadonlyMap<string, number>,
     private readonly sink: Sink,
+    /** The workshop for which the connection was opened: it alone is sent what only that one's room holds. */
+    private readonly workshopId: string | null = null,
   ) {
     this.heads = new Map(after)
   }
@@ -54,7 +57,7 @@ export class Subscriber {
     const last = fresh.at(-1)
     if (!last) return
     this.heads.set(streamId, last.seq)
-    const data = printVisible(fresh.length === events.length ? events : fresh, this.readRights())
+    const data = printVisible(fresh.length === events.length ? events : fresh, this.readRights(), this.workshopId)
     if (data === null) this.send(MESSAGES.skipped, '[]')
     else this.send(MESSAGES.events, data)
   }
@@ -99,16 +102,22 @@ export class Subscriber {
 const printed = new WeakMap<readonly LiveEvent[], Map<string, string | null>>()
 
 /** The events that a reader may see, as JSON; null when there are none. Printed once for all readers who get the same list. */
-function printVisible(events: readonly LiveEvent[], reader: Reader): string | null {
+function printVisible(events: readonly LiveEvent[], reader: Reader, workshopId: string | null): string | null {
   const byRights = printed.get(events) ?? new Map<string, string | null>()
   printed.set(events, byRights)
-  const key = printRights(events, reader)
+  const key = `${printRights(events, reader)} ${workshopId ?? ''}`
   const known = byRights.get(key)
   if (known !== undefined) return known
-  const visible = events.flatMap((event) => visibleTo(event, reader) ?? [])
+  const visible = events.flatMap((event) => visibleTo(leaveHeld(event, workshopId), reader) ?? [])
   const data = visible.length > 0 ? JSON.stringify(visible) : null
   byRights.set(key, data)
   return data
+}
+
+/** An event without what the reader's room does not hold. */
+function leaveHeld(event: LiveEvent, workshopId: string | null): LiveEvent {
+  const changes = event.changes && changesFor(event.changes, workshopId)
+  return changes === event.changes ? event : { ...event, changes: changes && [...changes] }
 }
 
 /** Readers of one role get the same, unless something is for its owner alone: then its owner is told apart from all others. */
