@@ -44,6 +44,12 @@ async function askForAll(page: Page, heard: Overheard, code: string, address: st
   heard.add(await (await page.request.post('/api/commands', { maxRetries: 3, data: forged, headers: FROM_HERE })).text())
 }
 
+/** Leads the workshop to a phase that is not the next one. */
+async function goTo(page: Page, phase: string): Promise<void> {
+  await page.getByRole('button', { name: 'Another phase' }).click()
+  await page.getByRole('menuitem', { name: phase }).click()
+}
+
 test('WK-20 WK-24 WK-40 a pre-mortem from its scene to a failure mode, with nothing overheard before the reveal', async ({ sitDown }) => {
   const [lead, author, phone, viewer] = await Promise.all([sitDown('Amara', APP_A), sitDown('Rafael', APP_B), sitDown('Tomasz', APP_B), sitDown('Priya', APP_A)])
   const listeners = [lead, phone, viewer]
@@ -119,6 +125,7 @@ test('WK-20 WK-24 WK-40 a pre-mortem from its scene to a failure mode, with noth
   })
 
   await test.step('cards are grouped by keyboard, by mouse, and back again', async () => {
+    await expect(author.page.getByRole('region', { name: 'These 2 look alike' }).locator('[data-card]')).toHaveCount(2)
     await card(author.page, 'quagmire').focus()
     await author.page.keyboard.press('Space')
     await card(author.page, 'Palimpsest').focus()
@@ -149,8 +156,7 @@ test('WK-20 WK-24 WK-40 a pre-mortem from its scene to a failure mode, with noth
   })
 
   await test.step('the closing says what is missing and what was parked', async () => {
-    await lead.page.getByRole('button', { name: 'Go to another phase' }).click()
-    await lead.page.getByRole('menuitem', { name: 'Close' }).click()
+    await goTo(lead.page, 'Close')
     const missing = viewer.page.getByRole('list', { name: 'Missing in MEET-02' })
     await expect(missing.getByRole('listitem')).toHaveText(['Not scored', 'Nobody answers for it', 'No hard stop, and no “none” with a reason', 'No recovery strategy'])
     await expect(viewer.page.getByRole('region', { name: 'Parked cards' })).toContainText('The phone rang in vain')

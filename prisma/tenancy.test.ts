@@ -1,7 +1,7 @@
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { fullContent } from '@/lib/testing/full-register'
-import { openTestRound, openTestScoring, openTestWorkshop, testBallot, testCard } from '@/lib/testing/test-workshop'
+import { newWorkshop, openTestRound, openTestScoring, openTestWorkshop, testBallot, testCard } from '@/lib/testing/test-workshop'
 import { makeTestWorkspace, openTestDatabase, send, type TestWorkspace } from '@/lib/testing/test-workspace'
 import type { TestDatabase } from '@/lib/testing/test-database'
 import { makeCalendarFeed } from '@/lib/services/calendar/calendar-feed'
@@ -10,6 +10,8 @@ import { sendReminders } from '@/lib/services/reminders/send-reminders'
 import { readRegister, readWorkspaceRoom } from '@/lib/services/register/read-register'
 import type { Actor } from '@/lib/domain/access/actor'
 import { RowSet } from '@/lib/domain/row/row-set'
+import { AGENDA } from '@/lib/domain/workshop/agenda'
+import { printPlan } from '@/lib/domain/workshop/agenda-plan'
 import { newId } from '@/lib/kernel/ids'
 import { present } from '@/lib/kernel/assert'
 import type { CatalogueTable } from '@/scripts/data-model/catalogue-schema'
@@ -87,6 +89,9 @@ async function holdWorkshop(facilitator: Actor, registerId: string, found: RowSe
   await send(facilitator, 'workshop.reveal', { workshopId, from: write, to: group }, registerId)
   const leads = found.all('membership').find(({ roles }) => roles.includes('contributor'))
   await send(facilitator, 'co-facilitator.add', { rows: [{ id: newId(), workshopId, membershipId: leads?.id }] }, registerId)
+  await send(facilitator, 'agenda-template.add', { rows: [{ id: newId(), name: 'Ours', plan: printPlan({ base: 'pre-mortem', phases: [...AGENDA], inputs: [] }) }] })
+  await send(facilitator, 'workshop.open', { ...newWorkshop('named'), inputs: [{ id: newId(), title: 'Data model' }] }, registerId)
+  await takeOnEverything(facilitator, registerId, workshopId, found)
   await send(facilitator, 'card-group.add', { rows: [{ id: groupId, workshopId, title: 'Breaks', failureModeId, orderKey: 'a0' }] }, registerId)
   await send(facilitator, 'card.edit', { edits: [{ id: card.id, field: 'cardGroupId', before: null, after: groupId }] }, registerId)
 }
@@ -101,6 +106,21 @@ async function holdScoring(facilitator: Actor, registerId: string, found: RowSet
   await send(facilitator, 'scoring-round.reveal', { workshopId, roundId }, registerId)
   await send(facilitator, 'scoring-round.agree', { workshopId, failureModeId, roundId, assessmentId: newId(), levels: ballot.levels, rationale: null }, registerId)
   await send(facilitator, 'minority-note.add', { rows: [{ id: newId(), roundId, text: 'It is rarer.' }] }, registerId)
+}
+
+/** A yes to one of each that can land on somebody: a place in an owner chain, an action and a control. */
+async function takeOnEverything(facilitator: Actor, registerId: string, workshopId: string, found: RowSet): Promise<void> {
+  const membershipId = found.all('membership').find(({ name }) => name === 'Test facilitator')?.id
+  const [ownerRoleId, failureModeId] = [newId(), found.all('failure-mode')[0]?.id]
+  const [action, link, control] = [newId(), newId(), newId()]
+  const administrator: Actor = { ...facilitator, personId: null, door: 'command-line' }
+  await send(administrator, 'owner-role.add', { rows: [{ id: ownerRoleId, name: 'Keeper', orderKey: 'a9' }] })
+  await send(administrator, 'owner-role-holding.add', { rows: [{ id: newId(), ownerRoleId, membershipId, validFrom: '2026-01-01' }] })
+  await send(facilitator, 'action.add', { rows: [{ id: action, what: 'Count', membershipId, due: '2026-12-01', failureModeId }] }, registerId)
+  await send(facilitator, 'owner-link.add', { rows: [{ id: link, failureModeId, ownerRoleId, orderKey: 'a9' }] }, registerId)
+  await send(facilitator, 'control.add', { rows: [{ id: control, type: 'proof', title: 'A count', ownerRoleId }] }, registerId)
+  const rows = [{ actionId: action }, { ownerLinkId: link }, { controlId: control }].map((subject) => ({ id: newId(), workshopId, ...subject }))
+  await send(facilitator, 'undertaking.add', { rows }, registerId)
 }
 
 /** Asks as the application inside a workspace (null: outside of all), in a transaction that leaves nothing behind. */

@@ -46,6 +46,10 @@ export const KEY_GROUPS: readonly { label: string; keys: readonly KeyLine[] }[] 
     ],
   },
   {
+    label: 'Workshop',
+    keys: [{ press: [['['], [']']], does: 'The failure mode before, or the next one, in control and own' }],
+  },
+  {
     label: 'Menus and lists',
     keys: [
       { press: [['↑'], ['↓']], does: 'Choose' },

@@ -6,6 +6,7 @@ import { usePresence } from '@/components/room/use-presence'
 import { Avatar } from '@/components/ui/avatar'
 import { useWorkshop } from '@/components/workshop/use-workshop'
 import { describeRole } from '@/components/workshop/role-in-meeting'
+import { MeetingInputs } from '@/components/workshop/meeting-inputs'
 import { participantsOf } from '@/lib/domain/workshop/board'
 import { listInOrder } from '@/lib/domain/register/rows-to-content'
 import { useRoomView } from '@/lib/live/client/room'
@@ -14,7 +15,10 @@ import { useRoomView } from '@/lib/live/client/room'
 export function ScenePhase() {
   return (
     <div className="grid gap-x-12 gap-y-8 lg:grid-cols-2">
-      <Given />
+      <div className="grid content-start gap-8">
+        <MeetingInputs />
+        <Given />
+      </div>
       <People />
     </div>
   )
@@ -22,10 +26,12 @@ export function ScenePhase() {
 
 function Given() {
   const register = useRegisterRow()
+  const { workshop } = useWorkshop()
   const { rows } = useRoomView()
   const constraints = listInOrder<'register-constraint'>(rows.all('register-constraint'))
   const facts = [
     { label: 'Register', text: `${register.code} ${register.title}` },
+    { label: 'Agenda', text: workshop.agendaName },
     { label: 'Scope', text: register.scope },
     { label: 'Prerequisites', text: register.prerequisites },
   ]

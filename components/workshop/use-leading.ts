@@ -5,11 +5,11 @@ import { useActions } from '@/components/room/room-actions'
 import { useToast } from '@/components/ui/toast'
 import { useWorkshop } from '@/components/workshop/use-workshop'
 import type { WorkshopPhaseRow } from '@/lib/domain/workshop/workshop-rows'
-import { BEFORE_REVEAL } from '@/lib/domain/workshop/workshop-words'
+import { mayEnter } from '@/lib/domain/workshop/workshop-standing'
 import { sendCommand } from '@/lib/live/client/command-sender'
 import { describeRefusal } from '@/lib/live/client/refusal'
 import { waitFor } from '@/lib/live/client/retry-pause'
-import { useRoomStore } from '@/lib/live/client/room'
+import { useRoomStore, useRoomView } from '@/lib/live/client/room'
 import { sendUntilAnswered } from '@/lib/live/client/send-until-answered'
 import { newId } from '@/lib/kernel/ids'
 
@@ -17,6 +17,7 @@ import { newId } from '@/lib/kernel/ids'
 export function useLeading() {
   const { workshop } = useWorkshop()
   const { registerId } = useRoomStore()
+  const { rows } = useRoomView()
   const { act } = useActions()
   const toast = useToast()
   const [isRevealing, setRevealing] = useState(false)
@@ -35,7 +36,7 @@ export function useLeading() {
     /** Whether the way to a phase leads through the reveal. */
     needsReveal: (to: WorkshopPhaseRow) => isHidden && to.kind === 'group',
     /** Whether the workshop can go there now. */
-    canGo: (to: WorkshopPhaseRow) => to.id !== workshop.phaseId && (!isHidden || to.kind === 'group' || BEFORE_REVEAL.includes(to.kind)),
+    canGo: (to: WorkshopPhaseRow) => to.id !== workshop.phaseId && (to.kind === 'group' || mayEnter(rows, workshop, to)),
     go: (to: WorkshopPhaseRow) => void (isHidden && to.kind === 'group' ? reveal(to) : act('workshop.move', input(to))),
     end: () => void act('workshop.end', { workshopId: workshop.id }),
   }

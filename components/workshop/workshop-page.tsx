@@ -2,6 +2,7 @@
 
 import { useEffect, useMemo, useRef, type ReactNode } from 'react'
 import { useRegisterRow } from '@/components/register/use-register'
+import { EditableText, type EditableTextProps } from '@/components/room/editable-text'
 import { LiveMark } from '@/components/room/live-mark'
 import { PresenceRow } from '@/components/room/presence-row'
 import { Breadcrumbs } from '@/components/ui/breadcrumbs'
@@ -9,9 +10,11 @@ import { ButtonLink } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { BrainstormPhase } from '@/components/workshop/brainstorm-phase'
 import { ClosePhase } from '@/components/workshop/close-phase'
+import { ControlPhase } from '@/components/workshop/control-phase'
 import { FacilitatorDesk } from '@/components/workshop/facilitator-desk'
 import { GroupPhase } from '@/components/workshop/group-phase'
 import { LateCards } from '@/components/workshop/late-cards'
+import { OwnPhase } from '@/components/workshop/own-phase'
 import { PhaseStrip } from '@/components/workshop/phase-strip'
 import { ScenePhase } from '@/components/workshop/scene-phase'
 import { useCardDesk } from '@/components/workshop/use-card-desk'
@@ -103,7 +106,13 @@ function Meeting() {
         </div>
       </div>
       <header className="mt-4 border-b pb-4">
-        <h1 className="max-w-4xl text-2xl font-semibold tracking-tight wrap-anywhere sm:text-3xl">{workshop.scene}</h1>
+        <Words field="title" label="Title of the workshop" max={120} render={(title) => <p className="text-base text-muted wrap-anywhere">{title}</p>} />
+        <Words
+          field="scene"
+          label="Scene"
+          max={300}
+          render={(scene) => <h1 className="max-w-4xl text-2xl font-semibold tracking-tight wrap-anywhere sm:text-3xl">{scene}</h1>}
+        />
       </header>
       <PhaseStrip />
       {workshop.endedAt === null ? (
@@ -126,6 +135,12 @@ function Meeting() {
   )
 }
 
+/** Words of the workshop, which who leads may mend until it ends. */
+function Words({ field, ...rest }: Pick<EditableTextProps, 'label' | 'max' | 'render'> & { field: 'title' | 'scene' }) {
+  const { workshop, mayRun } = useWorkshop()
+  return <EditableText kind="workshop" id={workshop.id} field={field} value={workshop[field]} shape="line" readOnly={!mayRun} {...rest} />
+}
+
 function PhaseBody(props: Parameters<typeof BrainstormPhase>[0]) {
   const { phase } = useWorkshop()
   switch (phase.kind) {
@@ -137,9 +152,11 @@ function PhaseBody(props: Parameters<typeof BrainstormPhase>[0]) {
       return <GroupPhase />
     case 'choose':
     case 'score':
-    case 'control':
-    case 'own':
       return null
+    case 'control':
+      return <ControlPhase />
+    case 'own':
+      return <OwnPhase />
     case 'close':
       return <ClosePhase />
   }

@@ -1,4 +1,4 @@
-import type { Actor } from '@/lib/domain/access/actor'
+import type { Actor, Door } from '@/lib/domain/access/actor'
 import type { ActingRole } from '@/lib/domain/access/permissions'
 import { MEMBER_ROLES } from '@/lib/domain/access/roles'
 import { AppError } from '@/lib/kernel/errors'
@@ -27,9 +27,11 @@ export function entering({ workspaceId, personId, invited }: Actor): [string, st
   return [workspaceId, invited ? null : personId]
 }
 
+const NAMES: Partial<Record<Door, string>> = { seed: 'Demonstration', job: 'Eyes Open' }
+
 /** As whom an actor enters. Throws AppError `not-found` when the person is no member of the workspace, or there is no such workspace: the two look the same. */
 export function entryOf(actor: Actor, member: MemberRow | undefined): Entry {
-  if (actor.personId === null) return { membershipId: null, roles: ['administrator'], name: actor.door === 'seed' ? 'Demonstration' : 'Command line' }
+  if (actor.personId === null) return { membershipId: null, roles: ['administrator'], name: NAMES[actor.door] ?? 'Command line' }
   if (actor.invited) return { membershipId: null, roles: ['invited'], name: '' }
   if (!member) throw new AppError('not-found', 'There is nothing here for you.')
   return { membershipId: member.member_id, name: member.member_name, roles: MEMBER_ROLES.filter((role) => member.member_roles.includes(role)) }

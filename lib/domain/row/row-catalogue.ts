@@ -33,6 +33,7 @@ import {
   scoringPolicyRow,
   workspaceRow,
 } from '@/lib/domain/workspace/workspace-rows'
+import { agendaTemplateRow, meetingInputRow, undertakingRow } from '@/lib/domain/workshop/meeting-rows'
 import { answerRow, ballotRow, candidateRow, minorityNoteRow, roundTallyRow, scoringRoundRow } from '@/lib/domain/workshop/scoring-rows'
 import { cardGroupRow, cardRow, coFacilitatorRow, participantRow, workshopPhaseRow, workshopRow } from '@/lib/domain/workshop/workshop-rows'
 
@@ -47,6 +48,7 @@ export const ROW_CATALOGUE = {
   'hand-over': handOverRow,
   'private-view': privateViewRow,
   'shared-view': sharedViewRow,
+  'agenda-template': agendaTemplateRow,
   register: registerRow,
   section: sectionRow,
   category: categoryRow,
@@ -71,6 +73,8 @@ export const ROW_CATALOGUE = {
   'workshop-phase': workshopPhaseRow,
   participant: participantRow,
   'co-facilitator': coFacilitatorRow,
+  'meeting-input': meetingInputRow,
+  undertaking: undertakingRow,
   'card-group': cardGroupRow,
   card: cardRow,
   candidate: candidateRow,

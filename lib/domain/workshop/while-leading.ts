@@ -2,7 +2,7 @@ import type { Command } from '@/lib/domain/row/command'
 import type { Need, RowReader } from '@/lib/domain/row/row-reader'
 import { leadingNeed, requireLeading } from '@/lib/domain/workshop/workshop-standing'
 
-/** The same command, for who leads the workshops that it speaks of, while they go on. */
+/** The same command, for who leads the workshops that it speaks of and while they go on. Throws what `requireLeading` throws. */
 export function whileLeading<I>(command: Command<I>, workshops: (rows: RowReader, input: I) => string[]): Command<I> {
   return {
     ...command,
@@ -15,6 +15,7 @@ export function whileLeading<I>(command: Command<I>, workshops: (rows: RowReader
   }
 }
 
-function leadingNeeds(workshops: readonly string[]): Need[] {
+/** Rows that say who leads workshops. */
+export function leadingNeeds(workshops: readonly string[]): Need[] {
   return workshops.length === 0 ? [] : [{ kind: 'workshop', ids: workshops }, leadingNeed(workshops)]
 }

@@ -5,6 +5,7 @@ import {
   instant,
   lasting,
   line,
+  optionalChoice,
   optionalInstant,
   optionalNumber,
   optionalReference,
@@ -16,6 +17,7 @@ import {
   wholeNumber,
 } from '@/lib/domain/row/field'
 import { defineRow, type RowOf } from '@/lib/domain/row/row-definition'
+import { AGENDA_KEYS } from '@/lib/domain/workshop/agenda-words'
 import {
   AUTHORSHIPS,
   CARD_STATES,
@@ -23,20 +25,24 @@ import {
   CARDS_OF_ONE_MAX,
   DOTS_MAX,
   DOTS_USUAL,
+  FOCUS_KINDS,
+  GROUP_STATES,
   PARTS,
   PHASE_KINDS,
   TIMER_MAX,
   VOTINGS,
 } from '@/lib/domain/workshop/workshop-words'
 
-/** A facilitated meeting on a register. Where it stands is set by its own commands and by no edit. */
+/** A facilitated meeting on a register. Its words are mended by who leads; where it stands is set by its own commands and by no edit. */
 export const workshopRow = defineRow('workshop', 'workshop', {
-  title: fixed(requiredLine('Title', 120)),
-  scene: fixed(requiredLine('Scene', 300)),
+  title: requiredLine('Title', 120),
+  scene: requiredLine('Scene', 300),
   authorship: fixed(choice('Cards', AUTHORSHIPS)),
   scoring: fixed(choice('Scoring', AUTHORSHIPS, 'named')),
   dots: derived(wholeNumber('Dots of one person', 1, DOTS_MAX, DOTS_USUAL)),
   voting: derived(choice('Voting', VOTINGS, 'before')),
+  agendaKey: fixed(choice('Agenda', AGENDA_KEYS, 'pre-mortem')),
+  agendaName: fixed(requiredLine('Name of the agenda', 120, 'Pre-mortem')),
   facilitatorId: derived(lasting(reference('Facilitator', 'membership'))),
   phaseId: derived(reference('Phase', 'workshop-phase')),
   timerEndsAt: derived(optionalInstant('Timer ends')),
@@ -44,19 +50,27 @@ export const workshopRow = defineRow('workshop', 'workshop', {
   openedAt: derived(instant('Opened')),
   revealedAt: derived(optionalInstant('Revealed')),
   endedAt: derived(optionalInstant('Ended')),
+  focusKind: derived(optionalChoice('Everybody looks at a', FOCUS_KINDS)),
+  focusId: derived(line('Everybody looks at', 80)),
+  focusSince: derived(optionalInstant('Everybody looks since')),
 }, { deletable: false })
 export type WorkshopRow = RowOf<typeof workshopRow>
 
-/** A phase with its words, copied when the workshop is opened: what later agendas say changes no meeting that was held. */
+/**
+ * A phase with its words, copied when the workshop is opened: what later agendas say changes no meeting that was held. A phase that has begun
+ * is the record of what was held, and changes no more.
+ */
 export const workshopPhaseRow = defineRow('workshop-phase', 'phase', {
   workshopId: fixed(reference('Workshop', 'workshop')),
   kind: fixed(choice('Kind', PHASE_KINDS)),
-  title: fixed(requiredLine('Title', 80)),
-  goal: fixed(requiredProse('Goal', 500)),
-  minutes: fixed(wholeNumber('Minutes', 1, 240)),
-  say: fixed(requiredProse('To say', 2_000)),
-  orderKey: fixed(order()),
-}, { deletable: false })
+  title: requiredLine('Title', 80),
+  goal: requiredProse('Goal', 500),
+  minutes: wholeNumber('Minutes', 1, 240),
+  say: requiredProse('To say', 2_000),
+  orderKey: order(),
+  /** When it was last entered; null for a phase that is to come. */
+  beganAt: derived(optionalInstant('Began')),
+})
 export type WorkshopPhaseRow = RowOf<typeof workshopPhaseRow>
 
 /** A member who takes part. */
@@ -65,6 +79,8 @@ export const participantRow = defineRow('participant', 'participant', {
   membershipId: derived(lasting(reference('Member', 'membership'))),
   written: derived(wholeNumber('Cards written', 0, CARDS_OF_ONE_MAX, 0)),
   part: derived(choice('Part', PARTS, 'scores')),
+  /** The beginning of the phase for which they say that they are ready: another phase, or the same one anew, begins at nobody. */
+  readyFor: derived(optionalInstant('Ready for the phase of')),
 }, { deletable: false, heldBy: 'workshop' })
 export type ParticipantRow = RowOf<typeof participantRow>
 
@@ -79,7 +95,7 @@ export type CoFacilitatorRow = RowOf<typeof coFacilitatorRow>
 export const cardGroupRow = defineRow('card-group', 'group', {
   workshopId: fixed(reference('Workshop', 'workshop')),
   title: requiredLine('Name'),
-  state: choice('State', CARD_STATES, 'open'),
+  state: choice('State', GROUP_STATES, 'open'),
   failureModeId: lasting(optionalReference('Failure mode', 'failure-mode')),
   orderKey: order(),
 })

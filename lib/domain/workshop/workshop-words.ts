@@ -2,7 +2,7 @@
 export const PHASE_KINDS = ['set-scene', 'brainstorm', 'group', 'choose', 'score', 'control', 'own', 'close'] as const
 export type PhaseKind = (typeof PHASE_KINDS)[number]
 
-/** Phases in which cards are hidden, or not yet written; every other one begins with all cards on the table. */
+/** Phases in which cards are hidden, or not yet written; where some were written every other one begins with all cards on the table. */
 export const BEFORE_REVEAL: readonly PhaseKind[] = ['set-scene', 'brainstorm']
 
 /** Whether cards bear the name of who wrote them. */
@@ -28,9 +28,21 @@ export type Stance = (typeof STANCES)[number]
 export const CONFIDENCES = ['low', 'medium', 'high'] as const
 export type Confidence = (typeof CONFIDENCES)[number]
 
-/** Whether a card or a group is looked at today. */
-export const CARD_STATES = ['open', 'parked'] as const
+/** Whether a group is looked at today. */
+export const GROUP_STATES = ['open', 'parked'] as const
+export type GroupState = (typeof GROUP_STATES)[number]
+
+/** Whether a card is looked at today, or was removed from the table by who leads. */
+export const CARD_STATES = [...GROUP_STATES, 'removed'] as const
 export type CardState = (typeof CARD_STATES)[number]
+
+/** What everybody can be pointed at: a row of the workshop or its register, or a part of the page of a phase. */
+export const FOCUS_KINDS = ['card', 'card-group', 'failure-mode', 'part'] as const
+export type FocusKind = (typeof FOCUS_KINDS)[number]
+
+/** Parts of the pages of phases at which everybody can be pointed. */
+export const FOCUS_PARTS = ['given', 'people', 'prompts', 'untouched', 'not-grouped', 'missing'] as const
+export type FocusPart = (typeof FOCUS_PARTS)[number]
 
 /** Most characters of each text of a card. */
 export const CARD_TEXT_MAX = 500
