@@ -1,9 +1,11 @@
 'use client'
 
 import Link from 'next/link'
+import { useEffect, useState } from 'react'
+import * as z from 'zod/mini'
 import { useRegisterRow } from '@/components/register/use-register'
 import { workshopPath } from '@/components/workshop/use-workshop'
-import { originsOf } from '@/lib/domain/workshop/board'
+import { originsOf, type OriginCard } from '@/lib/domain/workshop/board'
 import { useRoomView } from '@/lib/live/client/room'
 
 /** The way from a failure mode back to the cards that it was made of; nothing where it came from no workshop. */
@@ -11,6 +13,7 @@ export function WorkshopOrigin({ failureModeId }: { failureModeId: string }) {
   const { rows } = useRoomView()
   const register = useRegisterRow()
   const origins = originsOf(rows, failureModeId)
+  const cards = useOriginCards(register.code, failureModeId, origins.map(({ id }) => id).join())
   if (origins.length === 0) return null
   return (
     <section aria-labelledby="origin-title">
@@ -18,13 +21,13 @@ export function WorkshopOrigin({ failureModeId }: { failureModeId: string }) {
         From workshops
       </h2>
       <ul>
-        {origins.map(({ group, cards }) => (
+        {origins.map((group) => (
           <li key={group.id} className="border-b py-2">
             <Link href={`${workshopPath(register.code, group.workshopId)}#group-${group.id}`} className="text-base wrap-anywhere pointer-coarse:inline-block pointer-coarse:min-h-11">
               {rows.get('workshop', group.workshopId)?.title}: {group.title}
             </Link>
-            <ul className="mt-0.5 list-disc pl-5 text-sm text-muted marker:text-faint">
-              {cards.map(({ id, text }) => (
+            <ul className="mt-0.5 list-disc pl-5 text-sm text-muted marker:text-faint empty:hidden">
+              {cards.filter(({ cardGroupId }) => cardGroupId === group.id).map(({ id, text }) => (
                 <li key={id} className="wrap-anywhere">
                   {text}
                 </li>
@@ -35,4 +38,22 @@ export function WorkshopOrigin({ failureModeId }: { failureModeId: string }) {
       </ul>
     </section>
   )
+}
+
+const asked = z.object({ cards: z.array(z.object({ id: z.string(), cardGroupId: z.string(), text: z.string() })) })
+
+/** The cards of these groups, asked for when there are any; none until they have come. The way to the groups stands without them. */
+function useOriginCards(registerCode: string, failureModeId: string, groups: string): readonly OriginCard[] {
+  const [cards, setCards] = useState<readonly OriginCard[]>([])
+  useEffect(() => {
+    if (groups === '') return
+    const stop = new AbortController()
+    const read = async () => {
+      const response = await fetch(`/api/registers/${encodeURIComponent(registerCode)}/origins?failureModeId=${failureModeId}`, { signal: stop.signal })
+      if (response.ok) setCards(asked.parse(await response.json()).cards)
+    }
+    read().catch(() => undefined)
+    return () => stop.abort()
+  }, [registerCode, failureModeId, groups])
+  return cards
 }

@@ -2,8 +2,8 @@ import { parseHeads } from '@/lib/live/protocol'
 import { parseId } from '@/lib/live/protocol/presence-schema'
 import type { Sink } from '@/lib/live/server/subscriber'
 
-/** Bytes that wait for a reader before it is dropped. */
-const QUEUE_BYTES = 262_144
+/** Bytes that wait for a reader before it is dropped: twice what the largest event that is sent whole takes when people write as they do. */
+const QUEUE_BYTES = 1_048_576
 
 /**
  * The body of a server-sent event stream. `subscribe` gets the way to write and returns what ends the subscription; it may throw before
