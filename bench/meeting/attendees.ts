@@ -23,6 +23,14 @@ interface Awaited {
   again: number
 }
 
+interface Reveal {
+  /** Milliseconds until the last stream had it, and until the first had. */
+  ms: number
+  first: number
+  bytes: Buffer
+  event: LiveEvent
+}
+
 class Meeting {
   private readonly people: Attendee[]
   private readonly leader: Attendee
@@ -53,7 +61,7 @@ class Meeting {
     const bare = await this.broadcastBare(cards.bytes)
     return {
       ...{ gathering, writing, voting: Math.max(...rounds.map(({ voting }) => voting)), bare },
-      ...{ reveals: [cards.ms, ...rounds.map(({ ms }) => ms)], bytes: cards.bytes.length },
+      ...{ reveals: [cards.ms, ...rounds.map(({ ms }) => ms)], firsts: [cards.first, ...rounds.map(({ first }) => first)], bytes: cards.bytes.length },
     }
   }
 
@@ -91,7 +99,7 @@ class Meeting {
     if (!cardIds.every((id) => came.includes(id))) throw new Error('a card came that nobody wrote')
   }
 
-  private async score(failureModeId: string): Promise<{ voting: number; ms: number }> {
+  private async score(failureModeId: string): Promise<Pick<Reveal, 'ms' | 'first'> & { voting: number }> {
     const roundId = newId()
     await this.lead('scoring-round.open', { workshopId: this.workshopId, rounds: [{ id: roundId, failureModeId }], closesAt: null })
     const voting = await this.time(() =>
@@ -102,9 +110,9 @@ class Meeting {
         await person.send(person.command('ballot.cast', this.plan.registerId, ballot), mishapOf(i))
       }),
     )
-    const { ms, event } = await this.reveal('scoring-round.reveal', { workshopId: this.workshopId, roundId })
+    const { ms, first, event } = await this.reveal('scoring-round.reveal', { workshopId: this.workshopId, roundId })
     this.countBallots(event)
-    return { voting, ms }
+    return { voting, ms, first }
   }
 
   private countBallots(event: LiveEvent): void {
@@ -115,7 +123,7 @@ class Meeting {
   }
 
   /** Sends a reveal, twice at once; returns when every stream has it, all of them the same. */
-  private async reveal(verb: string, input: object): Promise<{ ms: number; bytes: Buffer; event: LiveEvent }> {
+  private async reveal(verb: string, input: object): Promise<Reveal> {
     const envelope = this.leader.command(verb, this.plan.registerId, input)
     const awaited: Awaited = { commandId: envelope.commandId, arrivals: new Map(), again: 0 }
     this.awaited = awaited
@@ -127,7 +135,8 @@ class Meeting {
     if (!first) throw new Error('nobody is there')
     const events = new Set([...awaited.arrivals.values()].map(({ bytes }) => JSON.stringify(findEvent(bytes, envelope.commandId))))
     if (events.size !== 1) throw new Error(`${verb} looks different on different streams`)
-    return { ms: Math.max(...[...awaited.arrivals.values()].map(({ at }) => at)) - began, bytes: first.bytes, event: findEvent(first.bytes, envelope.commandId) }
+    const times = [...awaited.arrivals.values()].map(({ at }) => at - began)
+    return { ms: Math.max(...times), first: Math.min(...times), bytes: first.bytes, event: findEvent(first.bytes, envelope.commandId) }
   }
 
   private look(reader: number, bytes: Buffer): void {
@@ -213,7 +222,7 @@ async function waitUntil(isDone: () => boolean, describe: () => string): Promise
   }
 }
 
-const NOTHING = { gathering: 0, writing: 0, voting: 0, reveals: [], bare: [], bytes: 0 }
+const NOTHING = { gathering: 0, writing: 0, voting: 0, reveals: [], firsts: [], bare: [], bytes: 0 }
 
 async function play(message: unknown): Promise<void> {
   try {

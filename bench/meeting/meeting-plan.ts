@@ -27,6 +27,8 @@ export const meetingReport = z.object({
   voting: z.number(),
   /** Milliseconds from sending a reveal to its arrival at the last stream: of the cards first, then of each round. */
   reveals: z.array(z.number()),
+  /** Until the first stream had each. */
+  firsts: z.array(z.number()),
   /** The same of a bare broadcast of the same bytes as those of the cards, several times. */
   bare: z.array(z.number()),
   /** Bytes of the reveal of the cards. */

@@ -49,7 +49,8 @@ export async function measureMeeting(options: MeetingOptions): Promise<Figure[]>
     tell(`a meeting of ${people} on ${processes} process(es) …`)
     const report = await holdMeeting(children, await makePlan(options, apps, secret, bareUrls))
     const cpu = sumOver(apps, readCpuSeconds) - before
-    tell(`${report.bytes.toLocaleString('en')} bytes of cards; reveals ${report.reveals.map(Math.round).join(', ')} ms, bare ${report.bare.map(Math.round).join(', ')} ms`)
+    const print = (times: readonly number[]) => times.map(Math.round).join(', ')
+    tell(`${report.bytes.toLocaleString('en')} bytes of cards; first streams after ${print(report.firsts)} ms, last after ${print(report.reveals)}, bare ${print(report.bare)}`)
     return describeMeeting(report, { cpu, memory: sumOver(apps, readResidentMegabytes) }, options)
   } finally {
     signal.removeEventListener('abort', endChildren)
