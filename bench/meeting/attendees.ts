@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { AGENDA } from '@/lib/domain/workshop/agenda'
 import type { PhaseKind } from '@/lib/domain/workshop/workshop-words'
 import type { LiveEvent } from '@/lib/live/protocol'
+import { readEvents } from '@/lib/live/protocol/packed-events'
 import { newId, randomId } from '@/lib/kernel/ids'
 import { Attendee, gatherMessages, type Mishap } from './attendee'
 import { meetingPlan, ROUNDS, type MeetingPlan, type MeetingReport } from './meeting-plan'
@@ -84,9 +85,9 @@ class Meeting {
   }
 
   private async writeCards(cardIds: readonly string[]): Promise<void> {
-    const words = { trigger: 'A deployment on a Friday', notice: 'The queue grows', categoryId: null, promptKey: null }
     await this.everybody(async (person, i) => {
-      const input = { ...words, workshopId: this.workshopId, id: cardIds[i], text: `It broke in way ${i}, and nobody looked at what was written there` }
+      const words = { text: `It broke in way ${i}, and nobody looked at what was written there`, trigger: `Deployment ${i} on a Friday`, notice: `Queue ${i} grows` }
+      const input = { ...words, workshopId: this.workshopId, id: cardIds[i], categoryId: null, promptKey: null }
       const writing = person.send(person.command('card.write', this.plan.registerId, input), mishapOf(i))
       if (i % 10 === 3) await person.comeBack(`${this.address}&seat=${newId()}`, (bytes) => this.look(i, bytes))
       await writing
@@ -209,7 +210,7 @@ function mishapOf(i: number): Mishap {
 /** The event of a command among the messages of a stream. Throws when it came without its changes. */
 function findEvent(bytes: Buffer, commandId: string): LiveEvent {
   const lines = bytes.toString().split('\n').filter((line) => line.startsWith('data: ') && line.includes(commandId))
-  const event = lines.flatMap((line) => JSON.parse(line.slice(6)) as LiveEvent[]).find((one) => one.commandId === commandId)
+  const event = lines.flatMap((line) => readEvents(line.slice(6))).find((one) => one.commandId === commandId)
   if (!event?.changes) throw new Error('a reveal came without what it reveals')
   return event
 }

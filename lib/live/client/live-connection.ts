@@ -1,4 +1,5 @@
 import { MESSAGES, parseHeads, printHeads, type LiveEvent } from '@/lib/live/protocol'
+import { readEvents } from '@/lib/live/protocol/packed-events'
 import { PRESENCE_MESSAGE } from '@/lib/live/protocol/presence'
 
 export type LiveState = 'connecting' | 'live' | 'offline' | 'gone'
@@ -74,7 +75,7 @@ export class LiveConnection {
   private take(message: MessageEvent<string>, source: EventSource): void {
     // What our own server sends is typed by `lib/live/protocol`; a broken frame ends the connection and is read again.
     try {
-      this.listener.onEvents(JSON.parse(message.data) as LiveEvent[])
+      this.listener.onEvents(readEvents(message.data))
       this.move(message)
     } catch {
       this.retry(source)

@@ -8,6 +8,7 @@ import { insertSession, readOpenSession, revokeSessions } from '@/lib/data/sessi
 import { present } from '@/lib/kernel/assert'
 import { newId } from '@/lib/kernel/ids'
 import { CATCH_UP_MAX, LIVE_CHANGES_MAX, parseHeads, type LiveEvent } from '@/lib/live/protocol'
+import { readEvents } from '@/lib/live/protocol/packed-events'
 import { openEventStream } from '@/lib/live/server/event-stream'
 import { Hub, type HubPace } from '@/lib/live/server/hub'
 import { readRegister, readWorkspaceRoom } from '@/lib/services/register/read-register'
@@ -88,7 +89,7 @@ class Reader {
 
 function readMessage(block: string): Message {
   const [, name = '', id = '', data = ''] = /^event: (.*)\nid: (.*)\ndata: (.*)$/s.exec(block) ?? []
-  return { name, heads: present(parseHeads(id), 'a message says how far it goes'), events: JSON.parse(data) }
+  return { name, heads: present(parseHeads(id), 'a message says how far it goes'), events: readEvents(data) }
 }
 
 async function headOf(streamId: string): Promise<number> {

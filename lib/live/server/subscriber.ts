@@ -3,6 +3,7 @@ import { isPersonal, visibleTo, type Reader } from '@/lib/domain/access/visibili
 import type { Actor } from '@/lib/domain/access/actor'
 import { changesFor } from '@/lib/domain/row/held-apart'
 import { MESSAGES, printHeads, type LiveEvent } from '@/lib/live/protocol'
+import { printEvents } from '@/lib/live/protocol/packed-events'
 
 /** Characters from which a message is written in two pieces. */
 const LARGE = 8_192
@@ -121,7 +122,7 @@ function printVisible(events: readonly LiveEvent[], reader: Reader, workshopId: 
   const known = byRights.get(key)
   if (known !== undefined) return known
   const visible = events.flatMap((event) => visibleTo(leaveHeld(event, workshopId), reader) ?? [])
-  const body = visible.length > 0 ? printBody(JSON.stringify(visible)) : null
+  const body = visible.length > 0 ? printBody(printEvents(visible)) : null
   byRights.set(key, body)
   return body
 }

@@ -9,6 +9,7 @@ import { insertPerson } from '@/lib/data/identity'
 import { withIdentityScope } from '@/lib/data/identity-scope'
 import { ConfirmedRoom } from '@/lib/live/client/confirmed-room'
 import { parseHeads, type LiveEvent } from '@/lib/live/protocol'
+import { readEvents } from '@/lib/live/protocol/packed-events'
 import { Hub } from '@/lib/live/server/hub'
 import { readRegister, readWholeRoom } from '@/lib/services/register/read-register'
 import { runVerb, type CommandEnvelope } from '@/lib/services/run-verb'
@@ -67,7 +68,7 @@ class Screen {
     const heads = parseHeads(/^id: (.*)$/m.exec(text)?.[1] ?? '')
     const data = /^data: (.*)$/m.exec(text)?.[1] ?? '[]'
     if (/^event: events$/m.test(text)) {
-      for (const event of JSON.parse(data) as LiveEvent[]) {
+      for (const event of readEvents(data)) {
         this.events.push(event)
         if (event.seq > (room.heads.get(event.streamId) ?? 0)) room.apply(event.streamId, event.seq, event.changes ?? [])
       }
