@@ -3,6 +3,8 @@ import { Overheard } from '@/e2e/overheard'
 import { APP_A, APP_B, expect, expectAccessibleInBoth, expectLive, test, type Page } from '@/e2e/people-at-work'
 
 const PHONE = { width: 390, height: 844 }
+/** Five levels and the sending of them. */
+const SCORING_KEYS = ['2', '5', '4', '4', '3', 'Enter']
 const card = (page: Page, text: string) => page.locator('[data-card]').filter({ hasText: text })
 const group = (page: Page, name: string) => page.getByRole('region', { name: `Group: ${name}` })
 const ownCards = (page: Page) => page.getByRole('list', { name: 'Your cards' }).getByRole('listitem')
@@ -21,7 +23,7 @@ async function openWorkshop(page: Page, code: string, cards: 'Named' | 'Anonymou
   const dialog = page.getByRole('dialog', { name: 'Open a workshop' })
   await dialog.getByLabel('What has failed').fill('The ingestion')
   await dialog.getByLabel('The day on which it has failed').fill('2027-05-21')
-  await dialog.getByRole('radio', { name: cards }).check()
+  await dialog.getByRole('group', { name: 'Cards, for the whole workshop' }).getByRole('radio', { name: cards }).check()
   await dialog.getByRole('button', { name: 'Open it' }).click()
   await page.waitForURL(/\/workshops\/[0-9a-f-]{36}$/)
   await expect(page.getByText('It is 21 May 2027. The ingestion has failed.')).toBeVisible()
@@ -50,7 +52,7 @@ async function goTo(page: Page, phase: string): Promise<void> {
   await page.getByRole('menuitem', { name: phase }).click()
 }
 
-test('WK-20 WK-24 WK-40 a pre-mortem from its scene to a failure mode, with nothing overheard before the reveal', async ({ sitDown }) => {
+test('WK-20 WK-24 WK-40 WK-75 WK-96 WK-97 WK-98 a pre-mortem from its scene to a failure mode, with nothing overheard before the reveal', async ({ sitDown }) => {
   const [lead, author, phone, viewer] = await Promise.all([sitDown('Amara', APP_A), sitDown('Rafael', APP_B), sitDown('Tomasz', APP_B), sitDown('Priya', APP_A)])
   const listeners = [lead, phone, viewer]
   const heard = await Promise.all(listeners.map(({ page }) => Overheard.on(page)))
@@ -155,10 +157,71 @@ test('WK-20 WK-24 WK-40 a pre-mortem from its scene to a failure mode, with noth
     await expect(group(author.page, 'Rows are skipped')).toBeVisible()
   })
 
+  await test.step('dots are placed in secret, by keyboard and by finger, and counted at once', async () => {
+    await lead.page.getByRole('button', { name: 'On to: Choose' }).click()
+    await lead.page.getByRole('button', { name: 'The open group as a failure mode' }).click()
+    await lead.page.getByRole('button', { name: 'One of the register…' }).click()
+    await lead.page.getByRole('searchbox', { name: 'Code or words' }).press('Enter')
+    const candidates = (page: Page) => page.getByRole('list', { name: 'Candidates' }).getByRole('listitem')
+    await expect(candidates(phone.page)).toHaveCount(2)
+    await lead.page.getByRole('button', { name: 'Open the vote' }).click()
+    await expect(author.page.getByText('5 dots left of 5')).toBeVisible()
+    await candidates(author.page).filter({ hasText: 'Known already' }).focus()
+    await author.page.keyboard.press('+')
+    await author.page.keyboard.press('ArrowUp')
+    for (const key of ['+', '+', '+', '+', '-']) await author.page.keyboard.press(key)
+    await expect(author.page.getByText('2 dots left of 5')).toBeVisible()
+    await candidates(phone.page).filter({ hasText: 'Rows are skipped' }).getByRole('button', { name: 'Place a dot' }).click()
+    await expect(lead.page.getByText('2 people have voted')).toBeVisible()
+    await expectAccessibleInBoth(phone.page)
+    await lead.page.getByRole('button', { name: 'Close the vote: 2 of 3 have voted' }).click()
+    await expect(candidates(viewer.page).first()).toContainText('Rows are skipped')
+    await expect(candidates(viewer.page).first()).toContainText('3 dots')
+    await lead.page.getByLabel('Score the first').fill('1')
+    await lead.page.getByRole('button', { name: 'Choose these, leave the others' }).click()
+    await expect(candidates(viewer.page).last()).toContainText('left for another day')
+  })
+
+  await test.step('a failure mode is scored with six keys, and nobody hears what was given', async () => {
+    await lead.page.getByRole('button', { name: 'On to: Score blind' }).click()
+    await lead.page.getByRole('button', { name: 'Let everybody score it' }).click()
+    await expect(author.page.getByRole('radiogroup', { name: 'Likelihood' })).toBeVisible()
+    await expect(author.page.getByRole('radio', { name: /^1/ }).first()).toBeFocused()
+    for (const key of SCORING_KEYS) await author.page.keyboard.press(key)
+    await expect(author.page.getByText('Your ballot is in.')).toBeVisible()
+    await author.page.getByLabel('Reason').fill('A quagmire of retries')
+    await author.page.reload()
+    await expect(author.page.getByLabel('Reason')).toHaveValue('A quagmire of retries')
+    await author.page.getByRole('button', { name: 'Send the change' }).click()
+    await expect(author.page.getByText('Your ballot is in. You can change it')).toBeVisible()
+    await phone.page.getByRole('button', { name: 'I pass' }).click()
+    await lead.page.getByRole('radio', { name: /^2/ }).first().focus()
+    for (const key of ['2', '2', '2', '2', '2', 'Enter']) await lead.page.keyboard.press(key)
+    await expect(viewer.page.getByText('3 of 3 have answered')).toBeVisible()
+    await expectAccessibleInBoth(author.page)
+    for (const listening of heard) expect(await listening.all()).not.toContain('quagmire of retries')
+  })
+
+  await test.step('two actions reveal and agree, and the chain is there both ways', async () => {
+    await lead.page.getByRole('button', { name: 'Reveal' }).click()
+    await expect(viewer.page.getByRole('region', { name: 'Speak first' })).toContainText('Impact 5 critical: Rafael Quintana')
+    await expect(viewer.page.getByRole('table', { name: 'How many gave each level' }).getByRole('row', { name: /Impact/ })).toContainText('01001')
+    await expect(lead.page.getByLabel('Rationale')).toHaveValue(/A quagmire of retries/)
+    await expectAccessibleInBoth(phone.page)
+    await lead.page.getByRole('button', { name: 'Agree', exact: true }).click()
+    await expect(viewer.page.getByRole('region', { name: 'Agreed' })).toContainText('Likelihood 2 unlikely')
+    await author.page.getByRole('region', { name: 'Agreed' }).getByRole('link').click()
+    const chain = author.page.getByRole('region', { name: 'From workshops' })
+    await expect(chain).toContainText('agreed on')
+    await chain.getByRole('link', { name: /round 1/ }).click()
+    await expect(author.page.getByRole('region', { name: 'Agreed' })).toBeVisible()
+    test.info().annotations.push({ type: 'steps', description: `score a failure mode: ${SCORING_KEYS.length} keys; reveal and agree: 2 actions` })
+  })
+
   await test.step('the closing says what is missing and what was parked', async () => {
     await goTo(lead.page, 'Close')
     const missing = viewer.page.getByRole('list', { name: 'Missing in MEET-02' })
-    await expect(missing.getByRole('listitem')).toHaveText(['Not scored', 'Nobody answers for it', 'No hard stop, and no “none” with a reason', 'No recovery strategy'])
+    await expect(missing.getByRole('listitem')).toHaveText(['Nobody answers for it', 'No hard stop, and no “none” with a reason', 'No recovery strategy'])
     await expect(viewer.page.getByRole('region', { name: 'Parked cards' })).toContainText('The phone rang in vain')
     await expectAccessibleInBoth(viewer.page)
     await lead.page.getByRole('button', { name: 'End the workshop' }).click()

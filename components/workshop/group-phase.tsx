@@ -8,6 +8,7 @@ import { BoardCard } from '@/components/workshop/board-card'
 import { BoardGroupBox } from '@/components/workshop/board-group-box'
 import { ChosenBar } from '@/components/workshop/chosen-bar'
 import { DragGhost } from '@/components/workshop/drag-ghost'
+import { RemovedCards } from '@/components/workshop/removed-cards'
 import { useAlikePiles } from '@/components/workshop/use-alike-piles'
 import { useBoardActs } from '@/components/workshop/use-board-acts'
 import { useCardDrag } from '@/components/workshop/use-card-drag'
@@ -21,7 +22,7 @@ const NONE: readonly CardRow[] = []
 
 /** All cards on the table: those that lie alone, and the groups. By mouse a card is dragged; by keyboard or finger it is chosen and put. */
 export function GroupPhase() {
-  const { workshop, mayGroup } = useWorkshop()
+  const { workshop, mayGroup, mayRun } = useWorkshop()
   const { rows } = useRoomView()
   const board = boardOf(rows, workshop.id)
   const groups = [...board.groups, ...board.parkedGroups]
@@ -60,7 +61,7 @@ export function GroupPhase() {
     if (moveBetweenCards(event)) event.preventDefault()
     else if (isOnCard && isPlain && mayGroup && chosen.length > 0 && event.key.toLowerCase() === 'g') groupChosen()
   }
-  if (board.count === 0) {
+  if (board.count === 0 && board.removed === 0) {
     return (
       <EmptyState headingLevel={3} title="No cards were written.">
         Who leads can go back to the brainstorm.
@@ -115,6 +116,8 @@ export function GroupPhase() {
               onTakeOut={then(() => acts.takeOut(chosen))}
               onPark={then(() => acts.parkCards(chosen))}
               onClear={clear}
+              onRemove={mayRun ? then(() => acts.removeCards(chosen)) : undefined}
+              onPoint={mayRun && chosen.length === 1 ? then(() => chosen.forEach(acts.pointAt)) : undefined}
             />
           )}
         </div>
@@ -123,6 +126,7 @@ export function GroupPhase() {
         <div data-drop="alone" className="grid gap-8">
           {pile('alone-title', 'Not grouped', board.alone, 'Every card lies in a group or is parked.')}
           {board.parked.length > 0 && pile('parked-title', 'Parked cards', board.parked, '')}
+          <RemovedCards count={board.removed} />
         </div>
         <div className="grid gap-8">
           <section aria-labelledby="groups-title">

@@ -10,7 +10,7 @@ import { TextField } from '@/components/ui/text-field'
 import { AgendaChoice } from '@/components/workshop/agenda-choice'
 import { listAgendas } from '@/components/workshop/agenda-choices'
 import { AgendaEditor } from '@/components/workshop/agenda-editor'
-import { AuthorshipChoice } from '@/components/workshop/authorship-choice'
+import { AuthorshipChoice, CARDS_CHOICE, SCORES_CHOICE } from '@/components/workshop/authorship-choice'
 import { workshopPath } from '@/components/workshop/use-workshop'
 import { sceneSentence } from '@/lib/domain/workshop/scene'
 import type { Authorship } from '@/lib/domain/workshop/workshop-words'
@@ -50,10 +50,12 @@ function OpenForm({ id, onPending }: { id: string; onPending: (isPending: boolea
   const [day, setDay] = useState(() => new Date(Date.parse(nowIso()) + AHEAD_MS).toISOString().slice(0, 10))
   const [system, setSystem] = useState(register.title.slice(0, 200))
   const [authorship, setAuthorship] = useState<Authorship>('named')
+  const [scoring, setScoring] = useState<Authorship>('named')
   const [problem, setProblem] = useState<string | null>(null)
   const { options, chosen, minutes, choose, setMinutes } = useAgendaChoice()
   const [editing, setEditing] = useState<'copy' | 'own' | null>(null)
   const hasCards = chosen.agenda.phases.some(({ kind }) => kind === 'brainstorm')
+  const hasScores = chosen.agenda.phases.some(({ kind }) => kind === 'score')
   const submit = async (event: FormEvent) => {
     event.preventDefault()
     const workshopId = newId()
@@ -61,7 +63,7 @@ function OpenForm({ id, onPending }: { id: string; onPending: (isPending: boolea
     const inputs = chosen.agenda.inputs.map((one) => ({ id: newId(), title: one }))
     const agenda = { agendaKey: chosen.base, agendaName: chosen.agenda.name, phases, inputs }
     onPending(true)
-    const outcome = await act('workshop.open', { id: workshopId, title, scene: sceneSentence(day, system), authorship, ...agenda }, { quiet: true })
+    const outcome = await act('workshop.open', { id: workshopId, title, scene: sceneSentence(day, system), authorship, scoring, ...agenda }, { quiet: true })
     onPending(false)
     if (outcome.ok) router.push(workshopPath(register.code, workshopId))
     else setProblem(describeRefusal(outcome.refusal))
@@ -76,7 +78,8 @@ function OpenForm({ id, onPending }: { id: string; onPending: (isPending: boolea
         </div>
         <p className="border-l-2 border-edge pl-3 text-lg wrap-anywhere">{sceneSentence(day, system)}</p>
         <AgendaChoice options={options} chosen={chosen} minutes={minutes} onChoose={choose} onMinutes={setMinutes} onEdit={setEditing} />
-        {hasCards && <AuthorshipChoice value={authorship} onChange={setAuthorship} />}
+        {hasCards && <AuthorshipChoice words={CARDS_CHOICE} value={authorship} onChange={setAuthorship} />}
+        {hasScores && <AuthorshipChoice words={SCORES_CHOICE} value={scoring} onChange={setScoring} />}
       </form>
       {editing && <AgendaEditor from={chosen} row={editing === 'own' ? chosen.row : null} onClose={() => setEditing(null)} onSaved={choose} />}
     </>

@@ -3,6 +3,7 @@
 import { useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Select } from '@/components/ui/select'
+import { FocusButton, FocusPlace } from '@/components/workshop/focus-mark'
 import { AGENDAS } from '@/lib/domain/workshop/agendas/agenda-catalogue'
 import { useWorkshop } from '@/components/workshop/use-workshop'
 import { LENSES, PROMPTS, SOURCE_TEXTS, type Lens, type Prompt } from '@/lib/domain/knowledge/prompts'
@@ -15,9 +16,12 @@ export function PromptPanel({ chosen, onChoose }: { chosen: string | null; onCho
   const lenses = [...new Set([...preferred, ...(Object.keys(LENSES) as Lens[])])]
   return (
     <section aria-labelledby="prompts-title">
-      <h3 id="prompts-title" className="mb-2 border-b pb-1.5 text-lg font-semibold">
-        Prompts
-      </h3>
+      <FocusPlace kind="part" id="prompts" className="mb-2 flex items-center justify-between gap-2 border-b pb-1">
+        <h3 id="prompts-title" className="text-lg font-semibold">
+          Prompts
+        </h3>
+        <FocusButton kind="part" id="prompts" what="the prompts" />
+      </FocusPlace>
       <Select
         label="Lens"
         value={lens}

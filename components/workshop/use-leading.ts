@@ -1,38 +1,29 @@
 'use client'
 
-import { useState } from 'react'
 import { useActions } from '@/components/room/room-actions'
 import { useToast } from '@/components/ui/toast'
+import { useLateCommand } from '@/components/workshop/use-late-command'
 import { useWorkshop } from '@/components/workshop/use-workshop'
 import type { WorkshopPhaseRow } from '@/lib/domain/workshop/workshop-rows'
 import { mayEnter } from '@/lib/domain/workshop/workshop-standing'
-import { sendCommand } from '@/lib/live/client/command-sender'
 import { describeRefusal } from '@/lib/live/client/refusal'
-import { waitFor } from '@/lib/live/client/retry-pause'
-import { useRoomStore, useRoomView } from '@/lib/live/client/room'
-import { sendUntilAnswered } from '@/lib/live/client/send-until-answered'
-import { newId } from '@/lib/kernel/ids'
+import { useRoomView } from '@/lib/live/client/room'
 
 /** What who leads a workshop can do with its phases. */
 export function useLeading() {
   const { workshop } = useWorkshop()
-  const { registerId } = useRoomStore()
   const { rows } = useRoomView()
   const { act } = useActions()
   const toast = useToast()
-  const [isRevealing, setRevealing] = useState(false)
+  const { send, isSending } = useLateCommand()
   const input = (to: WorkshopPhaseRow) => ({ workshopId: workshop.id, from: workshop.phaseId, to: to.id })
-  // The cards come from the server alone, so there is nothing to show before it has answered.
   const reveal = async (to: WorkshopPhaseRow) => {
-    setRevealing(true)
-    const envelope = { commandId: newId(), verb: 'workshop.reveal', registerId: registerId ?? undefined, input: input(to) }
-    const answer = await sendUntilAnswered({ send: sendCommand, wait: waitFor }, envelope)
-    setRevealing(false)
+    const answer = await send('workshop.reveal', input(to))
     if (!answer.ok) toast.show({ tone: 'error', message: describeRefusal(answer.refusal) })
   }
   const isHidden = workshop.revealedAt === null
   return {
-    isRevealing,
+    isRevealing: isSending,
     /** Whether the way to a phase leads through the reveal. */
     needsReveal: (to: WorkshopPhaseRow) => isHidden && to.kind === 'group',
     /** Whether the workshop can go there now. */

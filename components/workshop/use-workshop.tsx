@@ -28,3 +28,8 @@ export function workshopPath(registerCode: string, id?: string): string {
   const list = `/registers/${encodeURIComponent(registerCode)}/workshops`
   return id === undefined ? list : `${list}/${id}`
 }
+
+/** Address of a workshop as a projector shows it. */
+export function projectorPath(registerCode: string, id: string): string {
+  return `${workshopPath(registerCode, id)}/projector`
+}

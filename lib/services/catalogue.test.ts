@@ -20,6 +20,7 @@ import { readRegister } from '@/lib/services/register/read-register'
 import { runVerb } from '@/lib/services/run-verb'
 import type { Verb } from '@/lib/services/verb'
 import { fullContent } from '@/lib/testing/full-register'
+import { PAST_TENSES } from '@/lib/testing/past-tenses'
 import { ScoringTrials } from '@/lib/testing/scoring-trials'
 import { newPhase, trialsOfLeading } from '@/lib/testing/leading-trials'
 import type { TestDatabase } from '@/lib/testing/test-database'
@@ -311,42 +312,6 @@ function nowhere(value: unknown): unknown {
   return JSON.parse(printed)
 }
 
-const PAST: Record<string, string> = {
-  add: 'added',
-  edit: 'edited',
-  delete: 'deleted',
-  restore: 'restored',
-  rescore: 'rescored',
-  batch: 'batched',
-  create: 'created',
-  import: 'imported',
-  accept: 'accepted',
-  adopt: 'adopted',
-  introduce: 'introduced',
-  unlink: 'unlinked',
-  ask: 'asked',
-  refuse: 'refused',
-  withdraw: 'withdrawn',
-  open: 'opened',
-  join: 'joined',
-  move: 'moved',
-  reveal: 'revealed',
-  end: 'ended',
-  start: 'started',
-  pause: 'paused',
-  extend: 'extended',
-  write: 'written',
-  rewrite: 'rewritten',
-  switch: 'switched',
-  place: 'placed',
-  close: 'closed',
-  cast: 'cast',
-  agree: 'agreed',
-  focus: 'focused',
-  entrust: 'entrusted',
-  assume: 'assumed',
-  ready: 'readied',
-}
 /** An edit of a kind of row that has no field to edit could do nothing. */
 const isIdle = ({ name }: Verb) => {
   const [kind = '', act] = name.split('.')
@@ -399,7 +364,7 @@ describe('the catalogue', () => {
     if (verb.leaves) return void expect([seq, changes]).toEqual([null, []])
     const [noun = '', act = ''] = verb.name.split('.')
     const events = await withReadScope(ours.as.viewer, (scope) => scope.tx.event.findMany({ where: { streamId, seq: { gte: present(seq, 'an event') } } }))
-    expect(events).toMatchObject([{ name: `${noun}.${PAST[act]}`, role, personId: actor.personId, door: 'api', seq: BigInt(seq ?? 0) }])
+    expect(events).toMatchObject([{ name: `${noun}.${PAST_TENSES[act]}`, role, personId: actor.personId, door: 'api', seq: BigInt(seq ?? 0) }])
     expect(events[0]?.changeCount).toBeGreaterThanOrEqual(Math.max(1, changes.length))
   })
 

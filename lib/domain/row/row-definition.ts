@@ -3,7 +3,11 @@ import type { RowKind } from '@/lib/domain/row/row-kinds'
 
 export type FieldMap = Record<string, Field>
 
-export type HeldBy = 'room' | 'workshop' | 'nobody'
+/**
+ * Which rooms hold the rows of a kind: every room of their register or workspace; only that of the workshop that they belong to; that one, and every
+ * room of the member that they point at; or none, because they are read by asking.
+ */
+export type HeldBy = 'room' | 'workshop' | 'workshop-and-self' | 'nobody'
 
 /** What the product knows about one kind of row: its name for people, its fields and, for a register's rows, the parent it belongs to. */
 export interface RowDefinition<K extends RowKind = RowKind, F extends FieldMap = FieldMap> {
@@ -12,7 +16,7 @@ export interface RowDefinition<K extends RowKind = RowKind, F extends FieldMap =
   label: string
   /** False for rows that are never deleted; their `deletedAt` is always null and has no column. */
   deletable: boolean
-  /** Whose rooms hold the rows (decision 0031): the register's or workspace's; only that of the workshop that they belong to; no room at all, they are read by asking. */
+  /** Which rooms hold the rows (decision 0031). */
   heldBy: HeldBy
   fields: F & { deletedAt: Field<string | null> }
 }

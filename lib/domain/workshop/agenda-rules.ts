@@ -22,3 +22,15 @@ const WRITING_FIRST: RuleProblem = {
   message: 'Cards are written first and grouped next.',
   hint: 'Put a grouping after every brainstorm, before choosing and scoring; a workshop without cards has neither.',
 }
+
+/**
+ * Where phases of a kind are put into an agenda: the first place from `after` on (0 to its length) where it remains one, and with what. A
+ * brainstorm brings its grouping where none would follow it. Null where there is no place.
+ */
+export function placeFor(kind: PhaseKind, kinds: readonly PhaseKind[], after: number): { at: number; added: PhaseKind[] } | null {
+  const bundles: PhaseKind[][] = kind === 'brainstorm' ? [[kind], [kind, 'group']] : [[kind]]
+  for (const added of bundles) {
+    for (let at = after; at <= kinds.length; at += 1) if (agendaProblem(kinds.toSpliced(at, 0, ...added)) === null) return { at, added }
+  }
+  return null
+}

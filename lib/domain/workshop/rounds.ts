@@ -18,9 +18,15 @@ export function roundsOf(rows: RowReader, workshopId: string, failureModeId: str
   return rounds.sort((a, b) => a.number - b.number)
 }
 
-/** The rounds of a failure mode in all workshops, the first one first. */
-export function roundsEverOf(rows: RowReader, failureModeId: string): ScoringRoundRow[] {
-  return rows.where('scoring-round', 'failureModeId', failureModeId).sort((a, b) => (a.id < b.id ? -1 : 1))
+/** The revealed rounds of a failure mode in all workshops, in the order in which they were opened. */
+export function revealedRoundsOf(rows: RowReader, failureModeId: string): ScoringRoundRow[] {
+  return rows.where('scoring-round', 'failureModeId', failureModeId).filter(({ revealedAt }) => revealedAt !== null).sort(compareScoringRounds)
+}
+
+/** Order of rounds: by when they were opened, those of one moment by id. */
+export function compareScoringRounds(a: ScoringRoundRow, b: ScoringRoundRow): number {
+  if (a.openedAt !== b.openedAt) return a.openedAt < b.openedAt ? -1 : 1
+  return a.id < b.id ? -1 : a.id > b.id ? 1 : 0
 }
 
 /** How many gave each level of each factor in a revealed round; null before its reveal. */

@@ -41,7 +41,7 @@ export const FOCUS_KINDS = ['card', 'card-group', 'failure-mode', 'part'] as con
 export type FocusKind = (typeof FOCUS_KINDS)[number]
 
 /** Parts of the pages of phases at which everybody can be pointed. */
-export const FOCUS_PARTS = ['given', 'people', 'prompts', 'untouched', 'not-grouped', 'missing'] as const
+export const FOCUS_PARTS = ['given', 'people', 'prompts', 'untouched'] as const
 export type FocusPart = (typeof FOCUS_PARTS)[number]
 
 /** Most characters of each text of a card. */

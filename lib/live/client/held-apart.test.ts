@@ -19,6 +19,8 @@ function makeRandom(seed: number): (limit: number) => number {
 }
 
 const [MINE, OTHER] = [newId(), newId()]
+const [SELF, ELSE] = [newId(), newId()]
+const holderOf = (workshopId: string | null) => ({ workshopId, membershipId: SELF })
 const KINDS: readonly RowKind[] = ['workshop', 'card-group', 'scoring-round', ...WORKSHOP_HELD_KINDS, ...UNHELD_KINDS]
 const EDITED: Partial<Record<RowKind, string>> = { 'card-group': 'title', participant: 'written', card: 'cardGroupId', 'scoring-round': 'agreedAt' }
 
@@ -45,7 +47,7 @@ class History {
     const field = EDITED[kind]
     const known = this.rows.all(kind)
     if (field !== undefined && known.length > 0 && this.below(2) === 0) return { kind, id: this.pick(known).id, field, before: null, after: `${this.below(1_000)}` }
-    return this.added(kind, kind === 'answer' || kind === 'ballot' ? { roundId: this.pick(this.rows.all('scoring-round')).id } : { workshopId: this.pick([MINE, OTHER]) })
+    return this.added(kind, kind === 'answer' || kind === 'ballot' ? { roundId: this.pick(this.rows.all('scoring-round')).id } : { workshopId: this.pick([MINE, OTHER]), ...(kind === 'participant' && { membershipId: this.pick([SELF, ELSE]) }) })
   }
 
   private added(kind: RowKind, given: object): Change {
@@ -62,10 +64,10 @@ class History {
 
 /** The rows that a room should hold, by looking at every row there is. */
 function heldRows(rows: RowSet, workshopId: string | null): Partial<Record<RowKind, Row[]>> {
-  const isMine = (row: Row) => (row.workshopId ?? rows.get('scoring-round', String(row.roundId))?.workshopId) === workshopId
+  const isMine = (row: Row) => row.membershipId === SELF || (row.workshopId ?? rows.get('scoring-round', String(row.roundId))?.workshopId) === workshopId
   const held = KINDS.flatMap((kind) => {
     if (isHeldByRoom(kind)) return [[kind, rows.all(kind)] as const]
-    return WORKSHOP_HELD_KINDS.includes(kind) && workshopId !== null ? [[kind, rows.all(kind).filter(isMine)] as const] : []
+    return WORKSHOP_HELD_KINDS.includes(kind) ? [[kind, rows.all(kind).filter(isMine)] as const] : []
   })
   return Object.fromEntries(held)
 }
@@ -74,17 +76,17 @@ const shown = (rows: RowSet) => Object.fromEntries(KINDS.map((kind) => [kind, ro
 
 describe('rooms and the rows of workshops', () => {
   for (const workshopId of [MINE, null]) {
-    it(`WK-160 ${workshopId ? 'the room of a workshop holds its whole rows and none of another' : 'a register’s room holds those of none'}, whatever happens`, () => {
+    it(`WK-160 ${workshopId ? 'the room of a workshop holds its whole rows and none of another' : 'a register’s room holds one’s own participants and nothing else of them'}, whatever happens`, () => {
       for (let seed = 1; seed <= 40; seed += 1) {
         const below = makeRandom(seed)
         const history = new History(below)
         for (let i = below(30); i > 0; i -= 1) history.step()
         const seen = history.events.length
-        const room = new ConfirmedRoom({ rows: heldRows(history.rows, workshopId), heads: { [REGISTER_ID]: seen }, workshopId: workshopId ?? undefined }, REGISTER_ID)
+        const room = new ConfirmedRoom({ rows: heldRows(history.rows, workshopId), heads: { [REGISTER_ID]: seen }, workshopId: workshopId ?? undefined, reader: { membershipId: SELF } }, REGISTER_ID)
         for (let i = 0; i < 60; i += 1) history.step()
         for (const [i, changes] of history.events.slice(seen).entries()) {
           // What is too large for the stream, and one's own answer, come with everything.
-          const sent = below(4) === 0 ? changes : changesFor(changes, workshopId)
+          const sent = below(4) === 0 ? changes : changesFor(changes, holderOf(workshopId))
           if (sent.length > 0) room.apply(REGISTER_ID, seen + i + 1, sent)
           else room.skipTo(REGISTER_ID, seen + i + 1)
         }
@@ -94,13 +96,15 @@ describe('rooms and the rows of workshops', () => {
     })
   }
 
-  it('WK-161 a connection of no workshop is sent nothing of them, and one of a workshop nothing that came to be in another', () => {
+  it('WK-161 a connection of no workshop is sent of them what is its reader’s, and one of a workshop nothing that came to be in another', () => {
     const added = (kind: RowKind, workshopId: string): Change => ({ kind, id: newId(), field: null, before: null, after: rowOf(kind, { id: newId(), workshopId }) })
     const changes = [added('card', MINE), added('card', OTHER), added('ballot', MINE), added('card-group', OTHER)]
-    expect(changesFor(changes, null).map(({ kind }) => kind)).toEqual(['card-group'])
-    expect(changesFor(changes, MINE)).toEqual([changes[0], changes[3]])
+    expect(changesFor(changes, holderOf(null)).map(({ kind }) => kind)).toEqual(['card-group'])
+    expect(changesFor(changes, holderOf(MINE))).toEqual([changes[0], changes[3]])
+    const joined = [SELF, ELSE].map((membershipId): Change => ({ kind: 'participant', id: newId(), field: null, before: null, after: rowOf('participant', { id: newId(), workshopId: OTHER, membershipId }) }))
+    expect(changesFor(joined, holderOf(null))).toEqual([joined[0]])
     const edited: Change[] = [{ kind: 'card-group', id: newId(), field: 'title', before: 'A', after: 'B' }]
-    expect(changesFor(edited, null)).toBe(edited)
+    expect(changesFor(edited, holderOf(null))).toBe(edited)
   })
 
   it('WK-161 what is held apart hangs on a workshop or on a round', () => {

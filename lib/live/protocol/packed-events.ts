@@ -28,7 +28,7 @@ export function readEvents(text: string): LiveEvent[] {
 }
 
 function packChanges(changes: readonly Change[]): (Change | { rows: PackedRows })[] {
-  return splitRuns(changes).flatMap((run) => {
+  return splitRuns(changes).flatMap((run): (Change | { rows: PackedRows })[] => {
     const added = run.flatMap((change) => (change.field === null ? [change.after] : []))
     const [first] = run
     return first && added.length >= ROWS_MIN ? [{ rows: packRows(first.kind, added) }] : run

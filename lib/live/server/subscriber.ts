@@ -1,7 +1,7 @@
 import type { ActingRole } from '@/lib/domain/access/permissions'
 import { isPersonal, visibleTo, type Reader } from '@/lib/domain/access/visibility'
 import type { Actor } from '@/lib/domain/access/actor'
-import { changesFor } from '@/lib/domain/row/held-apart'
+import { changesFor, hasOwnRows, type RoomHolder } from '@/lib/domain/row/held-apart'
 import { MESSAGES, printHeads, type LiveEvent } from '@/lib/live/protocol'
 import { printEvents } from '@/lib/live/protocol/packed-events'
 
@@ -118,18 +118,20 @@ const printed = new WeakMap<readonly LiveEvent[], Map<string, string | null>>()
 function printVisible(events: readonly LiveEvent[], reader: Reader, workshopId: string | null): string | null {
   const byRights = printed.get(events) ?? new Map<string, string | null>()
   printed.set(events, byRights)
-  const key = `${printRights(events, reader)} ${workshopId ?? ''}`
+  const { membershipId } = reader
+  const isOwn = events.some(({ changes }) => changes && hasOwnRows(changes, membershipId))
+  const key = `${printRights(events, reader)} ${workshopId ?? ''} ${isOwn ? membershipId : ''}`
   const known = byRights.get(key)
   if (known !== undefined) return known
-  const visible = events.flatMap((event) => visibleTo(leaveHeld(event, workshopId), reader) ?? [])
+  const visible = events.flatMap((event) => visibleTo(leaveHeld(event, { workshopId, membershipId }), reader) ?? [])
   const body = visible.length > 0 ? printBody(printEvents(visible)) : null
   byRights.set(key, body)
   return body
 }
 
 /** An event without what the reader's room does not hold. */
-function leaveHeld(event: LiveEvent, workshopId: string | null): LiveEvent {
-  const changes = event.changes && changesFor(event.changes, workshopId)
+function leaveHeld(event: LiveEvent, holder: RoomHolder): LiveEvent {
+  const changes = event.changes && changesFor(event.changes, holder)
   return changes === event.changes ? event : { ...event, changes: changes && [...changes] }
 }
 

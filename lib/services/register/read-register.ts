@@ -2,7 +2,7 @@ import type { Actor } from '@/lib/domain/access/actor'
 import type { ActingRole } from '@/lib/domain/access/permissions'
 import { visibleRows } from '@/lib/domain/access/visibility'
 import type { Row } from '@/lib/domain/row/change'
-import { isHeldByRoom, WORKSHOP_HELD_KINDS } from '@/lib/domain/row/held-apart'
+import { isHeldByRoom, SELF_HELD_KINDS, WORKSHOP_HELD_KINDS } from '@/lib/domain/row/held-apart'
 import { REGISTER_ROW_KINDS, WORKSPACE_ROW_KINDS, type RowKind } from '@/lib/domain/row/row-kinds'
 import { isTextKind } from '@/lib/domain/row/slim-row'
 import { readHeads } from '@/lib/data/event-history'
@@ -125,9 +125,11 @@ async function readRoom(place: Place, wanted: Wanted): Promise<RoomSnapshot> {
 /** What the room of a register always holds. */
 const ROOM_KINDS = [...WORKSPACE_ROW_KINDS, ...REGISTER_ROW_KINDS].filter(isHeldByRoom)
 
-/** The rows that only the room of their workshop holds; none for a room of no workshop. */
-async function readWorkshopRows(place: Place, { registerId, workshopId }: Wanted): Promise<RoomSnapshot['rows']> {
-  return registerId && workshopId ? loadWorkshopRows(place, registerId, workshopId, WORKSHOP_HELD_KINDS) : {}
+/** The rows that not every room of a register holds: those of the workshop whose room it is, and the reader's own. */
+async function readWorkshopRows(place: Place, { registerId, ...wanted }: Wanted): Promise<RoomSnapshot['rows']> {
+  const workshopId = wanted.workshopId ?? null
+  const kinds = workshopId === null ? SELF_HELD_KINDS : WORKSHOP_HELD_KINDS
+  return registerId === null ? {} : loadWorkshopRows(place, registerId, { workshopId, membershipId: place.membershipId }, kinds)
 }
 
 /** What is around the rows of a room. */
