@@ -15,6 +15,7 @@ import { FacilitatorDesk } from '@/components/workshop/facilitator-desk'
 import { GroupPhase } from '@/components/workshop/group-phase'
 import { EarlyScoring } from '@/components/workshop/early-scoring'
 import { LateCards } from '@/components/workshop/late-cards'
+import { NeverRevealed } from '@/components/workshop/never-revealed'
 import { OwnPhase } from '@/components/workshop/own-phase'
 import { FocusBar } from '@/components/workshop/focus-bar'
 import { LeadGone } from '@/components/workshop/lead-gone'
@@ -134,6 +135,7 @@ function Meeting() {
       <LeadGone />
       {mayRun && <FacilitatorDesk counts={numbers?.counts ?? null} />}
       <LateCards desk={desk} cards={view.cards} isWriting={isWriting} />
+      <NeverRevealed cards={view.cards} />
       {workshop.endedAt === null && <EarlyScoring answers={answers} />}
       {workshop.endedAt !== null ? <ClosePhase /> : <PhaseBody desk={desk} view={view} answers={answers} numbers={numbers} />}
       {(workshop.endedAt !== null || phase.kind !== 'score') && <ScoredRounds />}

@@ -9,6 +9,7 @@ import { rewriteAnonymousCard, withdrawAnonymousCard, writeAnonymousCard } from 
 import { assumeLeadVerb } from '@/lib/services/workshop/assume-lead'
 import { castBallot, revealRound } from '@/lib/services/workshop/ballot-verbs'
 import { closeDotVote, placeDots } from '@/lib/services/workshop/dot-vote-verbs'
+import { lapseWorkshop } from '@/lib/services/workshop/lapse-workshop'
 import { rewriteCard, withdrawCard, writeCard } from '@/lib/services/workshop/named-cards'
 import { revealWorkshop } from '@/lib/services/workshop/reveal-workshop'
 import { assert } from '@/lib/kernel/assert'
@@ -33,6 +34,7 @@ const ownVerbs: readonly Verb[] = [
   rewriteAnonymousCard,
   withdrawAnonymousCard,
   revealWorkshop,
+  lapseWorkshop,
   placeDots,
   closeDotVote,
   castBallot,

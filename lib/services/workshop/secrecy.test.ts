@@ -13,6 +13,7 @@ import { readHistory } from '@/lib/services/register/read-history'
 import { searchRegister } from '@/lib/services/search/search-register'
 import { searchWorkspace } from '@/lib/services/search/search-workspace'
 import { readBallots } from '@/lib/services/workshop/read-ballots'
+import { exportSummary } from '@/lib/services/workshop/read-summary'
 import { readDesk } from '@/lib/services/workshop/read-desk'
 import type { Authorship } from '@/lib/domain/workshop/workshop-words'
 import { joinTestWorkshop, openTestRound, openTestScoring, openTestWorkshop, testBallot, testCard, type TestScoring, type TestWorkshop } from '@/lib/testing/test-workshop'
@@ -59,18 +60,21 @@ async function ask(who: string, work: Promise<unknown>): Promise<void> {
 async function listen(who: string, actor: Actor): Promise<void> {
   const after = new Map(await withReadScope(actor, (scope) => readHeads(scope, [registerId, scope.workspaceId])))
   const sink = { write: (text: string) => (hear(who, text), true), close: () => undefined }
-  await hub.subscribe({ actor, sessionId: newId(), after, sink, isSessionGood: async () => true })
+  await hub.subscribe({ actor, sessionId: newId(), after, sink, workshopId: meeting.workshopId, isSessionGood: async () => true })
 }
 
 /** Everything that a reader can ask for, asked for. */
 async function readAll(who: string, actor: Actor): Promise<void> {
   const { workshopId, phaseIds } = meeting
   await ask(who, readRegister(actor, 'D10'))
-  await ask(who, readRegisterForPage(actor, 'D10'))
-  await ask(who, readFittingRegister(actor, 'D10'))
+  for (const open of [undefined, workshopId]) {
+    await ask(who, readRegisterForPage(actor, 'D10', open))
+    await ask(who, readFittingRegister(actor, 'D10', open))
+  }
   await ask(who, readHistory(actor, 'D10', { subjectId: null, before: null }))
   await ask(who, exportMarkdown(actor, 'D10'))
   await ask(who, readDesk(actor, 'D10', workshopId))
+  await ask(who, exportSummary(actor, 'D10', workshopId))
   const head = present((await withReadScope(actor, (scope) => readHeads(scope, [registerId]))).get(registerId), 'a head')
   for (let seq = 1; seq <= head; seq += 1) await ask(who, readEventChanges(actor, registerId, seq, 0))
   await ask(who, readRegisterAsOf(actor, 'D10', { seq: head }))
