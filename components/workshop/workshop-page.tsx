@@ -94,7 +94,7 @@ function Meeting() {
   const hint = written + view.cards.length + answered
   const { numbers, clockAhead } = useHiddenCounts({ address, isAsking: isWriting || isVoting, hint, desk, answers })
   return (
-    <article className="pt-5 max-sm:pb-16">
+    <article className="pt-5 max-sm:-mt-6 max-sm:pb-16">
       <div className="flex flex-wrap items-center justify-between gap-3">
         <Breadcrumbs
           crumbs={[
@@ -108,19 +108,19 @@ function Meeting() {
           <LiveMark />
         </div>
       </div>
-      <header className="mt-4 border-b pb-4">
+      <header className="mt-4 border-b pb-4 max-sm:mt-2 max-sm:pb-2">
         <Words field="title" label="Title of the workshop" max={120} render={(title) => <p className="text-base text-muted wrap-anywhere">{title}</p>} />
         <Words
           field="scene"
           label="Scene"
           max={300}
-          render={(scene) => <h1 className="max-w-4xl text-2xl font-semibold tracking-tight wrap-anywhere sm:text-3xl">{scene}</h1>}
+          render={(scene) => <h1 className="max-w-4xl text-xl font-semibold tracking-tight wrap-anywhere sm:text-3xl">{scene}</h1>}
         />
       </header>
       <PhaseStrip />
       {workshop.endedAt === null && <FocusBar follows={!mayRun} />}
       {workshop.endedAt === null ? (
-        <section aria-labelledby="phase-title" className="flex flex-wrap items-start justify-between gap-x-8 gap-y-3 py-5">
+        <section aria-labelledby="phase-title" className="flex flex-wrap items-start justify-between gap-x-8 gap-y-3 py-5 max-sm:py-3">
           <div aria-live="polite" className="min-w-0 flex-1 basis-72">
             <h2 id="phase-title" className="text-xl font-semibold">
               {phase.title}

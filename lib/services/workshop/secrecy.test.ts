@@ -60,15 +60,17 @@ async function ask(who: string, work: Promise<unknown>): Promise<void> {
 async function listen(who: string, actor: Actor): Promise<void> {
   const after = new Map(await withReadScope(actor, (scope) => readHeads(scope, [registerId, scope.workspaceId])))
   const sink = { write: (text: string) => (hear(who, text), true), close: () => undefined }
-  await hub.subscribe({ actor, sessionId: newId(), after, sink, isSessionGood: async () => true })
+  await hub.subscribe({ actor, sessionId: newId(), after, sink, workshopId: meeting.workshopId, isSessionGood: async () => true })
 }
 
 /** Everything that a reader can ask for, asked for. */
 async function readAll(who: string, actor: Actor): Promise<void> {
   const { workshopId, phaseIds } = meeting
   await ask(who, readRegister(actor, 'D10'))
-  await ask(who, readRegisterForPage(actor, 'D10'))
-  await ask(who, readFittingRegister(actor, 'D10'))
+  for (const open of [undefined, workshopId]) {
+    await ask(who, readRegisterForPage(actor, 'D10', open))
+    await ask(who, readFittingRegister(actor, 'D10', open))
+  }
   await ask(who, readHistory(actor, 'D10', { subjectId: null, before: null }))
   await ask(who, exportMarkdown(actor, 'D10'))
   await ask(who, readDesk(actor, 'D10', workshopId))
