@@ -267,7 +267,7 @@ test('WK-20 WK-24 WK-40 WK-75 WK-96 WK-97 WK-98 WK-125 WK-126 WK-130 WK-131 a pr
     await lead.page.keyboard.press('Enter')
     await expect(line.getByRole('cell', { name: 'hole' })).toHaveCount(7)
     await expectAccessibleInBoth(author.page)
-    await goTo(lead.page, 'Own')
+    await lead.page.getByRole('button', { name: 'On to: Own' }).click()
     await lead.page.getByRole('textbox', { name: 'Add an action' }).fill('Count the rows')
     await lead.page.getByLabel('Who', { exact: true }).selectOption('Rafael Quintana')
     await lead.page.getByRole('button', { name: 'Add', exact: true }).click()
@@ -278,7 +278,7 @@ test('WK-20 WK-24 WK-40 WK-75 WK-96 WK-97 WK-98 WK-125 WK-126 WK-130 WK-131 a pr
   })
 
   await test.step('the closing says what is missing and what was parked', async () => {
-    await goTo(lead.page, 'Close')
+    await lead.page.getByRole('button', { name: 'On to: Close' }).click()
     const missing = viewer.page.getByRole('list', { name: 'Missing in MEET-02' })
     await expect(missing.getByRole('listitem')).toHaveText(['Nobody answers for it', 'No recovery strategy'])
     await expect(viewer.page.getByRole('region', { name: 'Parked cards' })).toContainText('The phone rang in vain')
