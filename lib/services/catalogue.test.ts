@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import type { Actor } from '@/lib/domain/access/actor'
+import { personOf, type Actor } from '@/lib/domain/access/actor'
 import { may, type Permission } from '@/lib/domain/access/permissions'
 import { MEMBER_ROLES, type MemberRole } from '@/lib/domain/access/roles'
 import { definitionOf } from '@/lib/domain/row/row-catalogue'
@@ -16,6 +16,8 @@ import { readRegister } from '@/lib/services/register/read-register'
 import { runVerb } from '@/lib/services/run-verb'
 import type { Verb } from '@/lib/services/verb'
 import { fullContent } from '@/lib/testing/full-register'
+import { DOOR_PAST, doorTrials } from '@/lib/testing/door-trials'
+import { enterTestGuest } from '@/lib/testing/test-guest'
 import type { TestDatabase } from '@/lib/testing/test-database'
 import { newWorkshop, openTestWorkshop, testCard, type TestWorkshop } from '@/lib/testing/test-workshop'
 import { makeTestWorkspace, openTestDatabase, send, type TestWorkspace } from '@/lib/testing/test-workspace'
@@ -28,6 +30,8 @@ let ours: TestWorkspace
 let theirs: TestWorkspace
 let registerId: string
 let rows: RowSet
+/** A guest of a workshop that no trial is about. */
+let guest: Actor
 let count = 0
 
 beforeAll(async () => {
@@ -37,6 +41,7 @@ beforeAll(async () => {
   registerId = newId()
   await send(ours.as.facilitator, 'register.import', { content: fullContent('D10') }, registerId)
   rows = RowSet.of((await readRegister(ours.as.administrator, 'D10')).rows)
+  guest = await enterTestGuest(ours, { registerId, workshopId: (await workshopAt(0)).workshopId })
 })
 afterAll(() => database?.drop())
 
@@ -219,6 +224,7 @@ const TRIALS: Record<string, () => Trial | Promise<Trial>> = {
     await send(ours.as.administrator, 'workshop.reveal', { workshopId, from: phaseIds[1], to: phaseIds[2] }, registerId)
     return { input: { edits: [{ id: card.id, field: 'state', before: 'open', after: 'parked' }] } }
   },
+  ...doorTrials(() => ({ workspace: ours, registerId, openWorkshop: () => workshopAt(0) })),
   'hand-over.ask': async () => ({ input: await askHandOver() }),
   'hand-over.accept': async () => ({ input: await asked() }),
   'hand-over.refuse': async () => ({ input: { ...(await asked()), reason: 'Too much already' } }),
@@ -301,6 +307,7 @@ const PAST: Record<string, string> = {
   start: 'started',
   pause: 'paused',
   extend: 'extended',
+  ...DOOR_PAST,
   write: 'written',
   rewrite: 'rewritten',
 }
@@ -334,6 +341,12 @@ describe('the catalogue', () => {
     for (const role of refused) expect([role, await refusal(ask(verb, trial, ours.as[role]))]).toEqual([role, expect.objectContaining({ code: 'forbidden' })])
   })
 
+  it.each(verbs)('VE-25 $name is refused to a guest, and one that guests have to a guest of another workshop', async (verb) => {
+    const trial = await makeTrial(verb)
+    const code = may(['guest'], verb.permission) ? 'not-found' : 'forbidden'
+    expect(await refusal(ask(verb, trial, guest))).toMatchObject({ code })
+  })
+
   it.each(verbs)('VE-22 $name shows a foreign workspace the same as nothing', async (verb) => {
     const trial = await makeTrial(verb)
     const stranger: Actor = trial.actor ? { ...trial.actor, workspaceId: theirs.workspaceId } : theirs.as.administrator
@@ -356,7 +369,7 @@ describe('the catalogue', () => {
     if (verb.leaves) return void expect([seq, changes]).toEqual([null, []])
     const [noun = '', act = ''] = verb.name.split('.')
     const events = await withReadScope(ours.as.viewer, (scope) => scope.tx.event.findMany({ where: { streamId, seq: { gte: present(seq, 'an event') } } }))
-    expect(events).toMatchObject([{ name: `${noun}.${PAST[act]}`, role, personId: actor.personId, door: 'api', seq: BigInt(seq ?? 0) }])
+    expect(events).toMatchObject([{ name: `${noun}.${PAST[act]}`, role, personId: personOf(actor), door: actor.door, seq: BigInt(seq ?? 0) }])
     expect(events[0]?.changeCount).toBeGreaterThanOrEqual(Math.max(1, changes.length))
   })
 

@@ -7,6 +7,8 @@ import { createRegister, importRegister } from '@/lib/services/register/create-r
 import { commandVerb, type Verb } from '@/lib/services/verb'
 import { rewriteAnonymousCard, withdrawAnonymousCard, writeAnonymousCard } from '@/lib/services/workshop/anonymous-cards'
 import { rewriteCard, withdrawCard, writeCard } from '@/lib/services/workshop/named-cards'
+import { enterAsGuest } from '@/lib/services/workshop/enter-as-guest'
+import { removeParticipant } from '@/lib/services/workshop/remove-participant'
 import { revealWorkshop } from '@/lib/services/workshop/reveal-workshop'
 import { assert } from '@/lib/kernel/assert'
 import { AppError } from '@/lib/kernel/errors'
@@ -30,6 +32,8 @@ const ownVerbs: readonly Verb[] = [
   rewriteAnonymousCard,
   withdrawAnonymousCard,
   revealWorkshop,
+  removeParticipant,
+  enterAsGuest,
 ]
 
 // A batch runs the plain commands of a register; a verb in the place of one would be passed by.

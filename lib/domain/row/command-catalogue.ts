@@ -32,6 +32,7 @@ import { privateViewCommands, sharedViewCommands } from '@/lib/domain/saved-view
 import { editWorkspace, membershipCommands, ownerRoleCommands, ownerRoleHoldingCommands } from '@/lib/domain/workspace/workspace-commands'
 import { cardCommands, cardGroupCommands } from '@/lib/domain/workshop/card-commands'
 import { coFacilitatorCommands } from '@/lib/domain/workshop/co-facilitator-commands'
+import { closeGuestLink, lockWorkshop, openGuestLink, readmitParticipant, unlockWorkshop } from '@/lib/domain/workshop/door-commands'
 import { extendTimer, pauseTimer, startTimer } from '@/lib/domain/workshop/timer-commands'
 import { endWorkshop, joinWorkshop, moveWorkshop, openWorkshop } from '@/lib/domain/workshop/workshop-commands'
 
@@ -67,7 +68,9 @@ const single: ReadonlyMap<string, BatchEntry> = new Map([
   ...entries('run-workshop', { openWorkshop }),
   // Who leads one workshop may be somebody whose roles run none; the commands that lead ask for that themselves.
   ...entries('take-part', { moveWorkshop, endWorkshop, startTimer, pauseTimer, extendTimer }),
-  ...entries('take-part', { joinWorkshop }, { ...coFacilitatorCommands }, { ...cardCommands }, { ...cardGroupCommands }),
+  ...entries('take-part', { openGuestLink, closeGuestLink, lockWorkshop, unlockWorkshop, readmitParticipant }),
+  ...entries('attend', { joinWorkshop }),
+  ...entries('take-part', { ...coFacilitatorCommands }, { ...cardCommands }, { ...cardGroupCommands }),
   ...entries('keep-views', { ...privateViewCommands }),
   ...entries('share-views', { ...sharedViewCommands }),
   ...entries('manage-register', { editRegister, addScoringPolicies, adoptPolicy }),

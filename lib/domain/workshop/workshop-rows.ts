@@ -14,9 +14,12 @@ import {
   requiredLine,
   requiredProse,
   wholeNumber,
+  type Field,
 } from '@/lib/domain/row/field'
 import { defineRow, type RowOf } from '@/lib/domain/row/row-definition'
 import { AUTHORSHIPS, CARD_STATES, CARD_TEXT_MAX, CARDS_OF_ONE_MAX, PHASE_KINDS, TIMER_MAX } from '@/lib/domain/workshop/workshop-words'
+
+const guestLink: Field<string | null> = { label: 'Link for guests', shape: 'reference', nullable: true, initial: null }
 
 /** A facilitated meeting on a register. Where it stands is set by its own commands and by no edit. */
 export const workshopRow = defineRow('workshop', 'workshop', {
@@ -30,6 +33,9 @@ export const workshopRow = defineRow('workshop', 'workshop', {
   openedAt: derived(instant('Opened')),
   revealedAt: derived(optionalInstant('Revealed')),
   endedAt: derived(optionalInstant('Ended')),
+  // Names the link by which guests come in; the link itself needs the server's secret. Null while no guests are let in.
+  guestLink: derived(guestLink),
+  lockedAt: derived(optionalInstant('Locked')),
 }, { deletable: false })
 export type WorkshopRow = RowOf<typeof workshopRow>
 
@@ -45,11 +51,12 @@ export const workshopPhaseRow = defineRow('workshop-phase', 'phase', {
 }, { deletable: false })
 export type WorkshopPhaseRow = RowOf<typeof workshopPhaseRow>
 
-/** A member who takes part. */
+/** A member or a guest who takes part, until they are removed. */
 export const participantRow = defineRow('participant', 'participant', {
   workshopId: fixed(reference('Workshop', 'workshop')),
   membershipId: derived(lasting(reference('Member', 'membership'))),
   written: derived(wholeNumber('Cards written', 0, CARDS_OF_ONE_MAX, 0)),
+  removedAt: derived(optionalInstant('Removed')),
 }, { deletable: false })
 export type ParticipantRow = RowOf<typeof participantRow>
 

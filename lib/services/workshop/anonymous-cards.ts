@@ -19,7 +19,7 @@ interface Secret {
 export const writeAnonymousCard: Verb<OwnCard & Secret> = {
   name: 'anonymous-card.write',
   event: 'anonymous-card.written',
-  permission: 'take-part',
+  permission: 'attend',
   stream: 'register',
   leaves: 'id',
   schema: writeAnonymousCardSchema,
@@ -38,7 +38,7 @@ export const writeAnonymousCard: Verb<OwnCard & Secret> = {
 export const rewriteAnonymousCard: Verb<Omit<OwnCard, 'promptKey'> & Secret> = {
   name: 'anonymous-card.rewrite',
   event: 'anonymous-card.rewritten',
-  permission: 'take-part',
+  permission: 'attend',
   stream: 'register',
   leaves: 'id',
   schema: rewriteAnonymousCardSchema,
@@ -53,7 +53,7 @@ export const rewriteAnonymousCard: Verb<Omit<OwnCard, 'promptKey'> & Secret> = {
 export const withdrawAnonymousCard: Verb<{ id: string } & Secret> = {
   name: 'anonymous-card.withdraw',
   event: 'anonymous-card.withdrawn',
-  permission: 'take-part',
+  permission: 'attend',
   stream: 'register',
   leaves: 'id',
   schema: withdrawAnonymousCardSchema,

@@ -1,0 +1,56 @@
+import type { Row, Value } from '@/lib/domain/row/change'
+import type { RegisterRowKind, RowKind } from '@/lib/domain/row/row-kinds'
+import type { Asking } from '@/lib/data/reading'
+import { tableOf } from '@/lib/data/row-table'
+import { assert } from '@/lib/kernel/assert'
+
+/** What a guest is shown of each kind of row: everything but these fields, or these alone. */
+const SHOWN = {
+  workshop: { but: ['guestLink'] },
+  'workshop-phase': { but: ['say'] },
+  participant: { but: [] },
+  'card-group': { but: [] },
+  card: { but: [] },
+  category: { only: ['title', 'orderKey', 'deletedAt'] },
+} as const satisfies Partial<Record<RegisterRowKind, { but: readonly string[] } | { only: readonly string[] }>>
+type ShownKind = keyof typeof SHOWN
+
+/** Rows of one workshop as its guests see them, by kind. */
+export type GuestRows = Partial<Record<RowKind, Row[]>>
+
+interface NameRow {
+  id: string
+  name: string
+  isGuest: boolean
+  isInside: boolean
+}
+
+/**
+ * The rows of the workshop that the guest who asks is walled in to, and the memberships of the guests who are in it now. Fields that are not
+ * shown are null; a membership is a name.
+ */
+export async function readGuestRows(asking: Asking): Promise<{ rows: GuestRows; inside: string[] }> {
+  const kinds = Object.keys(SHOWN) as ShownKind[]
+  const lists = kinds.map((kind) => `(SELECT coalesce(json_agg(r), '[]') FROM (${select(kind)}) r) AS "${kind}"`)
+  const sql = `SELECT ${lists.join(', ')}, (SELECT coalesce(json_agg(json_build_object('id', membership_id, 'name', member_name, 'isGuest', is_guest,
+    'isInside', is_inside)), '[]') FROM read_names_for_guest()) AS names FROM (SELECT $1::uuid) AS parameters`
+  const [found] = await asking.ask<Record<ShownKind, Row[]> & { names: NameRow[] }>(sql, asking.workspaceId)
+  assert(found, 'a statement without conditions returns one row')
+  const { names, ...rows } = found
+  return { rows: { ...rows, membership: names.map(memberRow) }, inside: names.flatMap((one) => (one.isGuest && one.isInside ? [one.id] : [])) }
+}
+
+function select(kind: ShownKind): string {
+  const { table, columns, deletable } = tableOf(kind)
+  const shown: { but?: readonly string[]; only?: readonly string[] } = SHOWN[kind]
+  const isShown = (field: string) => (shown.only ? shown.only.includes(field) : !shown.but?.includes(field))
+  const list = columns.map(({ field, read }) => `${isShown(field) ? read : 'NULL'} AS "${field}"`)
+  const place = kind === 'category' ? 't.register_id = app_guest_register_id()' : `t.${kind === 'workshop' ? 'id' : 'workshop_id'} = app_guest_workshop_id()`
+  const live = deletable ? ['t.deleted_at IS NULL'] : []
+  return `SELECT ${['t.id', ...list, ...(deletable ? [] : ['NULL AS "deletedAt"'])].join(', ')} FROM ${table} t
+    WHERE ${['t.workspace_id = $1::uuid', place, ...live].join(' AND ')} ORDER BY t.id`
+}
+
+function memberRow({ id, name, isGuest }: NameRow): { id: string } & Record<string, Value> {
+  return { id, personId: null, name, roles: isGuest ? ['guest'] : [], workshopId: null, deletedAt: null }
+}
