@@ -12,6 +12,9 @@ import { newId } from '@/lib/kernel/ids'
 /** How long a guest's browser is known, in days: longer than a meeting, so that an invitation accepted later finds whose cards these are. */
 export const GUEST_SESSION_DAYS = 14
 
+/** Somebody whose browser was let into a workshop, and what became of it. */
+export type KnownGuest = GuestSession
+
 /**
  * Name and attributes of a guest's cookie. Lax where a member's is strict: who comes by a link from a chat or a camera is sent with it, and it opens
  * one meeting alone.

@@ -6,6 +6,7 @@ import { assert } from '@/lib/kernel/assert'
 
 /** What a guest is shown of each kind of row: everything but these fields, or these alone. */
 const SHOWN = {
+  register: { only: ['code', 'title'] },
   workshop: { but: ['guestLink'] },
   'workshop-phase': { but: ['say'] },
   participant: { but: [] },
@@ -45,10 +46,15 @@ function select(kind: ShownKind): string {
   const shown: { but?: readonly string[]; only?: readonly string[] } = SHOWN[kind]
   const isShown = (field: string) => (shown.only ? shown.only.includes(field) : !shown.but?.includes(field))
   const list = columns.map(({ field, read }) => `${isShown(field) ? read : 'NULL'} AS "${field}"`)
-  const place = kind === 'category' ? 't.register_id = app_guest_register_id()' : `t.${kind === 'workshop' ? 'id' : 'workshop_id'} = app_guest_workshop_id()`
   const live = deletable ? ['t.deleted_at IS NULL'] : []
   return `SELECT ${['t.id', ...list, ...(deletable ? [] : ['NULL AS "deletedAt"'])].join(', ')} FROM ${table} t
-    WHERE ${['t.workspace_id = $1::uuid', place, ...live].join(' AND ')} ORDER BY t.id`
+    WHERE ${['t.workspace_id = $1::uuid', placeOf(kind), ...live].join(' AND ')} ORDER BY t.id`
+}
+
+function placeOf(kind: ShownKind): string {
+  if (kind === 'register') return 't.id = app_guest_register_id()'
+  if (kind === 'category') return 't.register_id = app_guest_register_id()'
+  return `t.${kind === 'workshop' ? 'id' : 'workshop_id'} = app_guest_workshop_id()`
 }
 
 function memberRow({ id, name, isGuest }: NameRow): { id: string } & Record<string, Value> {

@@ -29,6 +29,9 @@ export const MESSAGES = {
   gone: 'gone',
 } as const
 
+/** What a guest is sent: rows of the own workshop, each kind that changed whole. */
+export const GUEST_MESSAGE = 'rows'
+
 /** An event with more changes than this is not sent whole; browsers fetch what it changed. */
 export const LIVE_CHANGES_MAX = 500
 
