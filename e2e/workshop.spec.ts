@@ -1,4 +1,5 @@
 import { FROM_HERE, makeRegister } from '@/e2e/command-door'
+import { expectWalledIn, joinByLink, openDoor } from '@/e2e/guest-at-work'
 import { Overheard } from '@/e2e/overheard'
 import { APP_A, APP_B, expect, expectAccessibleInBoth, expectLive, test, type Page } from '@/e2e/people-at-work'
 
@@ -21,7 +22,7 @@ async function openWorkshop(page: Page, code: string, cards: 'Named' | 'Anonymou
   const dialog = page.getByRole('dialog', { name: 'Open a workshop' })
   await dialog.getByLabel('What has failed').fill('The ingestion')
   await dialog.getByLabel('The day on which it has failed').fill('2027-05-21')
-  await dialog.getByRole('radio', { name: cards }).check()
+  await dialog.getByRole('group', { name: 'Cards, for the whole workshop' }).getByRole('radio', { name: cards }).check()
   await dialog.getByRole('button', { name: 'Open it' }).click()
   await page.waitForURL(/\/workshops\/[0-9a-f-]{36}$/)
   await expect(page.getByText('It is 21 May 2027. The ingestion has failed.')).toBeVisible()
@@ -42,6 +43,12 @@ async function askForAll(page: Page, heard: Overheard, code: string, address: st
   for (const place of places) heard.add(await (await page.request.get(place, { maxRetries: 3 })).text())
   const forged = { commandId: crypto.randomUUID(), verb: 'workshop.reveal', input: {} }
   heard.add(await (await page.request.post('/api/commands', { maxRetries: 3, data: forged, headers: FROM_HERE })).text())
+}
+
+/** Leads the workshop to a phase that is not the next one. */
+async function goTo(page: Page, phase: string): Promise<void> {
+  await page.getByRole('button', { name: 'Another phase' }).click()
+  await page.getByRole('menuitem', { name: phase }).click()
 }
 
 test('WK-20 WK-24 WK-40 a pre-mortem from its scene to a failure mode, with nothing overheard before the reveal', async ({ sitDown }) => {
@@ -119,6 +126,7 @@ test('WK-20 WK-24 WK-40 a pre-mortem from its scene to a failure mode, with noth
   })
 
   await test.step('cards are grouped by keyboard, by mouse, and back again', async () => {
+    await expect(author.page.getByRole('region', { name: 'These 2 look alike' }).locator('[data-card]')).toHaveCount(2)
     await card(author.page, 'quagmire').focus()
     await author.page.keyboard.press('Space')
     await card(author.page, 'Palimpsest').focus()
@@ -149,7 +157,7 @@ test('WK-20 WK-24 WK-40 a pre-mortem from its scene to a failure mode, with noth
   })
 
   await test.step('the closing says what is missing and what was parked', async () => {
-    await lead.page.getByRole('button', { name: 'On to: Close' }).click()
+    await goTo(lead.page, 'Close')
     const missing = viewer.page.getByRole('list', { name: 'Missing in MEET-02' })
     await expect(missing.getByRole('listitem')).toHaveText(['Not scored', 'Nobody answers for it', 'No hard stop, and no “none” with a reason', 'No recovery strategy'])
     await expect(viewer.page.getByRole('region', { name: 'Parked cards' })).toContainText('The phone rang in vain')
@@ -160,14 +168,21 @@ test('WK-20 WK-24 WK-40 a pre-mortem from its scene to a failure mode, with noth
   })
 })
 
-test('WK-23 WK-31 an anonymous card is its tab’s alone, and one written without a connection arrives', async ({ sitDown }) => {
+test('WK-23 WK-31 WK-102 an anonymous card is its tab’s alone, one written without a connection arrives, and a guest writes beside them', async ({ sitDown, browser }) => {
   const [lead, author] = await Promise.all([sitDown('Amara', APP_A), sitDown('Rafael', APP_B)])
-  await makeRegister(lead.page, 'MASK')
+  await makeRegister(lead.page, 'MASK', { titles: ['Quincunx'] })
   const address = await openWorkshop(lead.page, 'MASK', 'Anonymous')
   await author.page.goto(address)
+  const link = await openDoor(lead.page)
+  const guest = await joinByLink(browser, link, 'Nadia Brandt')
+  await expect(guest.getByRole('list', { name: 'Who takes part' })).toContainText('Amara Okafor')
+  await expect(lead.page.getByRole('list', { name: 'Who takes part' }).getByRole('listitem').filter({ hasText: 'Nadia Brandt' })).toContainText('a guest')
   await lead.page.getByRole('button', { name: 'On to: Silent brainstorm' }).click()
   await expect(author.page.getByText(/Names are never shown and never stored/)).toBeVisible()
   await writeCard(author.page, 'Nobody dared to say it')
+  await writeCard(guest, 'The visitor saw it coming')
+  await expectAccessibleInBoth(guest)
+  await expectWalledIn(guest, { code: 'MASK', workshopId: address.split('/').at(-1) ?? '' }, 'Quincunx')
   await author.page.route('**/api/commands', (route) => route.abort('internetdisconnected'))
   await writeCard(author.page, 'The alarm was off')
   await expect(author.page.getByText('Nobody answers at the moment.')).toBeVisible()
@@ -181,5 +196,16 @@ test('WK-23 WK-31 an anonymous card is its tab’s alone, and one written withou
   for (const { page } of [lead, author]) {
     await expect(card(page, 'Nobody dared to say it')).toBeVisible()
     await expect(card(page, 'Nobody dared to say it')).not.toContainText('Rafael')
+    await expect(card(page, 'The visitor saw it coming')).toBeVisible()
   }
+  await expect(guest.getByText('Nobody dared to say it')).toBeVisible()
+  await test.step('WK-113 who is removed loses the page at once, and the link does not let them back in', async () => {
+    await lead.page.getByRole('button', { name: 'People' }).click()
+    await lead.page.getByRole('button', { name: 'More for Nadia Brandt' }).click()
+    await lead.page.getByRole('menuitem', { name: 'Remove from the workshop…' }).click()
+    await lead.page.getByRole('button', { name: 'Remove them' }).click()
+    await expect(guest.getByText('You were removed from this meeting.')).toBeVisible()
+    expect((await guest.request.get('/api/guest/desk')).status()).toBe(401)
+  })
+  await guest.context().close()
 })

@@ -26,7 +26,7 @@ const OUTSIDE = ['person', 'session', 'sign_in_throttle']
 /** Tables that are only ever added to. */
 const APPEND_ONLY = ['assessment', 'event', 'event_change', 'scoring_policy']
 /** Tables that triggers or functions of the owner keep: the application has no right on them. */
-const KEPT = ['hidden_card', 'search_document', 'search_due', 'search_word']
+const KEPT = ['hidden_ballot', 'hidden_card', 'hidden_dot', 'search_document', 'search_due', 'search_word']
 /** Functions that run as the owner because a trigger calls them; nobody may call them. */
 const BEHIND_TRIGGERS = [
   'note_search_of_changed',
@@ -72,7 +72,10 @@ describe('row-level security', () => {
     const walls = found.tables.filter(({ name }) => !OUTSIDE.includes(name)).map(({ name, policies }) => ({ name, wall: policies.find((one) => one.name === 'guest') }))
     expect(walls.filter(({ wall }) => !wall?.isRestrictive || !wall.using?.includes(nothing)).map(({ name }) => name)).toEqual([])
     const reached = walls.filter(({ wall }) => wall?.using !== nothing).map(({ name }) => name)
-    expect(reached).toEqual(['card', 'card_group', 'category', 'co_facilitator', 'command', 'membership', 'participant', 'register', 'stream', 'workshop', 'workshop_phase'])
+    expect(reached).toEqual([
+      ...['answer', 'candidate', 'card', 'card_group', 'category', 'co_facilitator', 'command', 'membership', 'participant', 'register', 'round_tally'],
+      ...['scoring_round', 'stream', 'workshop', 'workshop_phase'],
+    ])
     expect(walls.filter(({ name, wall }) => !reached.includes(name) && wall?.command === 'ALL' && wall.check !== nothing)).toEqual([])
     expect(walls.filter(({ wall }) => wall?.command !== 'ALL').map(({ name, wall }) => [name, wall?.command])).toEqual([['event', 'SELECT'], ['event_change', 'SELECT']])
   })
@@ -109,7 +112,10 @@ describe('rights of the application', () => {
     const asOwner = found.routines.filter((routine) => routine.runsAsOwner)
     const doors = asOwner.filter(({ name }) => !BEHIND_TRIGGERS.includes(name))
     expect(doors.map(({ name }) => name)).toEqual([
+      'cast_hidden_ballot',
       'count_hidden_cards',
+      'count_hidden_voters',
+      'destroy_hidden_cards',
       'find_calendar_feed',
       'find_credential',
       'find_guest_link',
@@ -122,12 +128,18 @@ describe('rights of the application', () => {
       'list_mail_addresses',
       'list_search_due',
       'list_workspaces',
+      'place_hidden_dots',
       'read_names_for_guest',
+      'read_own_hidden_ballots',
       'read_own_hidden_cards',
+      'read_own_hidden_dots',
+      'read_scored_for_guest',
       'rewrite_hidden_card',
       'search_failure_modes',
       'search_terms',
+      'take_hidden_ballots',
       'take_hidden_cards',
+      'take_hidden_dots',
       'withdraw_hidden_card',
       'withdraw_hidden_cards_of',
       'write_hidden_card',

@@ -3,7 +3,7 @@ import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { fullContent } from '@/lib/testing/full-register'
 import { enterTestGuest } from '@/lib/testing/test-guest'
-import { openTestWorkshop, testCard } from '@/lib/testing/test-workshop'
+import { newWorkshop, openTestRound, openTestScoring, openTestWorkshop, testBallot, testCard } from '@/lib/testing/test-workshop'
 import { makeTestWorkspace, openTestDatabase, send, type TestWorkspace } from '@/lib/testing/test-workspace'
 import type { TestDatabase } from '@/lib/testing/test-database'
 import { insertGuestSession } from '@/lib/data/guest-sessions'
@@ -14,6 +14,8 @@ import { sendReminders } from '@/lib/services/reminders/send-reminders'
 import { readRegister, readWorkspaceRoom } from '@/lib/services/register/read-register'
 import type { Actor } from '@/lib/domain/access/actor'
 import { RowSet } from '@/lib/domain/row/row-set'
+import { AGENDA } from '@/lib/domain/workshop/agenda'
+import { printPlan } from '@/lib/domain/workshop/agenda-plan'
 import { newId } from '@/lib/kernel/ids'
 import { present } from '@/lib/kernel/assert'
 import type { CatalogueTable } from '@/scripts/data-model/catalogue-schema'
@@ -77,6 +79,7 @@ async function fill(workspace: TestWorkspace): Promise<void> {
   await send(facilitator, 'control.edit', { edits: owned }, register.registerId ?? undefined)
   await sendReminders(workspace.workspaceId, { send: async () => undefined, origin: 'https://eyes.example' })
   await holdWorkshop(workspace, registerId, found)
+  await holdScoring(facilitator, registerId, found)
   for (const kind of ['private-view', 'shared-view']) await send(facilitator, `${kind}.add`, { rows: [{ id: newId(), name: 'V', registerId }] })
 }
 
@@ -94,8 +97,38 @@ async function holdWorkshop(workspace: TestWorkspace, registerId: string, found:
   await send(facilitator, 'workshop.reveal', { workshopId, from: write, to: group }, registerId)
   const leads = found.all('membership').find(({ roles }) => roles.includes('contributor'))
   await send(facilitator, 'co-facilitator.add', { rows: [{ id: newId(), workshopId, membershipId: leads?.id }] }, registerId)
+  await send(facilitator, 'agenda-template.add', { rows: [{ id: newId(), name: 'Ours', plan: printPlan({ base: 'pre-mortem', phases: [...AGENDA], inputs: [] }) }] })
+  await send(facilitator, 'workshop.open', { ...newWorkshop('named'), inputs: [{ id: newId(), title: 'Data model' }] }, registerId)
+  await takeOnEverything(facilitator, registerId, workshopId, found)
   await send(facilitator, 'card-group.add', { rows: [{ id: groupId, workshopId, title: 'Breaks', failureModeId, orderKey: 'a0' }] }, registerId)
   await send(facilitator, 'card.edit', { edits: [{ id: card.id, field: 'cardGroupId', before: null, after: groupId }] }, registerId)
+}
+
+/** A workshop with an agreed round, a ballot in it and a note against it. */
+async function holdScoring(facilitator: Actor, registerId: string, found: RowSet): Promise<void> {
+  const categoryId = present(found.all('category')[0], 'a category').id
+  const { workshopId, failureModeIds: [failureModeId = ''] } = await openTestScoring(facilitator, registerId, categoryId, { count: 1 })
+  const roundId = await openTestRound(facilitator, registerId, workshopId, failureModeId)
+  const ballot = testBallot([1, 2, 3, 4, 5])
+  await send(facilitator, 'ballot.cast', { workshopId, roundId, ...ballot }, registerId)
+  await send(facilitator, 'scoring-round.reveal', { workshopId, roundId }, registerId)
+  await send(facilitator, 'scoring-round.agree', { workshopId, failureModeId, roundId, assessmentId: newId(), levels: ballot.levels, rationale: null }, registerId)
+  await send(facilitator, 'minority-note.add', { rows: [{ id: newId(), roundId, text: 'It is rarer.' }] }, registerId)
+}
+
+/** A yes to one of each that can land on somebody: a place in an owner chain, an action and a control. */
+async function takeOnEverything(facilitator: Actor, registerId: string, workshopId: string, found: RowSet): Promise<void> {
+  const membershipId = found.all('membership').find(({ name }) => name === 'Test facilitator')?.id
+  const [ownerRoleId, failureModeId] = [newId(), found.all('failure-mode')[0]?.id]
+  const [action, link, control] = [newId(), newId(), newId()]
+  const administrator: Actor = { ...facilitator, personId: null, door: 'command-line' }
+  await send(administrator, 'owner-role.add', { rows: [{ id: ownerRoleId, name: 'Keeper', orderKey: 'a9' }] })
+  await send(administrator, 'owner-role-holding.add', { rows: [{ id: newId(), ownerRoleId, membershipId, validFrom: '2026-01-01' }] })
+  await send(facilitator, 'action.add', { rows: [{ id: action, what: 'Count', membershipId, due: '2026-12-01', failureModeId }] }, registerId)
+  await send(facilitator, 'owner-link.add', { rows: [{ id: link, failureModeId, ownerRoleId, orderKey: 'a9' }] }, registerId)
+  await send(facilitator, 'control.add', { rows: [{ id: control, type: 'proof', title: 'A count', ownerRoleId }] }, registerId)
+  const rows = [{ actionId: action }, { ownerLinkId: link }, { controlId: control }].map((subject) => ({ id: newId(), workshopId, ...subject }))
+  await send(facilitator, 'undertaking.add', { rows }, registerId)
 }
 
 /** Asks as the application inside a workspace (null: outside of all), in a transaction that leaves nothing behind. */
@@ -136,7 +169,7 @@ describe('a workspace', () => {
   })
 
   it('DM-30 sees nothing of the tables that triggers and functions keep', async () => {
-    expect(closed.map(({ name }) => name)).toEqual(['hidden_card', 'search_document', 'search_due', 'search_word'])
+    expect(closed.map(({ name }) => name)).toEqual(['hidden_ballot', 'hidden_card', 'hidden_dot', 'search_document', 'search_due', 'search_word'])
     for (const { name } of closed) expect([name, await codeOf(askAs(ours.workspaceId, `SELECT FROM ${name}`))]).toEqual([name, expect.stringMatching(/^42501 permission denied/)])
   })
 
@@ -193,7 +226,7 @@ describe('a workspace', () => {
   })
 
   it('DM-36 does not bind a migration of the owner: a repair reaches the rows of all', async () => {
-    expect((await owner.query("UPDATE failure_mode SET component = 'repaired'")).rowCount).toBe(4)
+    expect((await owner.query("UPDATE failure_mode SET component = 'repaired'")).rowCount).toBe(6)
     expect((await askAs(null, "UPDATE failure_mode SET component = 'not mine'")).rowCount).toBe(0)
   })
 })

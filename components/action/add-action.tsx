@@ -1,7 +1,7 @@
 'use client'
 
 import { useState, type FormEvent } from 'react'
-import { describeRefusal, useActions } from '@/components/room/room-actions'
+import { useActions } from '@/components/room/room-actions'
 import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import { Select } from '@/components/ui/select'
@@ -9,6 +9,7 @@ import { TextField } from '@/components/ui/text-field'
 import { addDays } from '@/lib/domain/action/due'
 import type { ControlRow } from '@/lib/domain/control/control-rows'
 import { membersNow } from '@/lib/domain/workspace/members'
+import { describeRefusal } from '@/lib/live/client/refusal'
 import { newId } from '@/lib/kernel/ids'
 import { useRoomView } from '@/lib/live/client/room'
 

@@ -4,9 +4,10 @@ import { useState } from 'react'
 import { MentionTextArea } from '@/components/comment/mention-text-area'
 import { useDraft, type Draft } from '@/components/comment/use-draft'
 import { useMentions } from '@/components/comment/use-mentions'
-import { describeRefusal, useActions } from '@/components/room/room-actions'
+import { useActions } from '@/components/room/room-actions'
 import { Button } from '@/components/ui/button'
 import type { CommentField } from '@/lib/domain/comment/comment-field'
+import { describeRefusal } from '@/lib/live/client/refusal'
 import { newId } from '@/lib/kernel/ids'
 
 interface CommentComposerProps {

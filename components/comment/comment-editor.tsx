@@ -3,10 +3,11 @@
 import { useState } from 'react'
 import { MentionTextArea } from '@/components/comment/mention-text-area'
 import { useMentions } from '@/components/comment/use-mentions'
-import { describeRefusal, useActions } from '@/components/room/room-actions'
+import { useActions } from '@/components/room/room-actions'
 import { Button } from '@/components/ui/button'
 import type { CommentRow } from '@/lib/domain/comment/comment-rows'
 import type { Value } from '@/lib/domain/row/change'
+import { describeRefusal } from '@/lib/live/client/refusal'
 
 /** Edits one's own comment in its place. What was typed stays when the edit is refused. */
 export function CommentEditor({ comment, onStop }: { comment: CommentRow; onStop: () => void }) {

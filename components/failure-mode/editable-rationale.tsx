@@ -4,11 +4,12 @@ import { useState } from 'react'
 import { FieldThread } from '@/components/comment/field-thread'
 import { FieldTools } from '@/components/failure-mode/field-tools'
 import { MarkdownText } from '@/components/room/markdown-text'
-import { describeRefusal, useActions } from '@/components/room/room-actions'
+import { useActions } from '@/components/room/room-actions'
 import { Button } from '@/components/ui/button'
 import { TextArea } from '@/components/ui/text-area'
 import { assessedColumn } from '@/lib/domain/failure-mode/history-part'
 import type { Stage } from '@/lib/domain/scoring/factor'
+import { describeRefusal } from '@/lib/live/client/refusal'
 import { newId } from '@/lib/kernel/ids'
 
 interface EditableRationaleProps {

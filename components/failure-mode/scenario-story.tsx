@@ -40,7 +40,8 @@ export function ScenarioStory({ row, readOnly }: { row: FailureModeRow; readOnly
   )
 }
 
-function Part({ title, aside, children, ...place }: FieldPlace & { title: string; aside?: ReactNode; children: ReactNode }) {
+/** A part of a scenario under its own heading, with what is said about it. */
+export function Part({ title, aside, children, ...place }: FieldPlace & { title: string; aside?: ReactNode; children: ReactNode }) {
   return (
     <section data-column={place.column} className="group/field grid gap-1.5">
       <div className="flex flex-wrap items-baseline justify-between gap-x-4">

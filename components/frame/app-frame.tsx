@@ -22,7 +22,7 @@ export function AppFrame({ workspaceName, personName, demonstration, signOut, ch
         <a href="#content" className="sr-only focus:not-sr-only focus:absolute focus:z-40 focus:bg-raised focus:px-3 focus:py-2">
           Skip to content
         </a>
-        <header className="border-b print:hidden">
+        <header className="border-b print:hidden projector:hidden">
           <div className="mx-auto flex max-w-[96rem] flex-wrap items-center gap-x-6 gap-y-1 px-4 py-2 max-sm:gap-x-2 max-sm:py-1 sm:px-8">
             <Link href="/" className="order-1 flex items-baseline gap-2 py-1 font-semibold no-underline">
               Eyes Open <span className="text-sm font-normal text-muted max-sm:max-w-28 max-sm:truncate">{workspaceName}</span>

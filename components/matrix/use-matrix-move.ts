@@ -1,12 +1,12 @@
 'use client'
 
 import { useRef, useState } from 'react'
-import { describeRefusal, useActions } from '@/components/room/room-actions'
+import { useActions } from '@/components/room/room-actions'
 import { describePlace, type MatrixEntry } from '@/lib/domain/matrix/build-matrix'
 import type { MatrixPlace } from '@/lib/domain/matrix/matrix-moves'
 import { moveScore, seenWith, standingOf, standsTheSame, type MatrixAxes, type Standing } from '@/lib/domain/matrix/move-score'
 import { newId } from '@/lib/kernel/ids'
-import type { Refusal } from '@/lib/live/client/refusal'
+import { describeRefusal, type Refusal } from '@/lib/live/client/refusal'
 import { useRoomView, useWholeFailureModes } from '@/lib/live/client/room'
 
 /** A failure mode on its way to another cell, until it is stored or given up. */

@@ -2,8 +2,8 @@
 
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
-import { describeRefusal } from '@/components/room/room-actions'
 import { sendCommand } from '@/lib/live/client/command-sender'
+import { describeRefusal } from '@/lib/live/client/refusal'
 import { newId } from '@/lib/kernel/ids'
 
 const LOST = 'Eyes Open cannot be reached. Nothing was changed: try again in a moment.'

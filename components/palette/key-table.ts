@@ -12,6 +12,7 @@ export const KEY_GROUPS: readonly { label: string; keys: readonly KeyLine[] }[] 
       { press: [['Ctrl', 'K']], does: 'Search and actions' },
       { press: [['/']], does: 'Search this page, or everything' },
       { press: [['?']], does: 'Show these keys' },
+      { press: [['M']], does: 'Back to the meeting, in its register' },
       { press: [['Ctrl', 'Z']], does: 'Undo what you did' },
       { press: [['Ctrl', 'Shift', 'Z']], does: 'Do it again' },
       { press: [['Esc']], does: 'Give up, close' },
@@ -44,6 +45,10 @@ export const KEY_GROUPS: readonly { label: string; keys: readonly KeyLine[] }[] 
       { press: [['Alt', 'Enter']], does: 'Open it beside the grid' },
       { press: [['Shift', 'F10']], does: 'Menu of the row or the column' },
     ],
+  },
+  {
+    label: 'Workshop',
+    keys: [{ press: [['['], [']']], does: 'The failure mode before, or the next one, in control and own' }],
   },
   {
     label: 'Menus and lists',

@@ -2,10 +2,11 @@
 
 import { useState, type FormEvent } from 'react'
 import { keyAtEnd } from '@/components/room/ordered-moves'
-import { describeRefusal, useActions } from '@/components/room/room-actions'
+import { useActions } from '@/components/room/room-actions'
 import { Button } from '@/components/ui/button'
 import { TextField } from '@/components/ui/text-field'
 import type { OwnerRoleRow } from '@/lib/domain/workspace/workspace-rows'
+import { describeRefusal } from '@/lib/live/client/refusal'
 import { newId } from '@/lib/kernel/ids'
 
 /** Adds an owner role behind the others. A name that was refused stays in the field with the reason beneath. */

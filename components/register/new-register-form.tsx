@@ -2,14 +2,13 @@
 
 import { useRouter } from 'next/navigation'
 import { useState, type FormEvent } from 'react'
-import { describeRefusal } from '@/components/room/room-actions'
 import { Breadcrumbs } from '@/components/ui/breadcrumbs'
 import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
 import { TextField } from '@/components/ui/text-field'
 import { sendCommand } from '@/lib/live/client/command-sender'
-import type { Refusal } from '@/lib/live/client/refusal'
+import { describeRefusal, type Refusal } from '@/lib/live/client/refusal'
 import { newId } from '@/lib/kernel/ids'
 
 /** Starts an empty register: a code, a title, and the sections and categories of a pre-mortem. */

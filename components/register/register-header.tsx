@@ -12,6 +12,7 @@ import { ButtonLink } from '@/components/ui/button'
 import { PageHeader } from '@/components/ui/page-header'
 import { SkeletonRows } from '@/components/ui/skeleton'
 import { Tabs } from '@/components/ui/tabs'
+import { MeetingBar } from '@/components/workshop/meeting-bar'
 import { useRoomStore, useRoomView } from '@/lib/live/client/room'
 
 /** Head of the pages of a register: what it is, how it stands, its views. */
@@ -35,9 +36,17 @@ export function RegisterHeader({ children }: { children: ReactNode }) {
   const isView = tabs.some((tab) => tab.href === path)
   // Only the worksheet knows how to show the first lines alone, and the matrix comes counted.
   const shown = firstOf === null || path === base || path === `${base}/matrix` ? children : <SkeletonRows rows={14} label="Reading the register" />
-  if (!isView) return shown
+  if (!isView) {
+    return (
+      <>
+        <MeetingBar />
+        {shown}
+      </>
+    )
+  }
   return (
     <>
+      <MeetingBar />
       <PageHeader
         compact
         code={register.code}

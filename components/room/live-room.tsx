@@ -7,6 +7,7 @@ import { Notice } from '@/components/ui/notice'
 import { SkeletonRows } from '@/components/ui/skeleton'
 import { commandHands } from '@/lib/live/client/command-hands'
 import { readChanges, readRoom, readTexts } from '@/lib/live/client/read-room'
+import { waitFor } from '@/lib/live/client/retry-pause'
 import { Room } from '@/lib/live/client/room'
 import type { RoomDoors, RoomStart } from '@/lib/live/client/room-doors'
 
@@ -49,7 +50,7 @@ export function LiveRoom({ start, reloadFrom, textsFrom, children }: LiveRoomPro
   }
   const doors: RoomDoors = {
     send: async (envelope) => (await commandHands.load()).sendCommand(envelope),
-    wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+    wait: waitFor,
     reload: (extent) => readRoom(reloadFrom, textsFrom ? extent : 'whole'),
     readTexts: textsFrom ? (ids) => readTexts(textsFrom, ids) : undefined,
     readChanges,

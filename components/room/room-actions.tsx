@@ -4,7 +4,7 @@ import { createContext, use, useCallback, useEffect, useMemo, useRef, type React
 import { useOfferActions } from '@/components/palette/palette-context'
 import { useToast } from '@/components/ui/toast'
 import type { CommandCall } from '@/lib/domain/row/inverse'
-import type { Refusal } from '@/lib/live/client/refusal'
+import { describeRefusal } from '@/lib/live/client/refusal'
 import { useRoomStore } from '@/lib/live/client/room'
 import type { Outcome } from '@/lib/live/client/room-store'
 import { present } from '@/lib/kernel/assert'
@@ -107,12 +107,6 @@ export function RoomActions({ children }: { children: ReactNode }) {
 /** Acts in the room around this component. */
 export function useActions(): Actions {
   return present(use(ActionsContext), 'a component that acts stands inside RoomActions')
-}
-
-/** What was refused and what would be right, in one line. */
-export function describeRefusal({ message, problems }: Refusal): string {
-  const hint = problems.find((problem) => problem.hint)?.hint
-  return hint ? `${message} ${hint}` : message
 }
 
 /** Ctrl or Cmd with Z, outside of text that is being written, where the browser's own undo belongs. */

@@ -1,9 +1,9 @@
 'use client'
 
 import { useCallback, useState } from 'react'
-import { useActions, describeRefusal } from '@/components/room/room-actions'
+import { useActions } from '@/components/room/room-actions'
 import { sameValue, type Value } from '@/lib/domain/row/change'
-import type { Refusal } from '@/lib/live/client/refusal'
+import { describeRefusal, type Refusal } from '@/lib/live/client/refusal'
 
 /** What somebody typed beside what stands now, until the person has decided between them. */
 export interface Conflict {

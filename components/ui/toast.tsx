@@ -45,7 +45,7 @@ export function ToastProvider({ children }: { children: ReactNode }) {
         aria-relevant="additions"
         className={joinClasses(
           'pointer-events-none fixed inset-x-3 bottom-3 z-50 grid justify-items-center gap-2',
-          'sm:inset-x-auto sm:right-5 sm:bottom-5 sm:justify-items-end print:hidden',
+          'sm:inset-x-auto sm:right-5 sm:bottom-5 sm:justify-items-end print:hidden projector:hidden',
         )}
       >
         {toasts.map((toast) => (

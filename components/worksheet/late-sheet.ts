@@ -3,7 +3,7 @@
 import { useCallback, useEffect } from 'react'
 import { useToast } from '@/components/ui/toast'
 import { Late } from '@/lib/kernel/late'
-import { fetchSoon } from '@/lib/live/client/command-hands'
+import { fetchSoon } from '@/lib/live/client/fetch-soon'
 import { useRoomStore } from '@/lib/live/client/room'
 
 const lateSheet = new Late(async () => {
@@ -21,8 +21,7 @@ const lateSheet = new Late(async () => {
 export type SheetWork = NonNullable<typeof lateSheet.now>
 
 /**
- * Gives what works on cells to whoever needs it: at once when it is here, else when it has come. It comes when the rows are in hand or at the
- * first sign of a hand, so that nobody waits for it to read the grid; nothing is done, and it is said, when it cannot be fetched.
+ * Gives what works on cells to whoever needs it: at once when it is here, else when it has come (`fetch-soon.ts`). Nobody waits for it to read the grid; nothing is done, and it is said, when it cannot be fetched.
  */
 export function useSheetWork(): (work: (sheet: SheetWork) => void) => void {
   const toast = useToast()

@@ -1,7 +1,7 @@
 'use client'
 
 import { useVirtualizer, defaultRangeExtractor, type Range } from '@tanstack/react-virtual'
-import { useCallback, useLayoutEffect, useMemo, type RefObject } from 'react'
+import { useLayoutEffect, useMemo, type RefObject } from 'react'
 import type { GridItem } from '@/components/worksheet/grid-item'
 import type { Place } from '@/components/worksheet/grid-place'
 import type { DrawnColumn, DrawnColumns, GridColumn, GridColumns } from '@/components/worksheet/use-grid-columns'
@@ -9,6 +9,8 @@ import type { DrawnColumn, DrawnColumns, GridColumn, GridColumns } from '@/compo
 // What is drawn before the grid was measured: on the server, so that the page comes with its rows. With the rows around it a laptop's screen and no more,
 // because the browser takes each of these cells into its hands before the first one can be edited.
 const FIRST_SIGHT = { width: 1400, height: 330 }
+
+const NO_GROUPS: readonly number[] = []
 
 interface GridWindowInput {
   scroller: RefObject<HTMLDivElement | null>
@@ -33,38 +35,23 @@ export interface DrawnItem {
 export function useGridWindow({ scroller, items, columns, heights, focus }: GridWindowInput) {
   const groups = useMemo(() => items.flatMap((item, i) => (item.kind === 'group' ? [i] : [])), [items])
   const focusIndex = focus.row - 1
-  const extractRows = useCallback(
-    (range: Range) => {
-      const sticky = lastAtOrBefore(groups, range.startIndex)
-      const drawn = new Set(defaultRangeExtractor(range))
-      if (sticky !== null) drawn.add(sticky)
-      if (focusIndex >= 0 && focusIndex < range.count) drawn.add(focusIndex)
-      return [...drawn].sort((a, b) => a - b)
-    },
-    [groups, focusIndex],
-  )
+  const extractRows = useMemo(() => extractorOf(focusIndex, groups), [groups, focusIndex])
   // Another function of keys is what makes the virtualizer measure anew, in the drawing that brings other rows and in no other.
-  const keyOfRow = useCallback((index: number) => items[index]?.key ?? index, [items])
+  const keyOfRow = useMemo(() => keysOf(items), [items])
   const rows = useVirtualizer({
     count: items.length,
     getScrollElement: () => scroller.current,
     estimateSize: (index) => heights[items[index]?.kind ?? 'line'],
     getItemKey: keyOfRow,
     rangeExtractor: extractRows,
-    overscan: 8,
+    overscan: 4,
     initialRect: FIRST_SIGHT,
   })
   useLayoutEffect(() => rows.measure(), [rows, heights])
   const { rest, frozen, width } = columns
   const focusColumn = focus.column - frozen.length
-  const extractColumns = useCallback(
-    (range: Range) => {
-      const drawn = defaultRangeExtractor(range)
-      return focusColumn >= 0 && focusColumn < range.count && !drawn.includes(focusColumn) ? [...drawn, focusColumn].sort((a, b) => a - b) : drawn
-    },
-    [focusColumn],
-  )
-  const keyOfColumn = useCallback((index: number) => rest[index]?.column.id ?? index, [rest])
+  const extractColumns = useMemo(() => extractorOf(focusColumn, NO_GROUPS), [focusColumn])
+  const keyOfColumn = useMemo(() => keysOf(rest.map(({ column }) => ({ key: column.id }))), [rest])
   const across = useVirtualizer({
     horizontal: true,
     count: rest.length,
@@ -72,7 +59,7 @@ export function useGridWindow({ scroller, items, columns, heights, focus }: Grid
     estimateSize: (index) => rest[index]?.width ?? 0,
     getItemKey: keyOfColumn,
     rangeExtractor: extractColumns,
-    overscan: 2,
+    overscan: 1,
     initialRect: FIRST_SIGHT,
   })
 
@@ -95,6 +82,23 @@ export function useGridWindow({ scroller, items, columns, heights, focus }: Grid
     return { top: heights.head + (place?.start ?? 0), bottom: heights.head + (place?.end ?? 0) }
   }
   return { drawnRows, drawnColumns, height: rows.getTotalSize(), edgesOf, hasGroups: groups.length > 0 }
+}
+
+// Both outlive the drawing that made them. They are made out here because a function made beside the rows keeps the rows of that moment for as long as
+// it lives itself: of a register in which every row was changed once, the room would hold all rows twice.
+function keysOf(things: readonly { key: string }[]) {
+  return (index: number) => things[index]?.key ?? index
+}
+
+/** What is drawn of a range: that, what the focus stands in, and the group that its first one belongs to. */
+function extractorOf(focus: number, groups: readonly number[]) {
+  return (range: Range) => {
+    const sticky = lastAtOrBefore(groups, range.startIndex)
+    const drawn = new Set(defaultRangeExtractor(range))
+    if (sticky !== null) drawn.add(sticky)
+    if (focus >= 0 && focus < range.count) drawn.add(focus)
+    return [...drawn].sort((a, b) => a - b)
+  }
 }
 
 function placeFrozen(column: GridColumn): DrawnColumn {

@@ -11,14 +11,21 @@ import { orderKeyBetween } from '@/lib/kernel/order-key'
 import { useRoomStore } from '@/lib/live/client/room'
 import type { RoomStore } from '@/lib/live/client/room-store'
 
-/** Does something as soon as a failure mode is shown: at once mostly; later while what it takes to add one is on its way. */
-function whenShown(store: RoomStore, id: string, work: () => void): void {
-  if (store.read().rows.get('failure-mode', id)) return work()
+/**
+ * Does something as soon as a failure mode is shown: at once mostly; later while what it takes to add one is on its way. Returns what gives it up.
+ */
+function whenShown(store: RoomStore, id: string, work: () => void): () => void {
+  const isShown = () => store.read().rows.get('failure-mode', id) !== undefined
+  if (isShown()) {
+    work()
+    return () => undefined
+  }
   const stop = store.subscribe(() => {
-    if (!store.read().rows.get('failure-mode', id)) return
+    if (!isShown()) return
     stop()
     work()
   })
+  return stop
 }
 
 /** What can be done to whole rows: add, move within the category and to another one, delete; each with undo. */
@@ -27,15 +34,18 @@ export function useRowActs() {
   const { act } = useActions()
   const listOf = (categoryId: string) => listInOrder<'failure-mode'>(store.read().rows.where('failure-mode', 'categoryId', categoryId))
   return {
-    /** Adds a failure mode; its id, or null when it was refused. The row is there before the server has answered. */
+    /** Adds a failure mode; false when it was refused. `onShown` hears its id when the row is there, which is before the server has answered. */
     async add({ categoryId, after }: AddPlace, title: string, onShown?: (id: string) => void): Promise<boolean> {
       const list = listOf(categoryId)
       const next = after ? list[list.findIndex((row) => row.id === after.id) + 1] : undefined
       const orderKey = after ? orderKeyBetween(after.orderKey, next?.orderKey ?? null) : keyAtEnd(list)
       const id = newId()
       const doing = act('failure-mode.add', { rows: [{ id, title, categoryId, orderKey }] })
-      if (onShown) whenShown(store, id, () => onShown(id))
-      return (await doing).ok
+      const giveUp = onShown && whenShown(store, id, () => onShown(id))
+      const { ok } = await doing
+      // One that was refused before it was shown never will be.
+      giveUp?.()
+      return ok
     },
     move({ id, categoryId, orderKey }: WorksheetLine, step: -1 | 1): void {
       const after = keyForStep(listOf(categoryId), id, step)

@@ -3,11 +3,12 @@
 import { useState } from 'react'
 import { useSheetWork, type SheetWork } from '@/components/worksheet/late-sheet'
 import { callForSteps } from '@/components/worksheet/plan-call'
-import { describeRefusal, useActions } from '@/components/room/room-actions'
+import { useActions } from '@/components/room/room-actions'
 import { useToast } from '@/components/ui/toast'
 import type { Plan } from '@/lib/domain/worksheet/clipboard/plan'
 import { sheetSource, type SheetSource } from '@/lib/domain/worksheet/clipboard/sheet-source'
 import type { WorksheetLine } from '@/lib/domain/worksheet/worksheet-line'
+import { describeRefusal } from '@/lib/live/client/refusal'
 import { newId } from '@/lib/kernel/ids'
 import { useRoomStore } from '@/lib/live/client/room'
 

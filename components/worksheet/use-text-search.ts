@@ -2,6 +2,7 @@
 
 import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react'
 import { tidyWords, TextSearch, type TextSearchView } from '@/components/worksheet/text-search'
+import { waitFor } from '@/lib/live/client/retry-pause'
 import { useRoomStore } from '@/lib/live/client/room'
 import type { RoomStore } from '@/lib/live/client/room-store'
 
@@ -23,7 +24,7 @@ export function useTextSearch(registerCode: string, text: string): OpenTextSearc
   const [search] = useState(() => {
     return new TextSearch({
       search: async (words, signal) => (await import('@/components/worksheet/ask-for-words')).askForWords(registerCode, words, signal),
-      wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+      wait: waitFor,
     })
   })
   useEffect(() => search.ask(text), [search, text])

@@ -2,6 +2,7 @@
 
 import { joinClasses } from '@/components/ui/class-names'
 import { Icon } from '@/components/ui/icon'
+import { useFocusMark } from '@/components/workshop/focus-mark'
 import type { CardRow } from '@/lib/domain/workshop/workshop-rows'
 import { useRoomView } from '@/lib/live/client/room'
 
@@ -16,15 +17,16 @@ interface BoardCardProps {
 
 /** A card on the table: a press chooses it, a drag moves it. */
 export function BoardCard({ card, isChosen, onToggle, isOver = false }: BoardCardProps) {
+  const { isFocus, mark } = useFocusMark('card', card.id)
   const look = joinClasses(
     'block w-full rounded-md border bg-raised px-3 py-2.5 text-left wrap-anywhere whitespace-pre-line',
     isChosen ? 'border-accent bg-accent-soft outline-2 -outline-offset-1 outline-accent' : 'border-edge/60',
-    isOver && 'outline-2 outline-offset-1 outline-accent',
+    (isOver || isFocus) && 'outline-2 outline-offset-1 outline-accent',
     onToggle && 'cursor-grab select-none hover:border-edge pointer-coarse:min-h-11',
   )
   if (!onToggle) {
     return (
-      <div className={look}>
+      <div {...mark} className={look}>
         <CardWords card={card} />
       </div>
     )
@@ -32,6 +34,7 @@ export function BoardCard({ card, isChosen, onToggle, isOver = false }: BoardCar
   return (
     <button
       type="button"
+      {...mark}
       data-card={card.id}
       aria-pressed={isChosen}
       data-drop={`card ${card.id}`}

@@ -3,6 +3,7 @@
 import { FailureModeLink } from '@/components/workshop/failure-mode-link'
 import { GroupMenu } from '@/components/workshop/group-menu'
 import { BoardCard } from '@/components/workshop/board-card'
+import { FocusButton, useFocusMark } from '@/components/workshop/focus-mark'
 import { useBoardActs } from '@/components/workshop/use-board-acts'
 import { EditableText } from '@/components/room/editable-text'
 import { Button } from '@/components/ui/button'
@@ -26,13 +27,15 @@ export function BoardGroupBox({ one, others, isChosen, onToggle, over = null }: 
   const acts = useBoardActs()
   const mayMake = useRoomStore().may('edit-rows')
   const mayChange = onToggle !== undefined
+  const { mark, look } = useFocusMark('card-group', group.id)
   return (
     <section
+      {...mark}
       id={`group-${group.id}`}
       tabIndex={-1}
       aria-label={`Group: ${group.title}`}
       data-drop={mayChange ? `group ${group.id}` : undefined}
-      className={joinClasses('scroll-mt-4 rounded-lg border bg-sunk p-3 target:border-accent', over === `group ${group.id}` && 'border-accent outline-1 outline-accent')}
+      className={joinClasses('scroll-mt-4 rounded-lg border bg-sunk p-3 target:border-accent', look, over === `group ${group.id}` && 'border-accent outline-1 outline-accent')}
     >
       <div className="mb-2 flex items-start gap-1">
         <EditableText
@@ -48,6 +51,7 @@ export function BoardGroupBox({ one, others, isChosen, onToggle, over = null }: 
           render={(title) => <h4 className="text-base font-semibold wrap-anywhere">{title}</h4>}
         />
         <span className="tabular shrink-0 pt-1 text-sm text-muted">{cards.length === 1 ? '1 card' : `${cards.length} cards`}</span>
+        <FocusButton kind="card-group" id={group.id} what={`the group “${group.title}”`} />
         {mayChange && <GroupMenu one={one} others={others} />}
       </div>
       <ul className="grid gap-2">

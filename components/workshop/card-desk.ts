@@ -1,20 +1,13 @@
 import * as z from 'zod/mini'
-import type { OwnCard } from '@/lib/domain/workshop/hidden-card'
+import { ownCardSchema, type OwnCard } from '@/lib/domain/workshop/own-card'
 import type { Authorship } from '@/lib/domain/workshop/workshop-words'
 import type { Answer, Envelope } from '@/lib/live/client/command-sender'
-import type { Refusal } from '@/lib/live/client/refusal'
+import { describeRefusal, type Refusal } from '@/lib/live/client/refusal'
+import { sendUntilAnswered, type Answered } from '@/lib/live/client/send-until-answered'
 import { randomId } from '@/lib/kernel/ids'
 
-const cardSchema = z.object({
-  id: z.string(),
-  text: z.string(),
-  trigger: z.nullable(z.string()),
-  notice: z.nullable(z.string()),
-  categoryId: z.nullable(z.string()),
-  promptKey: z.nullable(z.string()),
-  /** What lets the author change an anonymous card; null for a named one. */
-  secret: z.nullable(z.string()),
-})
+/** With what lets the author change an anonymous card; null for a named one. */
+const cardSchema = z.extend(ownCardSchema, { secret: z.nullable(z.string()) })
 type DeskCard = z.infer<typeof cardSchema>
 
 const actSchema = z.enum(['write', 'rewrite', 'withdraw'])
@@ -48,8 +41,6 @@ interface Place {
   workshopId: string
   authorship: Authorship
 }
-
-const RETRY_MS = [500, 1_500, 4_000]
 
 /**
  * One's own cards before the reveal: shown at once, sent in their turn, kept in this tab until they have arrived. Of an anonymous card this
@@ -131,23 +122,21 @@ export class CardDesk {
   private async sendAll(): Promise<void> {
     if (this.isSending) return
     this.isSending = true
-    for (let attempt = 0, next = this.kept.waiting[0]; next; next = this.kept.waiting[0]) {
-      const answer = await this.doors.send(this.envelopeOf(next))
-      this.isUnreached = answer.ok === 'unreached'
-      if (answer.ok !== 'unreached') {
-        attempt = 0
-        this.settle(next, answer)
-        continue
-      }
-      this.show()
-      await this.doors.wait(RETRY_MS[Math.min(attempt, RETRY_MS.length - 1)] ?? 4_000)
-      attempt += 1
+    for (let next = this.kept.waiting[0]; next; next = this.kept.waiting[0]) {
+      const answer = await sendUntilAnswered(this.doors, this.envelopeOf(next), () => this.showUnreached())
+      this.isUnreached = false
+      this.settle(next, answer)
     }
     this.isSending = false
     this.show()
   }
 
-  private settle({ commandId, act, card }: Waiting, answer: Exclude<Answer, { ok: 'unreached' }>): void {
+  private showUnreached(): void {
+    this.isUnreached = true
+    this.show()
+  }
+
+  private settle({ commandId, act, card }: Waiting, answer: Answered): void {
     this.kept.waiting = this.kept.waiting.filter((one) => one.commandId !== commandId)
     if (answer.ok || (act === 'withdraw' && answer.refusal.code === 'not-found')) this.settleDone(act, card)
     else this.settleRefused({ act, card }, answer.refusal)
@@ -161,14 +150,13 @@ export class CardDesk {
   }
 
   /** What was asked for after it would be refused as well; the last words that were typed are those that are kept. */
-  private settleRefused({ act, card }: Pick<Waiting, 'act' | 'card'>, { message, problems }: Refusal): void {
+  private settleRefused({ act, card }: Pick<Waiting, 'act' | 'card'>, refusal: Refusal): void {
     const later = this.kept.waiting.filter((one) => one.card.id === card.id)
     this.kept.waiting = this.kept.waiting.filter((one) => !later.includes(one))
     this.kept.refused = this.kept.refused.filter((one) => one.card.id !== card.id)
     const last = later.at(-1)
     if (last?.act === 'withdraw' && act === 'write') return
-    const hint = problems.find((one) => one.hint)?.hint
-    this.kept.refused = [...this.kept.refused, { act, card: last?.card ?? card, problem: hint ? `${message} ${hint}` : message }]
+    this.kept.refused = [...this.kept.refused, { act, card: last?.card ?? card, problem: describeRefusal(refusal) }]
   }
 
   private envelopeOf({ commandId, act, card }: Waiting): Envelope {

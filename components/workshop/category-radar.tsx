@@ -2,6 +2,7 @@
 
 import { joinClasses } from '@/components/ui/class-names'
 import { SkeletonRows } from '@/components/ui/skeleton'
+import { FocusButton, FocusPlace } from '@/components/workshop/focus-mark'
 import { listInOrder } from '@/lib/domain/register/rows-to-content'
 import type { HiddenCount } from '@/lib/domain/workshop/hidden-card'
 import { useRoomView } from '@/lib/live/client/room'
@@ -16,9 +17,12 @@ export function CategoryRadar({ counts }: { counts: readonly HiddenCount[] | nul
   const elsewhere = (counts ?? []).filter(({ categoryId }) => categoryId === null || !known.has(categoryId)).reduce((sum, { cards }) => sum + cards, 0)
   return (
     <section aria-labelledby="radar-title">
-      <h3 id="radar-title" className="border-b pb-1.5 text-lg font-semibold">
-        What nobody has touched
-      </h3>
+      <FocusPlace kind="part" id="untouched" className="flex items-center justify-between gap-2 border-b pb-1">
+        <h3 id="radar-title" className="text-lg font-semibold">
+          What nobody has touched
+        </h3>
+        <FocusButton kind="part" id="untouched" what="what nobody has touched" />
+      </FocusPlace>
       <p className="py-1.5 text-sm text-muted">Cards of everybody, counted by category. Nothing shows who wrote them.</p>
       {counts === null ? (
         <SkeletonRows rows={4} label="Counting" />

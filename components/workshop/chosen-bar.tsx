@@ -13,10 +13,14 @@ interface ChosenBarProps {
   onTakeOut: () => void
   onPark: () => void
   onClear: () => void
+  /** Left out for who does not lead. */
+  onRemove?: () => void
+  /** Points everybody at the one chosen card; left out otherwise. */
+  onPoint?: () => void
 }
 
 /** What can be done with the chosen cards; it stands where the words for beginners stood. */
-export function ChosenBar({ count, groups, onGroup, onMove, onTakeOut, onPark, onClear }: ChosenBarProps) {
+export function ChosenBar({ count, groups, onGroup, onMove, onTakeOut, onPark, onClear, onRemove, onPoint }: ChosenBarProps) {
   const [isPicking, setPicking] = useState(false)
   return (
     <div role="toolbar" aria-label="Chosen cards" className="flex flex-wrap items-center gap-2">
@@ -29,6 +33,16 @@ export function ChosenBar({ count, groups, onGroup, onMove, onTakeOut, onPark, o
       </Button>
       <Button onClick={onTakeOut}>Take out</Button>
       <Button onClick={onPark}>Park</Button>
+      {onPoint && (
+        <Button icon="eye" onClick={onPoint}>
+          Show to everybody
+        </Button>
+      )}
+      {onRemove && (
+        <Button variant="danger" onClick={onRemove}>
+          Remove
+        </Button>
+      )}
       <Button variant="quiet" onClick={onClear}>
         Choose none
       </Button>

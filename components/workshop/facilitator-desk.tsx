@@ -1,20 +1,26 @@
 'use client'
 
 import { useState } from 'react'
-import { Button } from '@/components/ui/button'
+import { useRegisterRow } from '@/components/register/use-register'
+import { Button, ButtonLink } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 import { Menu } from '@/components/ui/menu'
+import { AgendaDialog } from '@/components/workshop/agenda-dialog'
+import { DoorDialog } from '@/components/workshop/door-dialog'
+import { PeopleList } from '@/components/workshop/people-list'
+import { ReadyCount } from '@/components/workshop/ready-count'
 import { useLeading } from '@/components/workshop/use-leading'
-import { useWorkshop } from '@/components/workshop/use-workshop'
-import { participantsOf } from '@/lib/domain/workshop/board'
+import { projectorPath, useWorkshop } from '@/components/workshop/use-workshop'
+import { WroteCount } from '@/components/workshop/wrote-count'
 import type { HiddenCount } from '@/lib/domain/workshop/hidden-card'
-import { useRoomView } from '@/lib/live/client/room'
 
 /** The console of who leads: what to say, what the room has done, and the one step that comes next. */
 export function FacilitatorDesk({ counts }: { counts: readonly HiddenCount[] | null }) {
   const { workshop, phase, phases } = useWorkshop()
   const { canGo, needsReveal, go, end, isRevealing } = useLeading()
-  const [isEnding, setEnding] = useState(false)
+  const register = useRegisterRow()
+  const [shown, setShown] = useState<'end' | 'agenda' | 'people' | 'door' | null>(null)
+  const close = () => setShown(null)
   const next = phases[phases.findIndex(({ id }) => id === phase.id) + 1]
   const others = phases.filter((one) => one.id !== next?.id && canGo(one))
   return (
@@ -24,9 +30,11 @@ export function FacilitatorDesk({ counts }: { counts: readonly HiddenCount[] | n
           Only who leads sees this. You can say:
         </h3>
         <p className="mt-1 max-w-prose text-base">{phase.say}</p>
-        <Progress counts={counts} />
+        <WroteCount counts={counts} />
+        <ReadyCount withNames />
       </div>
-      <div className="flex flex-wrap content-start items-center gap-2 lg:justify-end">
+      <div className="grid content-start gap-2 lg:justify-items-end">
+        <div className="flex flex-wrap items-center gap-2">
         {others.length > 0 && (
           <Menu label="Go to another phase" variant="secondary" items={others.map((one) => ({ label: one.title, onSelect: () => go(one) }))}>
             Another phase
@@ -37,20 +45,40 @@ export function FacilitatorDesk({ counts }: { counts: readonly HiddenCount[] | n
             {needsReveal(next) ? 'Reveal all cards' : `On to: ${next.title}`}
           </Button>
         ) : (
-          <Button variant="primary" onClick={() => setEnding(true)}>
+          <Button variant="primary" onClick={() => setShown('end')}>
             End the workshop
           </Button>
         )}
+        </div>
+        <div className="flex flex-wrap items-center gap-2">
+          <Button size="small" variant="quiet" icon="sort" onClick={() => setShown('agenda')}>
+            Agenda
+          </Button>
+          <Button size="small" variant="quiet" icon="people" onClick={() => setShown('people')}>
+            People
+          </Button>
+          <Button size="small" variant="quiet" icon="link" onClick={() => setShown('door')}>
+            Door
+          </Button>
+          <ButtonLink size="small" variant="quiet" icon="screen" href={projectorPath(register.code, workshop.id)} target="_blank">
+            Projector view
+          </ButtonLink>
+        </div>
       </div>
+      <DoorDialog open={shown === 'door'} onClose={close} />
+      <AgendaDialog open={shown === 'agenda'} onClose={close} />
+      <Dialog open={shown === 'people'} onClose={close} title="People" description="Who is here, and who leads. The lead is handed over from the menu of a name." dismissable>
+        <PeopleList />
+      </Dialog>
       <Dialog
-        open={isEnding}
-        onClose={() => setEnding(false)}
+        open={shown === 'end'}
+        onClose={close}
         title="End this workshop?"
         description="Nobody writes or groups in it any more. Its cards and groups stay as they are, and its failure modes go on in the register."
         dismissable
         footer={
           <>
-            <Button onClick={() => setEnding(false)}>Not yet</Button>
+            <Button onClick={close}>Not yet</Button>
             <Button variant="primary" onClick={end}>
               End “{workshop.title}”
             </Button>
@@ -60,23 +88,5 @@ export function FacilitatorDesk({ counts }: { counts: readonly HiddenCount[] | n
         <p className="text-base">An ended workshop is not opened again; for another hour open a new one.</p>
       </Dialog>
     </section>
-  )
-}
-
-/** What the room has done so far, in numbers. */
-function Progress({ counts }: { counts: readonly HiddenCount[] | null }) {
-  const { workshop, phase } = useWorkshop()
-  const { rows } = useRoomView()
-  const people = participantsOf(rows, workshop.id)
-  const joined = people.length === 1 ? '1 person has joined' : `${people.length} people have joined`
-  const cards = counts?.reduce((sum, one) => sum + one.cards, 0) ?? 0
-  const writers = people.filter(({ written }) => written > 0).length
-  const words = [joined]
-  if (phase.kind === 'brainstorm') words.push(cards === 1 ? '1 card is hidden' : `${cards} cards are hidden`)
-  if (phase.kind === 'brainstorm' && workshop.authorship === 'named') words.push(`${writers} of ${people.length} have written`)
-  return (
-    <p role="status" className="tabular mt-2 text-sm text-muted">
-      {words.join(' · ')}
-    </p>
   )
 }

@@ -3,10 +3,13 @@
 import { useRef, type KeyboardEvent } from 'react'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Kbd } from '@/components/ui/kbd'
+import { AlikeCards } from '@/components/workshop/alike-cards'
 import { BoardCard } from '@/components/workshop/board-card'
 import { BoardGroupBox } from '@/components/workshop/board-group-box'
 import { ChosenBar } from '@/components/workshop/chosen-bar'
 import { DragGhost } from '@/components/workshop/drag-ghost'
+import { RemovedCards } from '@/components/workshop/removed-cards'
+import { useAlikePiles } from '@/components/workshop/use-alike-piles'
 import { useBoardActs } from '@/components/workshop/use-board-acts'
 import { useCardDrag } from '@/components/workshop/use-card-drag'
 import { moveBetweenCards, useCardSelection } from '@/components/workshop/use-card-selection'
@@ -15,9 +18,11 @@ import { boardOf, type BoardGroup } from '@/lib/domain/workshop/board'
 import type { CardRow } from '@/lib/domain/workshop/workshop-rows'
 import { useRoomView } from '@/lib/live/client/room'
 
+const NONE: readonly CardRow[] = []
+
 /** All cards on the table: those that lie alone, and the groups. By mouse a card is dragged; by keyboard or finger it is chosen and put. */
 export function GroupPhase() {
-  const { workshop, mayGroup } = useWorkshop()
+  const { workshop, mayGroup, mayRun } = useWorkshop()
   const { rows } = useRoomView()
   const board = boardOf(rows, workshop.id)
   const groups = [...board.groups, ...board.parkedGroups]
@@ -29,11 +34,13 @@ export function GroupPhase() {
     work()
     clear()
   }
-  const groupChosen = then(() => {
-    const id = acts.group(chosen)
+  const alike = useAlikePiles(workshop.id, mayGroup ? board.alone : NONE)
+  const groupCards = (some: readonly CardRow[]) => {
+    const id = acts.group(some)
     // The name of a new group is what comes next, so the focus goes there.
     requestAnimationFrame(() => table.current?.querySelector<HTMLElement>(`[id="group-${id}"]`)?.focus())
-  })
+  }
+  const groupChosen = then(() => groupCards(chosen))
   /** What a card carries when it is dragged: itself, or all that are chosen with it. */
   const dragged = (id: string): CardRow[] => (isChosen(id) ? chosen : cards.filter((card) => card.id === id))
   const drop = (id: string, over: string) => {
@@ -54,7 +61,7 @@ export function GroupPhase() {
     if (moveBetweenCards(event)) event.preventDefault()
     else if (isOnCard && isPlain && mayGroup && chosen.length > 0 && event.key.toLowerCase() === 'g') groupChosen()
   }
-  if (board.count === 0) {
+  if (board.count === 0 && board.removed === 0) {
     return (
       <EmptyState headingLevel={3} title="No cards were written.">
         Who leads can go back to the brainstorm.
@@ -71,18 +78,23 @@ export function GroupPhase() {
       over={over}
     />
   )
+  const shown = (card: CardRow) => (
+    <BoardCard card={card} isChosen={isChosen(card.id)} onToggle={mayGroup ? () => toggle(card.id) : undefined} isOver={over === `card ${card.id}`} />
+  )
+  const inPiles = new Set(alike.piles.flatMap((one) => one.cards))
   const pile = (id: string, title: string, list: readonly CardRow[], nothing: string) => (
     <section aria-labelledby={id}>
       <h3 id={id} className="mb-2 text-lg font-semibold">
         {title} <span className="tabular font-normal text-faint">{list.length}</span>
       </h3>
       {list.length === 0 && <p className="text-muted">{nothing}</p>}
+      {list === board.alone && <AlikeCards piles={alike.piles} renderCard={shown} onGroup={groupCards} onDismiss={alike.dismiss} />}
       <ul className="grid gap-2">
-        {list.map((card) => (
-          <li key={card.id}>
-            <BoardCard card={card} isChosen={isChosen(card.id)} onToggle={mayGroup ? () => toggle(card.id) : undefined} isOver={over === `card ${card.id}`} />
-          </li>
-        ))}
+        {list
+          .filter((card) => !inPiles.has(card))
+          .map((card) => (
+            <li key={card.id}>{shown(card)}</li>
+          ))}
       </ul>
     </section>
   )
@@ -104,6 +116,8 @@ export function GroupPhase() {
               onTakeOut={then(() => acts.takeOut(chosen))}
               onPark={then(() => acts.parkCards(chosen))}
               onClear={clear}
+              onRemove={mayRun ? then(() => acts.removeCards(chosen)) : undefined}
+              onPoint={mayRun && chosen.length === 1 ? then(() => chosen.forEach(acts.pointAt)) : undefined}
             />
           )}
         </div>
@@ -112,6 +126,7 @@ export function GroupPhase() {
         <div data-drop="alone" className="grid gap-8">
           {pile('alone-title', 'Not grouped', board.alone, 'Every card lies in a group or is parked.')}
           {board.parked.length > 0 && pile('parked-title', 'Parked cards', board.parked, '')}
+          <RemovedCards count={board.removed} />
         </div>
         <div className="grid gap-8">
           <section aria-labelledby="groups-title">

@@ -3,20 +3,29 @@
 import { useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Select } from '@/components/ui/select'
+import { FocusButton, FocusPlace } from '@/components/workshop/focus-mark'
+import { AGENDAS } from '@/lib/domain/workshop/agendas/agenda-catalogue'
+import { useWorkshop } from '@/components/workshop/use-workshop'
 import { LENSES, PROMPTS, SOURCE_TEXTS, type Lens, type Prompt } from '@/lib/domain/knowledge/prompts'
 
-/** Questions that make one think of a failure, one lens at a time. */
+/** Questions that make one think of a failure, one lens at a time; those of the lenses that the agenda prefers come first. */
 export function PromptPanel({ chosen, onChoose }: { chosen: string | null; onChoose?: (prompt: Prompt) => void }) {
-  const [lens, setLens] = useState<Lens>('data')
+  const { workshop } = useWorkshop()
+  const preferred: readonly Lens[] = AGENDAS[workshop.agendaKey].lenses
+  const [lens, setLens] = useState<Lens>(preferred[0] ?? 'data')
+  const lenses = [...new Set([...preferred, ...(Object.keys(LENSES) as Lens[])])]
   return (
     <section aria-labelledby="prompts-title">
-      <h3 id="prompts-title" className="mb-2 border-b pb-1.5 text-lg font-semibold">
-        Prompts
-      </h3>
+      <FocusPlace kind="part" id="prompts" className="mb-2 flex items-center justify-between gap-2 border-b pb-1">
+        <h3 id="prompts-title" className="text-lg font-semibold">
+          Prompts
+        </h3>
+        <FocusButton kind="part" id="prompts" what="the prompts" />
+      </FocusPlace>
       <Select
         label="Lens"
         value={lens}
-        options={Object.entries(LENSES).map(([value, label]) => ({ value, label }))}
+        options={lenses.map((value) => ({ value, label: LENSES[value] }))}
         onChange={(event) => setLens(event.target.value as Lens)}
       />
       <ul aria-label="Prompts" className="mt-1">

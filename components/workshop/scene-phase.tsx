@@ -1,20 +1,25 @@
 'use client'
 
+import Link from 'next/link'
 import { useRegisterRow } from '@/components/register/use-register'
 import { MarkdownText } from '@/components/room/markdown-text'
-import { usePresence } from '@/components/room/use-presence'
-import { Avatar } from '@/components/ui/avatar'
+import { FocusButton, FocusPlace } from '@/components/workshop/focus-mark'
+import { PeopleList } from '@/components/workshop/people-list'
+import { usePeople } from '@/components/workshop/use-people'
 import { useWorkshop } from '@/components/workshop/use-workshop'
-import { describeRole } from '@/components/workshop/role-in-meeting'
-import { participantsOf } from '@/lib/domain/workshop/board'
+import { MeetingInputs } from '@/components/workshop/meeting-inputs'
 import { listInOrder } from '@/lib/domain/register/rows-to-content'
+import type { FocusPart } from '@/lib/domain/workshop/workshop-words'
 import { useRoomView } from '@/lib/live/client/room'
 
 /** What was given, and who is here. */
 export function ScenePhase() {
   return (
     <div className="grid gap-x-12 gap-y-8 lg:grid-cols-2">
-      <Given />
+      <div className="grid content-start gap-8">
+        <MeetingInputs />
+        <Given />
+      </div>
       <People />
     </div>
   )
@@ -22,19 +27,34 @@ export function ScenePhase() {
 
 function Given() {
   const register = useRegisterRow()
+  const { workshop } = useWorkshop()
   const { rows } = useRoomView()
   const constraints = listInOrder<'register-constraint'>(rows.all('register-constraint'))
   const facts = [
-    { label: 'Register', text: `${register.code} ${register.title}` },
+    { label: 'Agenda', text: workshop.agendaName },
     { label: 'Scope', text: register.scope },
     { label: 'Prerequisites', text: register.prerequisites },
   ]
+  const base = `/registers/${encodeURIComponent(register.code)}`
+  const known = rows.all('failure-mode').filter(({ deletedAt }) => deletedAt === null).length
   return (
     <section aria-labelledby="given-title">
-      <h3 id="given-title" className="mb-2 border-b pb-1.5 text-lg font-semibold">
-        What was given
-      </h3>
+      <SceneTitle id="given-title" title="What was given" part="given" />
       <dl className="grid gap-3">
+        <div>
+          <dt className="text-sm text-muted">Register</dt>
+          <dd className="text-base">
+            {register.code} {register.title}
+            <span className="mt-1 flex flex-wrap gap-x-4 gap-y-1 text-sm projector:hidden">
+              <Link href={base} className="pointer-coarse:inline-flex pointer-coarse:min-h-11 pointer-coarse:items-center">
+                {known === 1 ? '1 failure mode is known' : `${known} failure modes are known`}
+              </Link>
+              <Link href={`${base}/document`} className="pointer-coarse:inline-flex pointer-coarse:min-h-11 pointer-coarse:items-center">
+                Scope, prerequisites and constraints in the document
+              </Link>
+            </span>
+          </dd>
+        </div>
         {facts.map(({ label, text }) => (
           <div key={label}>
             <dt className="text-sm text-muted">{label}</dt>
@@ -63,33 +83,22 @@ function Given() {
 }
 
 function People() {
-  const { workshop } = useWorkshop()
-  const { rows, reader } = useRoomView()
-  const here = new Set(usePresence().map(({ membershipId }) => membershipId))
-  const people = participantsOf(rows, workshop.id).flatMap(({ id, membershipId }) => {
-    const member = rows.get('membership', membershipId)
-    if (!member) return []
-    const isSelf = membershipId === reader.membershipId
-    return [{ id, name: member.name, role: describeRole(member, workshop), isHere: isSelf || here.has(membershipId), isSelf }]
-  })
+  const people = usePeople().filter(({ part }) => part !== 'watcher')
   return (
     <section aria-labelledby="people-title">
-      <h3 id="people-title" className="mb-2 border-b pb-1.5 text-lg font-semibold">
-        Who is here <span className="tabular font-normal text-faint">{people.length}</span>
-      </h3>
-      {people.length === 0 && <p className="py-2 text-muted">Nobody has joined yet. Opening this page is joining.</p>}
-      <ul aria-label="Who takes part">
-        {people.map(({ id, name, role, isHere, isSelf }) => (
-          <li key={id} className="flex items-center gap-3 border-b py-2">
-            <Avatar name={name} decorative />
-            <span className="min-w-0 flex-1 truncate">
-              {name}
-              {isSelf && <span className="text-muted"> (you)</span>}
-            </span>
-            <span className="text-sm text-muted">{isHere ? role : `${role}, away`}</span>
-          </li>
-        ))}
-      </ul>
+      <SceneTitle id="people-title" title="Who is here" part="people" count={people.length} />
+      <PeopleList />
     </section>
+  )
+}
+
+function SceneTitle({ id, title, part, count }: { id: string; title: string; part: FocusPart; count?: number }) {
+  return (
+    <FocusPlace kind="part" id={part} className="mb-2 flex items-center justify-between gap-2 border-b pb-1">
+      <h3 id={id} className="text-lg font-semibold">
+        {title} {count !== undefined && <span className="tabular font-normal text-faint">{count}</span>}
+      </h3>
+      <FocusButton kind="part" id={part} what={title.toLowerCase()} />
+    </FocusPlace>
   )
 }

@@ -8,7 +8,7 @@ import { listInOrder } from '@/lib/domain/register/rows-to-content'
 import { becomeFailureMode, likelyCategory, linkStep, nameGroup } from '@/lib/domain/workshop/become-failure-mode'
 import type { BoardGroup } from '@/lib/domain/workshop/board'
 import type { CardGroupRow, CardRow } from '@/lib/domain/workshop/workshop-rows'
-import type { CardState } from '@/lib/domain/workshop/workshop-words'
+import type { GroupState } from '@/lib/domain/workshop/workshop-words'
 import { newId } from '@/lib/kernel/ids'
 import { useRoomStore } from '@/lib/live/client/room'
 
@@ -58,7 +58,15 @@ export function useBoardActs() {
       const steps = cardStep([...edit(cards, 'cardGroupId', null), ...edit(cards, 'state', 'parked')])
       if (steps.length > 0) batch(steps, `Parked ${many(cards)}.`)
     },
-    setState({ id, state, title }: CardGroupRow, after: CardState): void {
+    /** Takes cards off the table, for who leads. Nobody is told whose they were. */
+    removeCards(cards: readonly CardRow[]): void {
+      const steps = cardStep(edit(cards, 'state', 'removed'))
+      if (steps.length > 0) batch(steps, `Removed ${many(cards)}.`)
+    },
+    pointAt({ id }: CardRow): void {
+      void act('workshop.focus', { workshopId: workshop.id, on: { kind: 'card', id } })
+    },
+    setState({ id, state, title }: CardGroupRow, after: GroupState): void {
       void act('card-group.edit', { edits: [{ id, field: 'state', before: state, after }] }, { done: after === 'parked' ? `Parked “${title}”.` : `Took up “${title}”.` })
     },
     merge({ group, cards }: BoardGroup, into: CardGroupRow): void {

@@ -6,6 +6,7 @@ import { keepInTab, readFromTab } from '@/components/workshop/tab-storage'
 import type { WorkshopRow } from '@/lib/domain/workshop/workshop-rows'
 import type { Answer, Envelope } from '@/lib/live/client/command-sender'
 import { present } from '@/lib/kernel/assert'
+import { waitFor } from '@/lib/live/client/retry-pause'
 import { useRoomStore } from '@/lib/live/client/room'
 
 const NOTHING: CardDeskView = { cards: [], isUnreached: false }
@@ -20,7 +21,7 @@ export function useCardDesk({ id, authorship, revealedAt }: WorkshopRow): { desk
     const doors = {
       // What it takes to send comes late, and may not come at all while there is no connection.
       send: (envelope: Envelope) => roomDoors.send(envelope).catch((): Answer => ({ ok: 'unreached' })),
-      wait: (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms)),
+      wait: waitFor,
       read: () => readFromTab(key),
       keep: (text: string) => keepInTab(key, text),
       newSecret,

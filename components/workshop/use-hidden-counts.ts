@@ -3,61 +3,69 @@
 import { useCallback, useEffect, useState } from 'react'
 import * as z from 'zod/mini'
 import type { CardDesk } from '@/components/workshop/card-desk'
+import { ballotWordsSchema, DOTS_KEY, placedDotsSchema, type Answers } from '@/components/workshop/use-answers'
 import type { HiddenCount } from '@/lib/domain/workshop/hidden-card'
+import { ownCardSchema } from '@/lib/domain/workshop/own-card'
 
 const deskSchema = z.object({
   now: z.iso.datetime(),
-  own: z.array(
-    z.object({
-      id: z.string(),
-      text: z.string(),
-      trigger: z.nullable(z.string()),
-      notice: z.nullable(z.string()),
-      categoryId: z.nullable(z.string()),
-      promptKey: z.nullable(z.string()),
-    }),
-  ),
+  own: z.array(ownCardSchema),
   counts: z.array(z.object({ categoryId: z.nullable(z.string()), cards: z.int() })),
+  dots: z.object({ own: placedDotsSchema, voters: z.int() }),
+  ballots: z.array(z.intersection(ballotWordsSchema, z.object({ roundId: z.string() }))),
 })
 
-/** Anonymous cards are told by no event, so whoever wants to know how many there are asks, this often. */
+/** Anonymous cards and placed dots are told by no event, so whoever wants to know how many there are asks, this often. */
 const ASK_EVERY_MS = 4_000
 
 interface Asked {
   /** Address of the desk. */
   address: string
-  /** Asks again and again while cards are being written; once otherwise. */
-  isWriting: boolean
+  /** Asks again and again while cards are being written or dots placed; once otherwise. */
+  isAsking: boolean
   /** Anything whose change is a reason to ask at once. */
   hint: number
   desk: CardDesk | null
+  answers: Answers | null
 }
 
-/** How many cards are hidden in each category, null until that is known, and how far the server's clock is ahead of this one, in milliseconds. */
-export function useHiddenCounts({ address, isWriting, hint, desk }: Asked): { counts: HiddenCount[] | null; clockAhead: number } {
-  const [counts, setCounts] = useState<HiddenCount[] | null>(null)
+/** What a workshop tells of what is hidden, in numbers. */
+export interface HiddenNumbers {
+  counts: HiddenCount[]
+  /** How many people have placed dots. */
+  voters: number
+}
+
+/**
+ * How many cards and voters there are, null until that is known, and how far the server's clock is ahead of this one, in milliseconds. What the server has of
+ * one's own goes to the desk and to the answers.
+ */
+export function useHiddenCounts({ address, isAsking, hint, desk, answers }: Asked): { numbers: HiddenNumbers | null; clockAhead: number } {
+  const [numbers, setNumbers] = useState<HiddenNumbers | null>(null)
   const [clockAhead, setClockAhead] = useState(0)
   const ask = useCallback(async () => {
-    const version = desk?.version ?? 0
+    const versions = { desk: desk?.version ?? 0, dots: answers?.dots.version ?? 0, ballots: answers?.ballots.version ?? 0 }
     const sentAt = Date.now()
     try {
       const response = await fetch(address, { headers: { accept: 'application/json' } })
       if (!response.ok) return
       const read = deskSchema.parse(await response.json())
       setClockAhead(Date.parse(read.now) - (sentAt + Date.now()) / 2)
-      setCounts(read.counts)
-      desk?.takeStored(read.own, version)
+      setNumbers({ counts: read.counts, voters: read.dots.voters })
+      desk?.takeStored(read.own, versions.desk)
+      answers?.dots.takeStored([[DOTS_KEY, read.dots.own]], versions.dots)
+      answers?.ballots.takeStored(read.ballots.map(({ roundId, ...words }) => [roundId, words]), versions.ballots)
     } catch {
       // The page says that it is offline already; what is shown stays until somebody answers.
     }
-  }, [address, desk])
-  useEffect(() => void ask(), [ask, hint, isWriting])
+  }, [address, desk, answers])
+  useEffect(() => void ask(), [ask, hint, isAsking])
   useEffect(() => {
-    if (!isWriting) return
+    if (!isAsking) return
     const timer = setInterval(() => {
       if (document.visibilityState === 'visible') void ask()
     }, ASK_EVERY_MS)
     return () => clearInterval(timer)
-  }, [ask, isWriting])
-  return { counts, clockAhead }
+  }, [ask, isAsking])
+  return { numbers, clockAhead }
 }

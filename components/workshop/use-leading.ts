@@ -1,45 +1,33 @@
 'use client'
 
-import { useState } from 'react'
-import { describeRefusal, useActions } from '@/components/room/room-actions'
+import { useActions } from '@/components/room/room-actions'
 import { useToast } from '@/components/ui/toast'
+import { useLateCommand } from '@/components/workshop/use-late-command'
 import { useWorkshop } from '@/components/workshop/use-workshop'
 import type { WorkshopPhaseRow } from '@/lib/domain/workshop/workshop-rows'
-import { BEFORE_REVEAL } from '@/lib/domain/workshop/workshop-words'
-import { sendCommand } from '@/lib/live/client/command-sender'
-import { useRoomStore } from '@/lib/live/client/room'
-import { newId } from '@/lib/kernel/ids'
-
-/** How long the reveal waits before it asks again with the same id. */
-const AGAIN_MS = 1_000
+import { mayEnter } from '@/lib/domain/workshop/workshop-standing'
+import { describeRefusal } from '@/lib/live/client/refusal'
+import { useRoomView } from '@/lib/live/client/room'
 
 /** What who leads a workshop can do with its phases. */
 export function useLeading() {
   const { workshop } = useWorkshop()
-  const { registerId } = useRoomStore()
+  const { rows } = useRoomView()
   const { act } = useActions()
   const toast = useToast()
-  const [isRevealing, setRevealing] = useState(false)
+  const { send, isSending } = useLateCommand()
   const input = (to: WorkshopPhaseRow) => ({ workshopId: workshop.id, from: workshop.phaseId, to: to.id })
-  // The cards come from the server alone, so there is nothing to show before it has answered.
   const reveal = async (to: WorkshopPhaseRow) => {
-    setRevealing(true)
-    const envelope = { commandId: newId(), verb: 'workshop.reveal', registerId: registerId ?? undefined, input: input(to) }
-    let answer = await sendCommand(envelope)
-    while (answer.ok === 'unreached') {
-      await new Promise((resolve) => setTimeout(resolve, AGAIN_MS))
-      answer = await sendCommand(envelope)
-    }
-    setRevealing(false)
+    const answer = await send('workshop.reveal', input(to))
     if (!answer.ok) toast.show({ tone: 'error', message: describeRefusal(answer.refusal) })
   }
   const isHidden = workshop.revealedAt === null
   return {
-    isRevealing,
+    isRevealing: isSending,
     /** Whether the way to a phase leads through the reveal. */
     needsReveal: (to: WorkshopPhaseRow) => isHidden && to.kind === 'group',
     /** Whether the workshop can go there now. */
-    canGo: (to: WorkshopPhaseRow) => to.id !== workshop.phaseId && (!isHidden || to.kind === 'group' || BEFORE_REVEAL.includes(to.kind)),
+    canGo: (to: WorkshopPhaseRow) => to.id !== workshop.phaseId && (to.kind === 'group' || mayEnter(rows, workshop, to)),
     go: (to: WorkshopPhaseRow) => void (isHidden && to.kind === 'group' ? reveal(to) : act('workshop.move', input(to))),
     end: () => void act('workshop.end', { workshopId: workshop.id }),
   }

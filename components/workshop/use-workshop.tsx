@@ -15,6 +15,8 @@ export interface WorkshopAtHand {
   takesPart: boolean
   /** Whether cards may be moved now, by the reader. */
   mayGroup: boolean
+  /** True on a guest's page, from which no way leads into the register. */
+  isGuest: boolean
 }
 
 export const WorkshopContext = createContext<WorkshopAtHand | null>(null)
@@ -27,4 +29,9 @@ export function useWorkshop(): WorkshopAtHand {
 export function workshopPath(registerCode: string, id?: string): string {
   const list = `/registers/${encodeURIComponent(registerCode)}/workshops`
   return id === undefined ? list : `${list}/${id}`
+}
+
+/** Address of a workshop as a projector shows it. */
+export function projectorPath(registerCode: string, id: string): string {
+  return `${workshopPath(registerCode, id)}/projector`
 }

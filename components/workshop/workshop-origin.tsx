@@ -1,17 +1,23 @@
 'use client'
 
 import Link from 'next/link'
-import { useRegisterRow } from '@/components/register/use-register'
+import { usePolicy, useRegisterRow } from '@/components/register/use-register'
+import { ScoreSummary } from '@/components/score/score-summary'
 import { workshopPath } from '@/components/workshop/use-workshop'
+import { factorsOf } from '@/lib/domain/failure-mode/latest-assessment'
+import { scoreFactors } from '@/lib/domain/scoring/score'
 import { originsOf } from '@/lib/domain/workshop/board'
+import { answeredIn, revealedRoundsOf } from '@/lib/domain/workshop/rounds'
+import type { ScoringRoundRow } from '@/lib/domain/workshop/scoring-rows'
 import { useRoomView } from '@/lib/live/client/room'
 
-/** The way from a failure mode back to the cards that it was made of; nothing where it came from no workshop. */
+/** The way from a failure mode back to the cards that it was made of and to the rounds in which it was scored; nothing where it came through no workshop. */
 export function WorkshopOrigin({ failureModeId }: { failureModeId: string }) {
   const { rows } = useRoomView()
   const register = useRegisterRow()
   const origins = originsOf(rows, failureModeId)
-  if (origins.length === 0) return null
+  const rounds = revealedRoundsOf(rows, failureModeId)
+  if (origins.length === 0 && rounds.length === 0) return null
   return (
     <section aria-labelledby="origin-title">
       <h2 id="origin-title" className="mb-1 border-b pb-1.5 text-lg font-semibold">
@@ -32,7 +38,34 @@ export function WorkshopOrigin({ failureModeId }: { failureModeId: string }) {
             </ul>
           </li>
         ))}
+        {rounds.map((round) => (
+          <RoundLine key={round.id} round={round} />
+        ))}
       </ul>
     </section>
+  )
+}
+
+/** A round in which it was scored, and which assessment that led to. */
+function RoundLine({ round }: { round: ScoringRoundRow }) {
+  const { rows } = useRoomView()
+  const register = useRegisterRow()
+  const policy = usePolicy()
+  const answered = answeredIn(rows, round.id).size
+  const assessment = round.assessmentId === null ? undefined : rows.get('assessment', round.assessmentId)
+  return (
+    <li className="flex flex-wrap items-baseline gap-x-3 gap-y-1 border-b py-2">
+      <Link href={`${workshopPath(register.code, round.workshopId)}#round-${round.id}`} className="text-base wrap-anywhere pointer-coarse:inline-block pointer-coarse:min-h-11">
+        {rows.get('workshop', round.workshopId)?.title}: round {round.number}
+      </Link>
+      <span className="tabular text-sm text-muted">{answered === 1 ? '1 ballot' : `${answered} ballots`}</span>
+      {assessment ? (
+        <span className="flex items-baseline gap-2 text-sm text-muted">
+          agreed on <ScoreSummary score={scoreFactors(policy, factorsOf(assessment))} size="small" />
+        </span>
+      ) : (
+        <span className="text-sm text-muted">not agreed on</span>
+      )}
+    </li>
   )
 }

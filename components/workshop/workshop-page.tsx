@@ -2,23 +2,36 @@
 
 import { useEffect, useMemo, useRef, type ReactNode } from 'react'
 import { useRegisterRow } from '@/components/register/use-register'
+import { EditableText, type EditableTextProps } from '@/components/room/editable-text'
 import { LiveMark } from '@/components/room/live-mark'
 import { PresenceRow } from '@/components/room/presence-row'
 import { Breadcrumbs } from '@/components/ui/breadcrumbs'
-import { ButtonLink } from '@/components/ui/button'
-import { EmptyState } from '@/components/ui/empty-state'
 import { BrainstormPhase } from '@/components/workshop/brainstorm-phase'
+import type { CardDesk, CardDeskView } from '@/components/workshop/card-desk'
+import { ChoosePhase } from '@/components/workshop/choose-phase'
 import { ClosePhase } from '@/components/workshop/close-phase'
+import { ControlPhase } from '@/components/workshop/control-phase'
 import { FacilitatorDesk } from '@/components/workshop/facilitator-desk'
 import { GroupPhase } from '@/components/workshop/group-phase'
+import { DoorNotice, useStandingAtDoor } from '@/components/workshop/door-notice'
+import { EarlyScoring } from '@/components/workshop/early-scoring'
 import { LateCards } from '@/components/workshop/late-cards'
+import { OwnPhase } from '@/components/workshop/own-phase'
+import { FocusBar } from '@/components/workshop/focus-bar'
+import { LeadGone } from '@/components/workshop/lead-gone'
+import { MeetingDock } from '@/components/workshop/meeting-dock'
+import { NoWorkshop } from '@/components/workshop/no-workshop'
 import { PhaseStrip } from '@/components/workshop/phase-strip'
 import { ScenePhase } from '@/components/workshop/scene-phase'
+import { ScoredRounds } from '@/components/workshop/scored-rounds'
+import { ScorePhase } from '@/components/workshop/score-phase'
+import { useAnswers, type Answers } from '@/components/workshop/use-answers'
 import { useCardDesk } from '@/components/workshop/use-card-desk'
-import { useHiddenCounts } from '@/components/workshop/use-hidden-counts'
+import { useHiddenCounts, type HiddenNumbers } from '@/components/workshop/use-hidden-counts'
+import { useOwnPart } from '@/components/workshop/use-own-part'
 import { useWorkshop, WorkshopContext, workshopPath, type WorkshopAtHand } from '@/components/workshop/use-workshop'
-import { WorkshopTimer } from '@/components/workshop/workshop-timer'
 import { participantsOf, phasesOf } from '@/lib/domain/workshop/board'
+import { answeredIn } from '@/lib/domain/workshop/rounds'
 import type { WorkshopPhaseRow, WorkshopRow } from '@/lib/domain/workshop/workshop-rows'
 import { leads } from '@/lib/domain/workshop/workshop-standing'
 import { newId } from '@/lib/kernel/ids'
@@ -27,20 +40,9 @@ import { useDo, useRoomStore, useRoomView } from '@/lib/live/client/room'
 /** A workshop: where it stands, what is to be done there, and, for who leads it, the console. */
 export function WorkshopPage({ id }: { id: string }) {
   const { rows } = useRoomView()
-  const register = useRegisterRow()
   const workshop = rows.get('workshop', id)
   const phase = workshop && rows.get('workshop-phase', workshop.phaseId)
-  if (!workshop || !phase) {
-    return (
-      <EmptyState
-        headingLevel={1}
-        title="There is no such workshop in this register."
-        action={<ButtonLink href={workshopPath(register.code)}>See its workshops</ButtonLink>}
-      >
-        The link may be old, or of another register.
-      </EmptyState>
-    )
-  }
+  if (!workshop || !phase) return <NoWorkshop />
   return (
     <AtHand workshop={workshop} phase={phase}>
       <Meeting />
@@ -52,16 +54,22 @@ function AtHand({ workshop, phase, children }: { workshop: WorkshopRow; phase: W
   const { rows, reader } = useRoomView()
   const store = useRoomStore()
   const isOpen = workshop.endedAt === null
-  const takesPart = isOpen && store.may('take-part')
   const { membershipId, roles } = reader
   const mayRun = isOpen && membershipId !== null && leads(rows, workshop.id, { membershipId, roles })
+  const standing = useStandingAtDoor(workshop, mayRun)
+  const takesPart = isOpen && store.may('take-part') && standing === 'welcome'
   const mayGroup = takesPart && workshop.revealedAt !== null && (phase.kind === 'group' || mayRun)
   useJoining(workshop.id, takesPart)
   const atHand = useMemo<WorkshopAtHand>(
-    () => ({ workshop, phase, phases: phasesOf(rows, workshop.id), mayRun, takesPart, mayGroup }),
+    () => ({ workshop, phase, phases: phasesOf(rows, workshop.id), mayRun, takesPart, mayGroup, isGuest: false }),
     [workshop, phase, rows, mayRun, takesPart, mayGroup],
   )
-  return <WorkshopContext value={atHand}>{children}</WorkshopContext>
+  return (
+    <WorkshopContext value={atHand}>
+      {isOpen && <DoorNotice standing={standing} />}
+      {children}
+    </WorkshopContext>
+  )
 }
 
 /** Opening the page is taking part, for everybody who may. */
@@ -86,9 +94,13 @@ function Meeting() {
   const isWriting = workshop.endedAt === null && phase.kind === 'brainstorm'
   const written = participantsOf(rows, workshop.id).reduce((sum, one) => sum + one.written, 0)
   const address = `/api${workshopPath(register.code, workshop.id)}/desk`
-  const { counts, clockAhead } = useHiddenCounts({ address, isWriting, hint: written + view.cards.length, desk })
+  const answers = useAnswers(workshop.id)
+  const isVoting = workshop.endedAt === null && workshop.voting === 'open'
+  const answered = useOwnAnswers(workshop.id)
+  const hint = written + view.cards.length + answered
+  const { numbers, clockAhead } = useHiddenCounts({ address, isAsking: isWriting || isVoting, hint, desk, answers })
   return (
-    <article className="pt-5">
+    <article className="pt-5 max-sm:pb-16">
       <div className="flex flex-wrap items-center justify-between gap-3">
         <Breadcrumbs
           crumbs={[
@@ -103,9 +115,16 @@ function Meeting() {
         </div>
       </div>
       <header className="mt-4 border-b pb-4">
-        <h1 className="max-w-4xl text-2xl font-semibold tracking-tight wrap-anywhere sm:text-3xl">{workshop.scene}</h1>
+        <Words field="title" label="Title of the workshop" max={120} render={(title) => <p className="text-base text-muted wrap-anywhere">{title}</p>} />
+        <Words
+          field="scene"
+          label="Scene"
+          max={300}
+          render={(scene) => <h1 className="max-w-4xl text-2xl font-semibold tracking-tight wrap-anywhere sm:text-3xl">{scene}</h1>}
+        />
       </header>
       <PhaseStrip />
+      {workshop.endedAt === null && <FocusBar follows={!mayRun} />}
       {workshop.endedAt === null ? (
         <section aria-labelledby="phase-title" className="flex flex-wrap items-start justify-between gap-x-8 gap-y-3 py-5">
           <div aria-live="polite" className="min-w-0 flex-1 basis-72">
@@ -114,32 +133,59 @@ function Meeting() {
             </h2>
             <p className="mt-0.5 max-w-prose text-base text-muted">{phase.goal}</p>
           </div>
-          <WorkshopTimer clockAhead={clockAhead} />
+          <MeetingDock clockAhead={clockAhead} />
         </section>
       ) : (
         <p className="py-5 text-lg font-semibold">This workshop has ended. What was found in it stays here and in the register.</p>
       )}
-      {mayRun && <FacilitatorDesk counts={counts} />}
+      <LeadGone />
+      {mayRun && <FacilitatorDesk counts={numbers?.counts ?? null} />}
       <LateCards desk={desk} cards={view.cards} isWriting={isWriting} />
-      {workshop.endedAt !== null ? <ClosePhase /> : <PhaseBody desk={desk} view={view} counts={counts} />}
+      {workshop.endedAt === null && <EarlyScoring answers={answers} />}
+      {workshop.endedAt !== null ? <ClosePhase /> : <PhaseBody desk={desk} view={view} answers={answers} numbers={numbers} />}
+      {(workshop.endedAt !== null || phase.kind !== 'score') && <ScoredRounds />}
     </article>
   )
 }
 
-function PhaseBody(props: Parameters<typeof BrainstormPhase>[0]) {
+/** Words of the workshop, which who leads may mend until it ends. */
+function Words({ field, ...rest }: Pick<EditableTextProps, 'label' | 'max' | 'render'> & { field: 'title' | 'scene' }) {
+  const { workshop, mayRun } = useWorkshop()
+  return <EditableText kind="workshop" id={workshop.id} field={field} value={workshop[field]} shape="line" readOnly={!mayRun} {...rest} />
+}
+
+/** How many rounds one has answered, in whatever tab. */
+function useOwnAnswers(workshopId: string): number {
+  const { rows } = useRoomView()
+  const { participantId } = useOwnPart()
+  const rounds = rows.where('scoring-round', 'workshopId', workshopId)
+  return rounds.filter(({ id }) => participantId !== null && answeredIn(rows, id).has(participantId)).length
+}
+
+interface PhaseBodyProps {
+  desk: CardDesk | null
+  view: CardDeskView
+  answers: Answers | null
+  numbers: HiddenNumbers | null
+}
+
+function PhaseBody({ desk, view, answers, numbers }: PhaseBodyProps) {
   const { phase } = useWorkshop()
   switch (phase.kind) {
     case 'set-scene':
       return <ScenePhase />
     case 'brainstorm':
-      return <BrainstormPhase {...props} />
+      return <BrainstormPhase desk={desk} view={view} counts={numbers?.counts ?? null} />
     case 'group':
       return <GroupPhase />
     case 'choose':
+      return <ChoosePhase answers={answers} numbers={numbers} />
     case 'score':
+      return <ScorePhase answers={answers} />
     case 'control':
+      return <ControlPhase />
     case 'own':
-      return null
+      return <OwnPhase />
     case 'close':
       return <ClosePhase />
   }

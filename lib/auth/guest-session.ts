@@ -1,8 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { publicOrigin } from '@/lib/auth/gate-settings'
 import { followGuestSecret } from '@/lib/auth/guest-link'
-import { findGuestSession, insertGuestSession, revokeGuestSession, type GuestSession } from '@/lib/data/guest-sessions'
-import { withScope } from '@/lib/data/scope'
+import { findGuestSession, insertGuestSession, revokeGuestSession, type GuestSession, type GuestStanding } from '@/lib/data/guest-sessions'
+import { findMemberName } from '@/lib/data/members'
+import { withReadScope, withScope } from '@/lib/data/scope'
 import type { Actor } from '@/lib/domain/access/actor'
 import { CLOSED_LINK } from '@/lib/services/workshop/enter-as-guest'
 import { runVerb } from '@/lib/services/run-verb'
@@ -11,6 +12,9 @@ import { newId } from '@/lib/kernel/ids'
 
 /** How long a guest's browser is known, in days: longer than a meeting, so that an invitation accepted later finds whose cards these are. */
 export const GUEST_SESSION_DAYS = 14
+
+/** Standings in which what a guest did follows them into a membership. Whoever was removed stays so, and who left may have lent the browser. */
+export const FOLLOWS: readonly GuestStanding[] = ['inside', 'ended']
 
 /** Somebody whose browser was let into a workshop, and what became of it. */
 export type KnownGuest = GuestSession
@@ -62,6 +66,12 @@ export async function requireGuest(token: string | undefined): Promise<GuestSess
   if (session?.standing === 'inside') return session
   const message = 'You are in no meeting, or it is over for you.'
   throw new AppError('unauthenticated', message, [{ path: '', message, hint: 'Open the link of the meeting again, or ask whoever runs it.' }])
+}
+
+/** The name of a guest whose membership an invitation would take along; null where it would take none. */
+export async function readGuestName({ workspaceId, membershipId, standing }: GuestSession): Promise<string | null> {
+  if (!FOLLOWS.includes(standing)) return null
+  return withReadScope({ personId: null, workspaceId, door: 'page' }, (scope) => findMemberName(scope, membershipId))
 }
 
 /** Ends the session of a guest who leaves. What they wrote stays. */

@@ -1,7 +1,7 @@
 import { registerPerson } from '@/lib/auth/account'
+import { FOLLOWS, type KnownGuest } from '@/lib/auth/guest-session'
 import type { SignedIn } from '@/lib/auth/signed-in'
 import { findCredential, findInvitation } from '@/lib/data/identity'
-import type { GuestSession } from '@/lib/data/guest-sessions'
 import { withIdentityScope } from '@/lib/data/identity-scope'
 import { withReadScope, type Scope } from '@/lib/data/scope'
 import { moveSession } from '@/lib/data/sessions'
@@ -64,7 +64,7 @@ async function findInviter(scope: Scope, invitationId: string): Promise<string |
 interface Joining {
   token: string
   name: string
-  guest?: GuestSession | null
+  guest?: KnownGuest | null
 }
 
 const nameSchema = fieldSchema(requiredLine('Name', 120))
@@ -104,8 +104,7 @@ function refuseBadName(name: string): void {
 }
 
 async function accept({ workspaceId, invitationId }: InvitationView, { guest, ...joining }: Joining & { personId: string }): Promise<void> {
-  // Whoever was removed stays so, also as a member, and who left may have lent the browser; whose meeting is over still finds what they said in it.
-  const wasGuest = guest && guest.workspaceId === workspaceId && ['inside', 'ended'].includes(guest.standing) ? guest.membershipId : undefined
+  const wasGuest = guest && guest.workspaceId === workspaceId && FOLLOWS.includes(guest.standing) ? guest.membershipId : undefined
   const input = { invitationId, tokenHash: hashInvitationToken(joining.token), name: joining.name }
   const actor = { personId: joining.personId, workspaceId, door: 'page', invited: true, wasGuest } as const
   await runVerb(actor, { commandId: newId(), verb: 'invitation.accept', input })

@@ -33,8 +33,9 @@ export function connectDatabase(url: string): PrismaClient {
 function open(url: string): OpenDatabase {
   const known = globalThis.eyesOpenDatabase
   if (known?.url === url) return known
-  // Statements of a transaction that do not wait for each other's answers are sent at once (reading.ts).
-  const pool = new pg.Pool({ connectionString: url, max: POOL_SIZE, connectionTimeoutMillis: 10_000, pipeline: true })
+  // Statements of a transaction that do not wait for each other's answers are sent at once (reading.ts). None of them runs long enough to be worth
+  // compiling, which the database would do for its estimates alone once many registers are in it, and anew for each connection.
+  const pool = new pg.Pool({ connectionString: url, max: POOL_SIZE, connectionTimeoutMillis: 10_000, pipeline: true, options: '-c jit=off' })
   // A connection that breaks while nobody uses it is left out by the pool, and the next one who needs one gets another.
   pool.on('error', () => undefined)
   const nameStatement = makeStatementNames()

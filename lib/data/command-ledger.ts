@@ -13,6 +13,8 @@ export interface LedgerEntry {
   registerId: string | null
   /** True for what must not be traced: the ledger then holds the id and the verb, and no person, digest or time of day. */
   isUnnamed?: boolean
+  /** True where a digest of the input would tell what it was: who sends the id again is then not compared. */
+  hidesInput?: boolean
 }
 
 /** What the ledger says of a command: the answer that it got before, or that it is new and whether its register is here. */
@@ -26,7 +28,7 @@ export type Claim = { answered: Prisma.JsonValue } | { answered?: undefined; isR
 export async function claimCommand(scope: Scope, entry: LedgerEntry): Promise<Claim> {
   // A guest has no person to tell one sender from another, so the membership is part of what was asked.
   const asked = scope.guest ? { input: entry.input, by: scope.membershipId } : entry.input
-  const digest = createHash('sha256').update(entry.isUnnamed ? '' : canonicalJson(asked)).digest()
+  const digest = createHash('sha256').update(entry.isUnnamed || entry.hidesInput ? '' : canonicalJson(asked)).digest()
   const personId = entry.isUnnamed ? null : personOf(scope.actor)
   // Old entries go by their day; to the hour, one could be told from who was there.
   const at = entry.isUnnamed ? `${scope.now.slice(0, 10)}T00:00:00.000Z` : scope.now

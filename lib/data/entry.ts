@@ -1,4 +1,4 @@
-import type { Actor } from '@/lib/domain/access/actor'
+import type { Actor, Door } from '@/lib/domain/access/actor'
 import type { ActingRole } from '@/lib/domain/access/permissions'
 import { GUEST, MEMBER_ROLES } from '@/lib/domain/access/roles'
 import { present } from '@/lib/kernel/assert'
@@ -45,10 +45,12 @@ export function entrance({ workspaceId, personId, invited, guest }: Actor): { sq
   return { sql: ENTER, values: [workspaceId, invited ? null : personId] }
 }
 
+const NAMES: Partial<Record<Door, string>> = { seed: 'Demonstration', job: 'Eyes Open' }
+
 /** As whom an actor enters. Throws AppError `not-found` when the person is no member of the workspace, or there is no such workspace: the two look the same. */
 export function entryOf(actor: Actor, member: MemberRow | undefined): Entry {
   const open = { membershipId: null, guest: null }
-  if (actor.personId === null) return { ...open, roles: ['administrator'], name: actor.door === 'seed' ? 'Demonstration' : 'Command line' }
+  if (actor.personId === null) return { ...open, roles: ['administrator'], name: NAMES[actor.door] ?? 'Command line' }
   if (actor.invited) return { ...open, roles: ['invited'], name: '' }
   if (!member) throw new AppError('not-found', 'There is nothing here for you.')
   const own = { membershipId: member.member_id, name: member.member_name }

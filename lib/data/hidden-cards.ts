@@ -1,4 +1,5 @@
-import type { HiddenCount, OwnCard } from '@/lib/domain/workshop/hidden-card'
+import type { HiddenCount } from '@/lib/domain/workshop/hidden-card'
+import type { OwnCard } from '@/lib/domain/workshop/own-card'
 import type { Authorship, PhaseKind } from '@/lib/domain/workshop/workshop-words'
 import type { Scope } from '@/lib/data/scope'
 

@@ -3,9 +3,13 @@ import { z } from 'zod'
 import { personOf, type Actor } from '@/lib/domain/access/actor'
 import { may, type Permission } from '@/lib/domain/access/permissions'
 import { MEMBER_ROLES, type MemberRole } from '@/lib/domain/access/roles'
+import type { Value } from '@/lib/domain/row/change'
 import { definitionOf } from '@/lib/domain/row/row-catalogue'
 import { ROW_KINDS, type RowKind } from '@/lib/domain/row/row-kinds'
 import { RowSet } from '@/lib/domain/row/row-set'
+import { AGENDA } from '@/lib/domain/workshop/agenda'
+import { printPlan } from '@/lib/domain/workshop/agenda-plan'
+import type { Whereabouts } from '@/lib/domain/workshop/whereabouts'
 import { storePolicy } from '@/lib/domain/scoring/stored-policy'
 import { insertPerson } from '@/lib/data/identity'
 import { withIdentityScope } from '@/lib/data/identity-scope'
@@ -16,8 +20,11 @@ import { readRegister } from '@/lib/services/register/read-register'
 import { runVerb } from '@/lib/services/run-verb'
 import type { Verb } from '@/lib/services/verb'
 import { fullContent } from '@/lib/testing/full-register'
-import { DOOR_PAST, doorTrials } from '@/lib/testing/door-trials'
+import { doorTrials } from '@/lib/testing/door-trials'
 import { enterTestGuest } from '@/lib/testing/test-guest'
+import { PAST_TENSES } from '@/lib/testing/past-tenses'
+import { ScoringTrials } from '@/lib/testing/scoring-trials'
+import { newPhase, trialsOfLeading } from '@/lib/testing/leading-trials'
 import type { TestDatabase } from '@/lib/testing/test-database'
 import { newWorkshop, openTestWorkshop, testCard, type TestWorkshop } from '@/lib/testing/test-workshop'
 import { makeTestWorkspace, openTestDatabase, send, type TestWorkspace } from '@/lib/testing/test-workspace'
@@ -75,6 +82,11 @@ const NEW_ROWS: Record<string, () => Record<string, unknown> | Promise<Record<st
   'shared-view': () => ({ name: 'Ours', registerId }),
   'owner-role': () => ({ name: `Role ${++count}`, ...place }),
   'co-facilitator': async () => ({ workshopId: (await workshopAt(0)).workshopId, membershipId: first('membership', (row) => 'name' in row && row.name === 'Test contributor') }),
+  candidate: async () => ({ workshopId: (await workshopAt(0)).workshopId, failureModeId: first('failure-mode'), ...place }),
+  'minority-note': async () => ({ roundId: (await scoring.roundAt('revealed')).roundId, text: 'It is rarer.' }),
+  'agenda-template': () => ({ name: 'Ours', plan: printPlan({ base: 'pre-mortem', phases: [...AGENDA], inputs: [] }) }),
+  undertaking: async () => ({ workshopId: (await workshopAt(0)).workshopId, actionId: await ownAction() }),
+  'workshop-phase': () => newPhase({ as: ours.as, registerId }),
   'card-group': async () => ({ workshopId: (await workshopAt(2)).workshopId, title: 'Breaks', ...place }),
   'owner-role-holding': () => ({ ownerRoleId: first('owner-role'), membershipId: first('membership'), validFrom: `${2000 + ++count}-01-01`, validTo: `${2000 + count}-02-01` }),
 }
@@ -84,11 +96,22 @@ const EDITS: Record<string, () => [string, unknown]> = {
   'owner-role-holding': () => ['validTo', `${2000 + count}-03-01`],
   membership: () => ['name', 'Another name'],
   action: () => ['due', '2026-12-24'],
+  'workshop-phase': () => ['minutes', 7],
   'private-view': () => ['name', 'Another name'],
+  'agenda-template': () => ['name', 'Another name'],
   'shared-view': () => ['name', 'Another name'],
+  'minority-note': () => ['text', 'It is rarer than that.'],
   comment: () => ['text', `Look again, @[Test viewer](${first('membership')}).`],
 }
 const fieldOf = (kind: string): [string, unknown] => EDITS[kind]?.() ?? ['orderKey', 'a5']
+
+/** An action that lands on the administrator, who does the trials. */
+async function ownAction(): Promise<string> {
+  const membershipId = first('membership', (row) => 'name' in row && row.name === 'Test administrator')
+  const action = { id: newId(), what: 'Count rows', membershipId, due: '2026-12-01', failureModeId: first('failure-mode') }
+  await send(ours.as.administrator, 'action.add', { rows: [action] }, registerId)
+  return action.id
+}
 
 async function addRow(kind: string): Promise<string> {
   if (kind === 'membership') return join()
@@ -146,6 +169,7 @@ const cardTrials = (authorship: 'named' | 'anonymous') => ({
   },
 })
 const [named, anonymous] = [cardTrials('named'), cardTrials('anonymous')]
+const scoring = new ScoringTrials(() => ({ actor: ours.as.administrator, registerId, categoryId: first('category') }))
 
 interface Trial {
   input: unknown
@@ -153,6 +177,8 @@ interface Trial {
   /** Who may; an administrator unless named. */
   actor?: Actor
   registerId?: string
+  /** Where everybody is said to be. */
+  where?: Whereabouts
 }
 
 /** A minimal valid input for each verb that is none of the four of a kind of row, made with what it needs to be there. */
@@ -190,6 +216,12 @@ const TRIALS: Record<string, () => Trial | Promise<Trial>> = {
     return { input: { ...invitation, name: 'Guest' }, actor: guest }
   },
   'workshop.open': () => ({ input: newWorkshop('named') }),
+  'workshop.edit': async () => ({ input: { edits: [{ id: (await workshopAt(0)).workshopId, field: 'title', before: 'Pre-mortem', after: 'Renamed' }] } }),
+  'meeting-input.edit': async () => {
+    const input = { ...newWorkshop('named'), inputs: [{ id: newId(), title: 'Data model' }] }
+    await send(ours.as.facilitator, 'workshop.open', input, registerId)
+    return { input: { edits: [{ id: input.inputs[0]?.id, field: 'state', before: 'open', after: 'there' }] } }
+  },
   'workshop.join': async () => {
     const { id, ...open } = newWorkshop('named')
     await send(ours.as.facilitator, 'workshop.open', { id, ...open }, registerId)
@@ -204,6 +236,7 @@ const TRIALS: Record<string, () => Trial | Promise<Trial>> = {
     return { input: { workshopId, from: phaseIds[1], to: phaseIds[2] } }
   },
   'workshop.end': async () => ({ input: { workshopId: (await workshopAt(3)).workshopId } }),
+  ...trialsOfLeading(() => ({ as: ours.as, registerId })),
   'workshop-timer.start': async () => ({ input: { workshopId: (await workshopAt(0)).workshopId } }),
   'workshop-timer.extend': async () => ({ input: { workshopId: (await workshopAt(0)).workshopId } }),
   'workshop-timer.pause': async () => {
@@ -225,6 +258,7 @@ const TRIALS: Record<string, () => Trial | Promise<Trial>> = {
     return { input: { edits: [{ id: card.id, field: 'state', before: 'open', after: 'parked' }] } }
   },
   ...doorTrials(() => ({ workspace: ours, registerId, openWorkshop: () => workshopAt(0) })),
+  ...scoring.all,
   'hand-over.ask': async () => ({ input: await askHandOver() }),
   'hand-over.accept': async () => ({ input: await asked() }),
   'hand-over.refuse': async () => ({ input: { ...(await asked()), reason: 'Too much already' } }),
@@ -267,7 +301,8 @@ const kindOf = (kind: string): RowKind => present(ROW_KINDS.find((known) => know
 
 const ask = (verb: Verb, trial: Trial, actor: Actor) => {
   const place = verb.stream === 'workspace' ? undefined : (trial.registerId ?? registerId)
-  return send(actor, verb.name, trial.input, place, trial.reason)
+  const envelope = { commandId: newId(), verb: verb.name, input: trial.input as Value, registerId: place, reason: trial.reason }
+  return runVerb(actor, envelope, { whereIs: () => trial.where ?? 'unknown' })
 }
 
 async function refusal(work: Promise<unknown>): Promise<unknown> {
@@ -283,34 +318,6 @@ function nowhere(value: unknown): unknown {
   return JSON.parse(printed)
 }
 
-const PAST: Record<string, string> = {
-  add: 'added',
-  edit: 'edited',
-  delete: 'deleted',
-  restore: 'restored',
-  rescore: 'rescored',
-  batch: 'batched',
-  create: 'created',
-  import: 'imported',
-  accept: 'accepted',
-  adopt: 'adopted',
-  introduce: 'introduced',
-  unlink: 'unlinked',
-  ask: 'asked',
-  refuse: 'refused',
-  withdraw: 'withdrawn',
-  open: 'opened',
-  join: 'joined',
-  move: 'moved',
-  reveal: 'revealed',
-  end: 'ended',
-  start: 'started',
-  pause: 'paused',
-  extend: 'extended',
-  ...DOOR_PAST,
-  write: 'written',
-  rewrite: 'rewritten',
-}
 /** An edit of a kind of row that has no field to edit could do nothing. */
 const isIdle = ({ name }: Verb) => {
   const [kind = '', act] = name.split('.')
@@ -320,7 +327,7 @@ const verbs = listVerbs()
 /** What every member may; somebody who is only invited may not. */
 const OPEN_TO_ALL: Permission[] = ['keep-views']
 /** Verbs whose input names nothing that exists already, so that somebody elsewhere simply does it at home. */
-const AT_HOME = ['invitation.create', 'owner-role.add', 'register.create', 'register.import', 'scoring-policy.add']
+const AT_HOME = ['agenda-template.add', 'invitation.create', 'owner-role.add', 'register.create', 'register.import', 'scoring-policy.add']
 
 describe('the catalogue', () => {
   it('VE-20 finds every verb that it lists under a name of noun and act', () => {
@@ -369,7 +376,7 @@ describe('the catalogue', () => {
     if (verb.leaves) return void expect([seq, changes]).toEqual([null, []])
     const [noun = '', act = ''] = verb.name.split('.')
     const events = await withReadScope(ours.as.viewer, (scope) => scope.tx.event.findMany({ where: { streamId, seq: { gte: present(seq, 'an event') } } }))
-    expect(events).toMatchObject([{ name: `${noun}.${PAST[act]}`, role, personId: personOf(actor), door: actor.door, seq: BigInt(seq ?? 0) }])
+    expect(events).toMatchObject([{ name: `${noun}.${PAST_TENSES[act]}`, role, personId: personOf(actor), door: actor.door, seq: BigInt(seq ?? 0) }])
     expect(events[0]?.changeCount).toBeGreaterThanOrEqual(Math.max(1, changes.length))
   })
 

@@ -6,6 +6,9 @@ import { deleteOwnerRole } from '@/lib/services/people/delete-owner-role'
 import { createRegister, importRegister } from '@/lib/services/register/create-register'
 import { commandVerb, type Verb } from '@/lib/services/verb'
 import { rewriteAnonymousCard, withdrawAnonymousCard, writeAnonymousCard } from '@/lib/services/workshop/anonymous-cards'
+import { assumeLeadVerb } from '@/lib/services/workshop/assume-lead'
+import { castBallot, revealRound } from '@/lib/services/workshop/ballot-verbs'
+import { closeDotVote, placeDots } from '@/lib/services/workshop/dot-vote-verbs'
 import { rewriteCard, withdrawCard, writeCard } from '@/lib/services/workshop/named-cards'
 import { enterAsGuest } from '@/lib/services/workshop/enter-as-guest'
 import { removeParticipant } from '@/lib/services/workshop/remove-participant'
@@ -34,6 +37,11 @@ const ownVerbs: readonly Verb[] = [
   revealWorkshop,
   removeParticipant,
   enterAsGuest,
+  placeDots,
+  closeDotVote,
+  castBallot,
+  revealRound,
+  assumeLeadVerb,
 ]
 
 // A batch runs the plain commands of a register; a verb in the place of one would be passed by.

@@ -2,7 +2,6 @@ import { z } from 'zod'
 import type { Actor } from '@/lib/domain/access/actor'
 import { roleThatMay, type ActingRole } from '@/lib/domain/access/permissions'
 import type { Change } from '@/lib/domain/row/change'
-import type { CommandContext } from '@/lib/domain/row/command'
 import { joinWorkshop } from '@/lib/domain/workshop/workshop-commands'
 import { touchedOpen } from '@/lib/domain/owners/touched-open'
 import { isCleanText } from '@/lib/domain/row/clean-text'
@@ -16,7 +15,7 @@ import { withScope, type Scope } from '@/lib/data/scope'
 import { refuseUnknownRegister } from '@/lib/data/register-lookup'
 import { findVerb } from '@/lib/services/catalogue'
 import { subjectFinder } from '@/lib/services/event-subject'
-import type { Verb } from '@/lib/services/verb'
+import type { Presence, Verb, VerbContext } from '@/lib/services/verb'
 import { assert } from '@/lib/kernel/assert'
 import { AppError, refuseInput } from '@/lib/kernel/errors'
 
@@ -48,31 +47,34 @@ export interface VerbResult {
 /** Answers larger than this keep only the event's number; the browser fetches what it needs. */
 const ANSWER_CHANGES_MAX = 500
 
+/** What the command line, the seed and the jobs know of who is connected. */
+const KNOWS_NOBODY: Presence = { whereIs: () => 'unknown' }
+
 /** Long enough for one command over 20,000 rows. */
 const TIMEOUT_MS = 60_000
 
 /**
  * Runs a verb for an actor: parses, authorises, loads and locks, lets the domain decide, stores and appends the event, all in one
- * transaction. Throws AppError; `invalid` and `conflict` carry problems with their paths.
+ * transaction. Throws AppError; `invalid` and `conflict` carry problems with their paths. `presence` is what the door knows of who is connected.
  */
-export async function runVerb(actor: Actor, envelope: CommandEnvelope): Promise<VerbResult> {
+export async function runVerb(actor: Actor, envelope: CommandEnvelope, presence = KNOWS_NOBODY): Promise<VerbResult> {
   const verb = findVerb(envelope.verb)
   const input = parseInput(verb.schema, envelope.input)
   // Not every caller parsed the envelope, and what the database cannot hold would be found only when all the rest was done.
   const { reason } = parseInput(reasonAlone, { reason: envelope.reason })
   if (verb.needsReason && !reason) refuseInput('reason', `“${verb.name}” needs a reason.`, 'Say why in a sentence; it stands in the history.')
-  return withScope(actor, (scope) => runInScope(scope, verb, input, envelope), { timeout: TIMEOUT_MS, forGuests: true })
+  return withScope(actor, (scope) => runInScope(scope, verb, input, envelope, presence), { timeout: TIMEOUT_MS, forGuests: true })
 }
 
-async function runInScope(scope: Scope, verb: Verb, input: unknown, envelope: CommandEnvelope): Promise<VerbResult> {
+async function runInScope(scope: Scope, verb: Verb, input: unknown, envelope: CommandEnvelope, presence: Presence): Promise<VerbResult> {
   const role = authorise(scope, verb, input)
   if (scope.guest) refuseOutside(scope.guest, verb, input, envelope)
   const { commandId } = envelope
   const isUnnamed = verb.leaves === 'id'
-  const claim = await claimCommand(scope, { commandId, verb: verb.name, input: envelope, registerId: envelope.registerId ?? null, isUnnamed })
+  const claim = await claimCommand(scope, { commandId, verb: verb.name, input: envelope, registerId: envelope.registerId ?? null, isUnnamed, hidesInput: verb.hidesInput })
   if (claim.answered !== undefined) return isUnnamed ? unchangedIn(envelope.registerId ?? scope.workspaceId) : verbResult.parse(claim.answered)
   const streamId = await chooseStream(scope, verb, envelope, claim.isRegisterHere)
-  const changes = await verb.decide(scope, input, contextOf(scope, streamId))
+  const changes = await verb.decide(scope, input, { ...contextOf(scope, streamId), presence })
   assert(changes.length === 0 || !verb.leaves, 'what leaves no event changes no rows')
   if (changes.length === 0) {
     const unchanged = unchangedIn(streamId)
@@ -95,7 +97,7 @@ function unchangedIn(streamId: string): VerbResult {
 }
 
 /** What the verb's command may know: the very things that the browser gave it, from the server's own sources. */
-function contextOf({ now, membershipId, roles }: Scope, streamId: string): CommandContext {
+function contextOf({ now, membershipId, roles }: Scope, streamId: string): Omit<VerbContext, 'presence'> {
   return { now, streamId, by: membershipId === null ? undefined : { membershipId, roles } }
 }
 

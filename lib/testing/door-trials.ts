@@ -16,9 +16,6 @@ interface DoorTrial {
   actor?: Actor
 }
 
-/** Past tenses of the acts at the door of a workshop. */
-export const DOOR_PAST = { enter: 'entered', lock: 'locked', unlock: 'unlocked', close: 'closed', remove: 'removed', readmit: 'readmitted' } as const
-
 /** A minimal valid input for each verb at the door of a workshop, for the loop over the catalogue. */
 export function doorTrials(at: () => Place): Record<string, () => Promise<DoorTrial>> {
   const open = async () => ({ workshopId: (await at().openWorkshop()).workshopId })

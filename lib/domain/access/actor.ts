@@ -1,12 +1,12 @@
 /** Doors through which a verb may be asked for. */
-export const DOORS = ['page', 'api', 'command-line', 'seed'] as const
+export const DOORS = ['page', 'api', 'command-line', 'seed', 'job'] as const
 export type Door = (typeof DOORS)[number]
 
 /** Who asks, for which workspace, through which door. Roles are not part of it: each scope reads them anew. */
 export interface Actor {
   /**
-   * Null for the command line and the seed, which whoever holds the database may use. A guest has no person: here stands the membership, so
-   * that whatever takes a guest for a person finds nobody.
+   * Null for the command line and the seed, which whoever holds the database may use, and for a job. A guest has no person: here stands the
+   * membership, so that whatever takes a guest for a person finds nobody.
    */
   personId: string | null
   workspaceId: string

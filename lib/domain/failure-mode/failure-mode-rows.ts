@@ -79,7 +79,8 @@ export const ownerLinkRow = defineRow('owner-link', 'owner', {
 })
 export type OwnerLinkRow = RowOf<typeof ownerLinkRow>
 
-const factorLevel = (label: string) => fixed(optionalNumber(label, 1, 5))
+/** A level of a factor, or null; set once. */
+export const factorLevel = (label: string) => fixed(optionalNumber(label, 1, 5))
 
 /** One set of five factors at a stage. Assessments are appended; the one with the highest ordinal of its stage holds. */
 export const assessmentRow = defineRow('assessment', 'assessment', {

@@ -1,13 +1,13 @@
 import * as z from 'zod/mini'
 import { AppError, type Problem } from '@/lib/kernel/errors'
-import { assessmentRow } from '@/lib/domain/failure-mode/failure-mode-rows'
+import { assessmentRow, type AssessmentRow } from '@/lib/domain/failure-mode/failure-mode-rows'
 import { factorsOf, latestAssessment } from '@/lib/domain/failure-mode/latest-assessment'
 import type { Change } from '@/lib/domain/row/change'
 import { defineCommand, type CommandContext } from '@/lib/domain/row/command'
 import { someOf } from '@/lib/domain/row/row-commands'
 import { fieldSchema } from '@/lib/domain/row/row-schema'
 import type { RowReader } from '@/lib/domain/row/row-reader'
-import { FACTORS, STAGES } from '@/lib/domain/scoring/factor'
+import { FACTORS, STAGES, type FactorSet } from '@/lib/domain/scoring/factor'
 
 const levelError = 'Expected a level from 1 to 5, or null for “not scored”.'
 const level = z.nullable(z.int({ error: levelError }).check(z.minimum(1, { error: levelError }), z.maximum(5, { error: levelError })))
@@ -71,25 +71,33 @@ function rescoreOne(rows: RowReader, one: Score, path: string, context: CommandC
     changed = true
   }
   if (!changed) return []
-  const row = {
-    id: one.assessmentId,
-    failureModeId: failureMode.id,
-    stage: one.stage,
-    ordinal: (latest?.ordinal ?? 0) + 1,
-    ...next,
-    scoringPolicyId: register.scoringPolicyId,
-    deletedAt: null,
-  }
+  const row = rowAfter(latest, one, next, register.scoringPolicyId)
   return [{ kind: 'assessment', id: row.id, field: null, before: null, after: row }]
 }
 
-function scoredRows(rows: RowReader, one: Score, path: string, context: CommandContext) {
+type Place = Pick<Score, 'failureModeId' | 'assessmentId' | 'stage'>
+type Given = FactorSet & { rationale: string | null }
+
+function rowAfter(latest: AssessmentRow | undefined, { assessmentId, failureModeId, stage }: Place, given: Given, scoringPolicyId: string): AssessmentRow {
+  return { id: assessmentId, failureModeId, stage, ordinal: (latest?.ordinal ?? 0) + 1, ...given, scoringPolicyId, deletedAt: null }
+}
+
+/**
+ * The assessment that follows the latest one of a failure mode at a stage, with these factors and rationale whatever stood before. Throws
+ * `not-found` and `precondition` for a failure mode that is not here or was deleted; `path` is its place in the input.
+ */
+export function assessmentAfter(rows: RowReader, place: Place & { path: string }, given: Given, context: CommandContext): AssessmentRow {
+  const { register, failureMode } = scoredRows(rows, place, place.path, context)
+  return rowAfter(latestAssessment(rows, failureMode.id, place.stage), place, given, register.scoringPolicyId)
+}
+
+function scoredRows(rows: RowReader, one: Pick<Score, 'failureModeId'>, path: string, context: CommandContext) {
   const failureMode = rows.get('failure-mode', one.failureModeId)
   const register = rows.get('register', context.streamId)
   if (!register || !failureMode) {
     const message = 'There is no such failure mode here.'
     throw new AppError('not-found', message, [
-      { path: `${path}.failureModeId`, message, hint: 'It may belong to another register, or the id is wrong.' },
+      { path: path === '' ? 'failureModeId' : `${path}.failureModeId`, message, hint: 'It may belong to another register, or the id is wrong.' },
     ])
   }
   if (failureMode.deletedAt !== null) {

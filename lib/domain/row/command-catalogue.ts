@@ -30,10 +30,23 @@ import type { Command } from '@/lib/domain/row/command'
 import { addScoringPolicies, adoptPolicy } from '@/lib/domain/scoring/policy-commands'
 import { privateViewCommands, sharedViewCommands } from '@/lib/domain/saved-view/saved-view-commands'
 import { editWorkspace, membershipCommands, ownerRoleCommands, ownerRoleHoldingCommands } from '@/lib/domain/workspace/workspace-commands'
+import { agendaTemplateCommands } from '@/lib/domain/workshop/agenda-template-commands'
+import { candidateCommands } from '@/lib/domain/workshop/candidate-commands'
 import { cardCommands, cardGroupCommands } from '@/lib/domain/workshop/card-commands'
 import { coFacilitatorCommands } from '@/lib/domain/workshop/co-facilitator-commands'
 import { closeGuestLink, lockWorkshop, openGuestLink, readmitParticipant, unlockWorkshop } from '@/lib/domain/workshop/door-commands'
+import { openDotVote } from '@/lib/domain/workshop/dot-vote'
+import { focusWorkshop } from '@/lib/domain/workshop/focus-command'
+import { entrustLead } from '@/lib/domain/workshop/lead-commands'
+import { meetingInputCommands } from '@/lib/domain/workshop/meeting-input-commands'
+import { minorityNoteCommands } from '@/lib/domain/workshop/note-commands'
+import { phaseCommands } from '@/lib/domain/workshop/phase-commands'
+import { tellReady } from '@/lib/domain/workshop/ready-command'
+import { rewordWorkshop } from '@/lib/domain/workshop/reword-workshop'
+import { agreeOnRound, openRounds } from '@/lib/domain/workshop/round-commands'
+import { switchPart } from '@/lib/domain/workshop/switch-part'
 import { extendTimer, pauseTimer, startTimer } from '@/lib/domain/workshop/timer-commands'
+import { undertakingCommands } from '@/lib/domain/workshop/undertaking-commands'
 import { endWorkshop, joinWorkshop, moveWorkshop, openWorkshop } from '@/lib/domain/workshop/workshop-commands'
 
 type Entry = readonly [string, { command: Command; permission: Permission }]
@@ -65,12 +78,14 @@ const single: ReadonlyMap<string, BatchEntry> = new Map([
   ),
   ...entries('score', { rescoreFailureModes }),
   ...entries('comment', { ...commentCommands }),
-  ...entries('run-workshop', { openWorkshop }),
+  ...entries('run-workshop', { openWorkshop }, { ...agendaTemplateCommands }),
   // Who leads one workshop may be somebody whose roles run none; the commands that lead ask for that themselves.
-  ...entries('take-part', { moveWorkshop, endWorkshop, startTimer, pauseTimer, extendTimer }),
+  ...entries('take-part', { moveWorkshop, endWorkshop, startTimer, pauseTimer, extendTimer, focusWorkshop, entrustLead }, { openDotVote, openRounds, agreeOnRound }, { ...candidateCommands }, { ...phaseCommands }),
+  ...entries('take-part', { rewordWorkshop }, { ...meetingInputCommands }, { ...undertakingCommands }),
   ...entries('take-part', { openGuestLink, closeGuestLink, lockWorkshop, unlockWorkshop, readmitParticipant }),
-  ...entries('attend', { joinWorkshop }),
-  ...entries('take-part', { ...coFacilitatorCommands }, { ...cardCommands }, { ...cardGroupCommands }),
+  // What guests of a workshop may do there, members do too.
+  ...entries('attend', { joinWorkshop, switchPart, tellReady }),
+  ...entries('take-part', { ...minorityNoteCommands }, { ...coFacilitatorCommands }, { ...cardCommands }, { ...cardGroupCommands }),
   ...entries('keep-views', { ...privateViewCommands }),
   ...entries('share-views', { ...sharedViewCommands }),
   ...entries('manage-register', { editRegister, addScoringPolicies, adoptPolicy }),

@@ -33,6 +33,8 @@ import {
   scoringPolicyRow,
   workspaceRow,
 } from '@/lib/domain/workspace/workspace-rows'
+import { agendaTemplateRow, meetingInputRow, undertakingRow } from '@/lib/domain/workshop/meeting-rows'
+import { answerRow, ballotRow, candidateRow, minorityNoteRow, roundTallyRow, scoringRoundRow } from '@/lib/domain/workshop/scoring-rows'
 import { cardGroupRow, cardRow, coFacilitatorRow, participantRow, workshopPhaseRow, workshopRow } from '@/lib/domain/workshop/workshop-rows'
 
 /** Every kind of row with its definition: the one list behind commands, storage, live rooms and the data model's page. */
@@ -46,6 +48,7 @@ export const ROW_CATALOGUE = {
   'hand-over': handOverRow,
   'private-view': privateViewRow,
   'shared-view': sharedViewRow,
+  'agenda-template': agendaTemplateRow,
   register: registerRow,
   section: sectionRow,
   category: categoryRow,
@@ -70,8 +73,16 @@ export const ROW_CATALOGUE = {
   'workshop-phase': workshopPhaseRow,
   participant: participantRow,
   'co-facilitator': coFacilitatorRow,
+  'meeting-input': meetingInputRow,
+  undertaking: undertakingRow,
   'card-group': cardGroupRow,
   card: cardRow,
+  candidate: candidateRow,
+  'scoring-round': scoringRoundRow,
+  answer: answerRow,
+  'round-tally': roundTallyRow,
+  ballot: ballotRow,
+  'minority-note': minorityNoteRow,
 } as const satisfies { [K in RowKind]: { kind: K } }
 
 /** The row type of a kind. */

@@ -24,8 +24,16 @@ export const REGISTER_ROW_KINDS = [
   'workshop-phase',
   'participant',
   'co-facilitator',
+  'meeting-input',
+  'undertaking',
   'card-group',
   'card',
+  'candidate',
+  'scoring-round',
+  'answer',
+  'round-tally',
+  'ballot',
+  'minority-note',
 ] as const
 export type RegisterRowKind = (typeof REGISTER_ROW_KINDS)[number]
 
@@ -40,6 +48,7 @@ export const WORKSPACE_ROW_KINDS = [
   'hand-over',
   'private-view',
   'shared-view',
+  'agenda-template',
 ] as const
 export type WorkspaceRowKind = (typeof WORKSPACE_ROW_KINDS)[number]
 

@@ -45,7 +45,8 @@ const hasYear = z.refine<string>((text) => !text.startsWith('0000'), {
 /** An ISO day such as 2026-01-31, from the year 1 to 9999. */
 export const isoDay = z.iso.date({ error: 'Expected a day such as 2026-01-31.' }).check(hasYear)
 
-const isoInstant = z.iso.datetime({ error: 'Expected a time in UTC.' }).check(hasYear)
+/** An ISO time in UTC, from the year 1 to 9999. */
+export const isoInstant = z.iso.datetime({ error: 'Expected a time in UTC.' }).check(hasYear)
 
 const orderKey = z.string({ error: 'Expected an order key.' }).check(
   z.refine(isOrderKey, {

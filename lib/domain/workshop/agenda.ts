@@ -10,7 +10,7 @@ export interface PlannedPhase {
   say: string
 }
 
-/** The agenda with which a workshop begins. It is copied at the start, so that a change of it changes no meeting that was held. */
+/** The phases of a pre-mortem. They are copied at the start, so that a change of them changes no meeting that was held. */
 export const AGENDA: readonly PlannedPhase[] = [
   {
     kind: 'set-scene',
@@ -30,14 +30,42 @@ export const AGENDA: readonly PlannedPhase[] = [
     kind: 'group',
     title: 'Reveal and group',
     goal: 'Cards that mean the same failure mode lie together under one name.',
-    minutes: 15,
+    minutes: 10,
     say: 'Read before you speak. Put together what would fail in the same way and be caught in the same way. If two cards need different controls, they are two groups. What we cannot settle in a minute, we park.',
+  },
+  {
+    kind: 'choose',
+    title: 'Choose',
+    goal: 'We know which failure modes we score today. The others stay in the record.',
+    minutes: 4,
+    say: 'We shall not get to all of them today. Put your dots on those that you would least like to meet on the day. Nobody sees where yours lie; I count them all at once.',
+  },
+  {
+    kind: 'score',
+    title: 'Score blind',
+    goal: 'For one failure mode at a time everybody gives five levels alone; then we hear those who are furthest apart, and agree.',
+    minutes: 17,
+    say: 'Score what you know of today, with the controls that are in place and no others. Five is always worst. Nobody sees your levels before I reveal them, so there is nothing to wait for. Pass where you cannot tell; that is an answer too.',
+  },
+  {
+    kind: 'control',
+    title: 'Control',
+    goal: 'Each failure mode says what prevents, detects, contains and recovers it, what proves that, and who may pull the stop.',
+    minutes: 7,
+    say: 'One failure mode at a time. What do we have, what is only planned, and where is nothing? Name the first thing to do in the first 15 minutes, and what must never be done. A hole that we name today is worth more than a control that we hope for.',
+  },
+  {
+    kind: 'own',
+    title: 'Own',
+    goal: 'Everything that was agreed has a name and a day, and whoever bears the name has said yes.',
+    minutes: 4,
+    say: 'Look at what lands on you. Say yes only to what you will do. Whatever nobody says yes to is still open when we leave, and I would rather know it now.',
   },
   {
     kind: 'close',
     title: 'Close',
     goal: 'We see what became a failure mode, what is still missing in it, and what we parked.',
-    minutes: 5,
+    minutes: 3,
     say: 'This is what we found. What is missing here is work for the register, not for this hour. Does anybody leave with a worry that is on no card?',
   },
 ]

@@ -16,12 +16,16 @@ export interface Board {
   alone: CardRow[]
   /** In no group, and for another day. */
   parked: CardRow[]
+  /** How many lie on the table. */
   count: number
+  /** How many who leads removed; of those nothing is shown but that. */
+  removed: number
 }
 
 /** The board of a workshop. A card of a group that was deleted lies alone. */
 export function boardOf(rows: RowReader, workshopId: string): Board {
-  const cards = rows.where('card', 'workshopId', workshopId).sort((a, b) => (a.id < b.id ? -1 : 1))
+  const all = rows.where('card', 'workshopId', workshopId)
+  const cards = all.filter(isOnTable).sort((a, b) => (a.id < b.id ? -1 : 1))
   const live = rows.where('card-group', 'workshopId', workshopId).filter((group) => group.deletedAt === null).sort(compareOrder)
   const known = new Set(live.map(({ id }) => id))
   const isAlone = ({ cardGroupId }: CardRow) => cardGroupId === null || !known.has(cardGroupId)
@@ -33,12 +37,20 @@ export function boardOf(rows: RowReader, workshopId: string): Board {
     alone: loose.filter((card) => card.state === 'open'),
     parked: loose.filter((card) => card.state === 'parked'),
     count: cards.length,
+    removed: all.length - cards.length,
   }
+}
+
+function isOnTable({ state }: CardRow): boolean {
+  return state !== 'removed'
 }
 
 /** The phases of a workshop in their order. */
 export function phasesOf(rows: RowReader, workshopId: string): WorkshopPhaseRow[] {
-  return rows.where('workshop-phase', 'workshopId', workshopId).sort(compareOrder)
+  return rows
+    .where('workshop-phase', 'workshopId', workshopId)
+    .filter(({ deletedAt }) => deletedAt === null)
+    .sort(compareOrder)
 }
 
 /** Who takes part now, in the order of joining. */
@@ -55,5 +67,5 @@ export function originsOf(rows: RowReader, failureModeId: string): BoardGroup[] 
     .where('card-group', 'failureModeId', failureModeId)
     .filter((group) => group.deletedAt === null)
     .sort((a, b) => (a.id < b.id ? -1 : 1))
-    .map((group) => ({ group, cards: rows.where('card', 'cardGroupId', group.id).sort((a, b) => (a.id < b.id ? -1 : 1)) }))
+    .map((group) => ({ group, cards: rows.where('card', 'cardGroupId', group.id).filter(isOnTable).sort((a, b) => (a.id < b.id ? -1 : 1)) }))
 }

@@ -2,7 +2,7 @@ import type { Command, CommandContext } from '@/lib/domain/row/command'
 import { defineRowCommands, refuseProblems, type AddInput, type EditInput, type IdsInput } from '@/lib/domain/row/row-commands'
 import type { Need, RowReader } from '@/lib/domain/row/row-reader'
 import { cardGroupRow, cardRow } from '@/lib/domain/workshop/workshop-rows'
-import { insideNeeds, leadingNeed, refuseGrouping, workshopsIn } from '@/lib/domain/workshop/workshop-standing'
+import { insideNeeds, leadingNeed, refuseGrouping, requireLeading, workshopsIn } from '@/lib/domain/workshop/workshop-standing'
 import { GROUPS_MAX } from '@/lib/domain/workshop/workshop-words'
 import { AppError } from '@/lib/kernel/errors'
 
@@ -31,8 +31,8 @@ const plainGroup = defineRowCommands(cardGroupRow, 'register', {
   },
 })
 
-/** Cards are moved between groups and parked; what they say and who wrote them never changes. */
-export const cardCommands = { edit: whileGrouping('card', plainCard.edit, ({ edits }: EditInput) => edits.map(({ id }) => id)) }
+/** Cards are moved between groups and parked, and removed by who leads; what they say and who wrote them never changes. */
+export const cardCommands = { edit: removingWhileLeading(whileGrouping('card', plainCard.edit, ({ edits }: EditInput) => edits.map(({ id }) => id))) }
 
 /** Groups are made, named, linked, parked, taken apart and brought back by whoever takes part. */
 export const cardGroupCommands = {
@@ -50,6 +50,18 @@ function whileGrouping<I>(kind: 'card' | 'card-group', command: Command<I>, idsO
     follows: (rows, input, context) => [...(command.follows?.(rows, input, context) ?? []), ...standingNeeds(workshops(rows, input), context)],
     apply(rows, input, context) {
       refuseElsewhere(rows, workshops(rows, input), context)
+      return command.apply(rows, input, context)
+    },
+  }
+}
+
+/** The same command, which takes a card off the table, puts it back or moves one that is off it only for who leads. */
+function removingWhileLeading(command: Command<EditInput>): Command<EditInput> {
+  return {
+    ...command,
+    apply(rows, input, context) {
+      const touched = input.edits.filter(({ id, field, after }) => (field === 'state' && after === 'removed') || rows.get('card', id)?.state === 'removed')
+      for (const id of workshopsIn(touched.flatMap((one) => rows.get('card', one.id) ?? []))) requireLeading(rows, id, context)
       return command.apply(rows, input, context)
     },
   }

@@ -1,12 +1,12 @@
 import { defineRowCommands, type AddInput, type IdsInput } from '@/lib/domain/row/row-commands'
-import type { Command } from '@/lib/domain/row/command'
-import type { Need, RowReader } from '@/lib/domain/row/row-reader'
+import type { RowReader } from '@/lib/domain/row/row-reader'
+import { whileLeading } from '@/lib/domain/workshop/while-leading'
 import { coFacilitatorRow } from '@/lib/domain/workshop/workshop-rows'
-import { leadingNeed, refuse, requireLeading, workshopsIn } from '@/lib/domain/workshop/workshop-standing'
+import { leadingNeed, refuse, workshopsIn } from '@/lib/domain/workshop/workshop-standing'
 import { CO_FACILITATORS_MAX } from '@/lib/domain/workshop/workshop-words'
 
 const plain = defineRowCommands(coFacilitatorRow, 'register', {
-  needs: (rows) => leadingNeeds(workshopsIn(rows)),
+  needs: (rows) => [leadingNeed(workshopsIn(rows))],
   complete(rows, added) {
     for (const workshopId of workshopsIn(added)) {
       const there = rows.where('co-facilitator', 'workshopId', workshopId).filter(({ deletedAt }) => deletedAt === null)
@@ -27,23 +27,6 @@ export const coFacilitatorCommands = {
   restore: whileLeading(plain.restore, workshopsOf),
 }
 
-/** The same command, for who leads the workshops that it speaks of. */
-function whileLeading<I>(command: Command<I>, workshops: (rows: RowReader, input: I) => string[]): Command<I> {
-  return {
-    ...command,
-    follows: (rows, input, context) => [...(command.follows?.(rows, input, context) ?? []), ...leadingNeeds(workshops(rows, input))],
-    apply(rows, input, context) {
-      // A workshop that is not there is refused by the command itself, with the place of the row.
-      for (const id of workshops(rows, input)) if (rows.get('workshop', id)) requireLeading(rows, id, context)
-      return command.apply(rows, input, context)
-    },
-  }
-}
-
 function workshopsOf(rows: RowReader, { ids }: IdsInput): string[] {
   return workshopsIn(ids.flatMap((id) => rows.get('co-facilitator', id) ?? []))
-}
-
-function leadingNeeds(workshops: readonly string[]): Need[] {
-  return workshops.length === 0 ? [] : [{ kind: 'workshop', ids: workshops }, leadingNeed(workshops)]
 }

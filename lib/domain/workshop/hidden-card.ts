@@ -17,16 +17,6 @@ export const writeAnonymousCardSchema = z.strictObject({ ...writeCardSchema.shap
 export const rewriteAnonymousCardSchema = z.strictObject({ ...rewriteCardSchema.shape, secret })
 export const withdrawAnonymousCardSchema = z.strictObject({ ...withdrawCardSchema.shape, secret })
 
-/** A card as its author's browser has it before the reveal. */
-export interface OwnCard {
-  id: string
-  text: string
-  trigger: string | null
-  notice: string | null
-  categoryId: string | null
-  promptKey: string | null
-}
-
 /** How many cards are hidden in a category; null for those that name none. */
 export interface HiddenCount {
   categoryId: string | null

@@ -4,13 +4,16 @@ import { defineCommand, type CommandContext } from '@/lib/domain/row/command'
 import { fieldSchema } from '@/lib/domain/row/row-schema'
 import { addProblem } from '@/lib/domain/row/input-problems'
 import type { RowReader } from '@/lib/domain/row/row-reader'
+import { agendaProblem } from '@/lib/domain/workshop/agenda-rules'
+import { INPUTS_MAX } from '@/lib/domain/workshop/agenda-words'
+import { meetingInputRow } from '@/lib/domain/workshop/meeting-rows'
 import { workshopPhaseRow, workshopRow, type WorkshopPhaseRow, type WorkshopRow } from '@/lib/domain/workshop/workshop-rows'
-import { isInside, leadingNeed, leads, refuse, refuseRemoved, requireLeading, requireOpenWorkshop } from '@/lib/domain/workshop/workshop-standing'
-import { BEFORE_REVEAL, PARTICIPANTS_MAX, PHASES_MAX, type PhaseKind } from '@/lib/domain/workshop/workshop-words'
+import { isInside, leadingNeed, leads, mayEnter, refuse, refuseRemoved, requireLeading, requireOpenWorkshop } from '@/lib/domain/workshop/workshop-standing'
+import { DOTS_USUAL, PARTICIPANTS_MAX, PHASES_MAX, type PhaseKind } from '@/lib/domain/workshop/workshop-words'
 import { spreadOrderKeys } from '@/lib/kernel/order-key'
 
 const id = z.uuid({ error: 'Expected an id.' })
-const { title, scene, authorship } = workshopRow.fields
+const { title, scene, authorship, scoring, agendaKey, agendaName } = workshopRow.fields
 const phase = workshopPhaseRow.fields
 const plannedPhase = z.strictObject({
   id,
@@ -25,20 +28,25 @@ const plannedPhase = z.strictObject({
 const phases = z.pipe(
   z.array(plannedPhase).check(z.minLength(1), z.maxLength(PHASES_MAX, { error: `At most ${PHASES_MAX} phases.` })),
   z.transform((list, payload) => {
-    const kinds = list.map(({ kind }) => kind)
-    const [write, group] = [kinds.indexOf('brainstorm'), kinds.indexOf('group')]
-    if (write < 0 || group < write || kinds.at(-1) !== 'close') {
-      addProblem(payload, [], 'These phases make no workshop.', 'Write cards first, group them later, and end with the closing.')
-    }
+    const problem = agendaProblem(list.map(({ kind }) => kind))
+    if (problem) addProblem(payload, [], problem.message, problem.hint)
     if (new Set(list.map((one) => one.id)).size !== list.length) addProblem(payload, [], 'Two phases carry the same id.', 'Make a new id for each phase.')
     return list
   }),
 )
 
-const openSchema = z.strictObject({ id, title: fieldSchema(title), scene: fieldSchema(scene), authorship: fieldSchema(authorship), phases })
+const plannedInput = z.strictObject({ id, title: fieldSchema(meetingInputRow.fields.title) })
+const openSchema = z.strictObject({
+  ...{ id, title: fieldSchema(title), scene: fieldSchema(scene), authorship: fieldSchema(authorship), phases },
+  scoring: z._default(fieldSchema(scoring), 'named'),
+  agendaKey: z._default(fieldSchema(agendaKey), 'pre-mortem'),
+  agendaName: z._default(fieldSchema(agendaName), 'Pre-mortem'),
+  /** What the meeting looks at, in its order. */
+  inputs: z._default(z.array(plannedInput).check(z.maxLength(INPUTS_MAX, { error: `At most ${INPUTS_MAX} inputs.` })), []),
+})
 export type OpenWorkshopInput = z.infer<typeof openSchema>
 
-/** Opens a workshop on the register, with its agenda copied into it and the authorship of its cards decided for good. */
+/** Opens a workshop on the register, with its agenda copied into it, and whether its cards and its scores bear names decided for good. */
 export const openWorkshop = defineCommand<OpenWorkshopInput>({
   name: 'workshop.open',
   event: 'workshop.opened',
@@ -47,23 +55,35 @@ export const openWorkshop = defineCommand<OpenWorkshopInput>({
   needs: (input) => [
     { kind: 'workshop', ids: [input.id] },
     { kind: 'workshop-phase', ids: input.phases.map((one) => one.id) },
+    { kind: 'meeting-input', ids: input.inputs.map((one) => one.id) },
   ],
   apply(rows, input, context) {
     const { membershipId } = requireMember(context)
     if (rows.get('workshop', input.id)) refuse('conflict', 'id', 'This id is taken.', 'Make a new id.')
     const taken = input.phases.findIndex((one) => rows.get('workshop-phase', one.id))
     if (taken >= 0) refuse('conflict', `phases.${taken}.id`, 'This id is taken.', 'Make a new id.')
+    if (input.inputs.some((one) => rows.get('meeting-input', one.id))) refuse('conflict', 'inputs', 'An id is taken.', 'Make a new id for each input.')
     const [first] = input.phases
     const workshop: Row = {
+      ...NO_FOCUS,
       ...{ id: input.id, title: input.title, scene: input.scene, authorship: input.authorship, facilitatorId: membershipId },
+      ...{ agendaKey: input.agendaKey, agendaName: input.agendaName, scoring: input.scoring, dots: DOTS_USUAL, voting: 'before' },
       ...{ phaseId: first?.id ?? '', timerEndsAt: null, timerLeft: (first?.minutes ?? 0) * 60 },
       ...{ openedAt: context.now, revealedAt: null, endedAt: null, guestLink: null, lockedAt: null, deletedAt: null },
     }
     const keys = spreadOrderKeys(input.phases.length)
-    const planned = input.phases.map((one, i): Row => ({ ...one, workshopId: input.id, orderKey: keys[i] ?? 'a0', deletedAt: null }))
-    return [added('workshop', workshop), ...planned.map((one) => added('workshop-phase', one))]
+    const planned = input.phases.map((one, i): Row => ({
+      ...one,
+      ...{ workshopId: input.id, orderKey: keys[i] ?? 'a0', beganAt: i === 0 ? context.now : null, deletedAt: null },
+    }))
+    return [added('workshop', workshop), ...planned.map((one) => added('workshop-phase', one)), ...addedInputs(input)]
   },
 })
+
+function addedInputs({ id: workshopId, inputs }: OpenWorkshopInput): Change[] {
+  const keys = spreadOrderKeys(inputs.length)
+  return inputs.map((one, i) => added('meeting-input', { ...one, workshopId, state: 'open', note: null, orderKey: keys[i] ?? 'a0', deletedAt: null }))
+}
 
 const joinSchema = z.strictObject({ workshopId: id, participantId: id })
 
@@ -89,7 +109,7 @@ export const joinWorkshop = defineCommand<z.infer<typeof joinSchema>>({
     const there = rows.where('participant', 'workshopId', workshopId).filter(({ removedAt }) => removedAt === null)
     if (there.length >= PARTICIPANTS_MAX) refuse('limit', 'workshopId', `At most ${PARTICIPANTS_MAX.toLocaleString('en')} people take part.`, 'Watch it on this page.')
     if (rows.get('participant', participantId)) refuse('conflict', 'participantId', 'This id is taken.', 'Make a new id.')
-    return [added('participant', { id: participantId, workshopId, membershipId, written: 0, removedAt: null, deletedAt: null })]
+    return [added('participant', { id: participantId, workshopId, membershipId, written: 0, part: 'scores', readyFor: null, removedAt: null, deletedAt: null })]
   },
 })
 
@@ -105,19 +125,17 @@ export const moveWorkshop = defineCommand<MoveInput>({
   needs: moveNeeds,
   apply(rows, input, context) {
     const { workshop, to } = requireMove(rows, input, context)
-    if (workshop.revealedAt === null && !BEFORE_REVEAL.includes(to.kind)) {
-      refuse('precondition', 'to', 'The cards are still hidden.', 'Reveal them; that leads to the grouping.')
-    }
+    if (!mayEnter(rows, workshop, to)) refuse('precondition', 'to', 'The cards are still hidden.', 'Reveal them; that leads to the grouping.')
     const revealedAt = to.kind === 'brainstorm' ? null : workshop.revealedAt
-    return settle(workshop, { ...atPhase(to), revealedAt })
+    return enterPhase(workshop, to, context.now, { revealedAt })
   },
 })
 
 /** Rows that going to another phase reads. */
-export function moveNeeds({ workshopId, from, to }: MoveInput) {
+export function moveNeeds({ workshopId }: MoveInput) {
   return [
     { kind: 'workshop', ids: [workshopId] },
-    { kind: 'workshop-phase', ids: [from, to] },
+    { kind: 'workshop-phase', field: 'workshopId', values: [workshopId] },
     leadingNeed([workshopId]),
   ] as const satisfies ReturnType<typeof moveWorkshop.needs>
 }
@@ -126,15 +144,18 @@ export function moveNeeds({ workshopId, from, to }: MoveInput) {
 export function requireMove(rows: RowReader, { workshopId, from, to }: MoveInput, context: CommandContext): { workshop: WorkshopRow; to: WorkshopPhaseRow } {
   const workshop = requireLeading(rows, workshopId, context)
   const next = rows.get('workshop-phase', to)
-  if (next?.workshopId !== workshopId) return refuse('not-found', 'to', 'This workshop has no such phase.', 'Choose one of its own phases.')
+  if (next?.workshopId !== workshopId || next.deletedAt !== null) return refuse('not-found', 'to', 'This workshop has no such phase.', 'Choose one of its own phases.')
   if (workshop.phaseId !== from) refuse('conflict', 'from', 'Somebody has led the workshop on meanwhile.', 'Look at where it stands now.')
   if (from === to) refuse('invalid', 'to', 'The workshop stands in this phase already.', 'Choose another one.')
   return { workshop, to: next }
 }
 
-/** The fields of a workshop as it enters a phase: its time is set and does not run yet. */
-export function atPhase(to: WorkshopPhaseRow): Partial<WorkshopRow> {
-  return { phaseId: to.id, timerEndsAt: null, timerLeft: to.minutes * 60 }
+const NO_FOCUS = { focusKind: null, focusId: null, focusSince: null } as const satisfies Partial<WorkshopRow>
+
+/** The changes that bring a workshop into a phase: its time is set and does not run yet, nobody is pointed anywhere, and nobody is ready. */
+export function enterPhase(workshop: WorkshopRow, to: WorkshopPhaseRow, now: string, more: Partial<WorkshopRow>): Change[] {
+  const began: Change = { kind: 'workshop-phase', id: to.id, field: 'beganAt', before: to.beganAt, after: now }
+  return [...settle(workshop, { phaseId: to.id, timerEndsAt: null, timerLeft: to.minutes * 60, ...NO_FOCUS, ...more }), began]
 }
 
 const one = z.strictObject({ workshopId: id })
@@ -169,7 +190,7 @@ export function settle(workshop: WorkshopRow, fields: Partial<WorkshopRow>): Cha
   })
 }
 
-function added(kind: 'workshop' | 'workshop-phase' | 'participant', row: Row): Change {
+function added(kind: 'workshop' | 'workshop-phase' | 'meeting-input' | 'participant', row: Row): Change {
   return { kind, id: row.id, field: null, before: null, after: row }
 }
 

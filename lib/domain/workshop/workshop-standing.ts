@@ -1,7 +1,8 @@
 import { may } from '@/lib/domain/access/permissions'
 import type { ActingMember, CommandContext } from '@/lib/domain/row/command'
 import type { Need, RowReader } from '@/lib/domain/row/row-reader'
-import type { WorkshopPhaseRow, WorkshopRow } from '@/lib/domain/workshop/workshop-rows'
+import type { ParticipantRow, WorkshopPhaseRow, WorkshopRow } from '@/lib/domain/workshop/workshop-rows'
+import { BEFORE_REVEAL } from '@/lib/domain/workshop/workshop-words'
 import { AppError, type AppErrorCode } from '@/lib/kernel/errors'
 
 /** Refuses with one problem. */
@@ -27,10 +28,11 @@ export function leadingNeed(workshopIds: readonly string[]): Need {
   return { kind: 'co-facilitator', field: 'workshopId', values: workshopIds }
 }
 
-/** Whether somebody leads a workshop: by a role of the workspace that runs workshops, or made a co-facilitator of this one. */
+/** Whether somebody leads a workshop: by a role of the workspace that runs workshops, as its facilitator, or as a co-facilitator of this one. */
 export function leads(rows: RowReader, workshopId: string, { roles, membershipId }: ActingMember): boolean {
   if (may(roles, 'run-workshop')) return true
   if (!may(roles, 'take-part')) return false
+  if (rows.get('workshop', workshopId)?.facilitatorId === membershipId) return true
   return rows.where('co-facilitator', 'workshopId', workshopId).some((one) => one.membershipId === membershipId && one.deletedAt === null)
 }
 
@@ -65,6 +67,17 @@ export function refuseRemoved(rows: RowReader, workshopId: string, by: ActingMem
   if (by !== undefined && isRemoved(rows, workshopId, by)) refuse('forbidden', 'workshopId', 'You were removed from this workshop.', 'Ask who leads it to let you back in.')
 }
 
+/** Whether cards of a workshop may lie hidden: they are written in a brainstorm alone, and a reveal shows them all. */
+export function hidesCards(rows: RowReader, { id, revealedAt }: Pick<WorkshopRow, 'id' | 'revealedAt'>): boolean {
+  return revealedAt === null && rows.where('workshop-phase', 'workshopId', id).some(({ kind, beganAt }) => kind === 'brainstorm' && beganAt !== null)
+}
+
+/** Whether a workshop goes to a phase without the reveal: past hidden cards there is no way, and to the grouping none but the reveal. */
+export function mayEnter(rows: RowReader, workshop: WorkshopRow, { kind }: Pick<WorkshopPhaseRow, 'kind'>): boolean {
+  if (kind === 'group') return workshop.revealedAt !== null
+  return BEFORE_REVEAL.includes(kind) || !hidesCards(rows, workshop)
+}
+
 /** The phase in which a workshop stands. */
 export function phaseOf(rows: RowReader, workshop: WorkshopRow): WorkshopPhaseRow | undefined {
   return rows.get('workshop-phase', workshop.phaseId)
@@ -83,6 +96,11 @@ export function refuseGrouping(rows: RowReader, workshopId: string, { by }: Comm
   const isGrouping = phaseOf(rows, workshop)?.kind === 'group'
   if (isGrouping || by === undefined || leads(rows, workshopId, by)) return
   refuse('precondition', 'workshopId', 'The workshop has gone on, so cards stay where they lie.', 'Ask who runs it to go back to the grouping.')
+}
+
+/** Whether somebody is ready to go on from a phase; who was so when it was held before is not any more. */
+export function isReadyFor({ readyFor }: Pick<ParticipantRow, 'readyFor'>, { beganAt }: Pick<WorkshopPhaseRow, 'beganAt'>): boolean {
+  return readyFor !== null && readyFor === beganAt
 }
 
 /** The workshops that rows belong to, each once. */

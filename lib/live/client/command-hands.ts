@@ -4,7 +4,7 @@ import type { Refusal } from '@/lib/live/client/refusal'
 
 /**
  * What it takes to change something: all commands with their schemas, the way back from what they did, and the door to the server. It is a
- * third of a room's code, and comes at the first sign of a hand; a room is read without it.
+ * third of a room's code, and a room is read without it: it comes behind the page (`fetch-soon.ts`).
  */
 export const commandHands = new Late(async () => {
   const [{ parseCall }, { inverseOf }, { sendCommand }, { rebaseLate }] = await Promise.all([
@@ -37,26 +37,4 @@ export const WITHOUT_HANDS: Refusal = {
   code: 'failed',
   message: 'What it takes to change something could not be loaded. Reload the page; nothing was changed.',
   problems: [],
-}
-
-const SIGNS = ['pointerdown', 'pointermove', 'keydown', 'focusin'] as const
-const LATEST_MS = 10_000
-
-/**
- * Fetches what is late: at once where all rows are in hand, otherwise when they are not to be held up any more, which is at the first sign that somebody
- * is about to use it and in any case soon: a connection may be cut. Returns how to stop.
- */
-export function fetchSoon(late: Late<unknown>, isRowsInHand: boolean): () => void {
-  const stop = () => {
-    clearTimeout(timer)
-    for (const sign of SIGNS) window.removeEventListener(sign, fetchIt)
-  }
-  const fetchIt = () => {
-    stop()
-    // Whoever needs it asks again, and is told when it does not come.
-    late.load().catch(() => undefined)
-  }
-  const timer = setTimeout(fetchIt, isRowsInHand ? 0 : LATEST_MS)
-  for (const sign of SIGNS) window.addEventListener(sign, fetchIt, { passive: true })
-  return stop
 }

@@ -4,6 +4,7 @@ import { createContext, use, useCallback, useSyncExternalStore } from 'react'
 import { present } from '@/lib/kernel/assert'
 import { PresenceStore, type PresenceView } from '@/lib/live/client/presence-store'
 import type { PresenceMessage, Tell } from '@/lib/live/protocol/presence'
+import { waitFor } from '@/lib/live/client/retry-pause'
 
 export type { PersonHere, Place } from '@/lib/live/protocol/presence'
 
@@ -11,7 +12,7 @@ export const PresenceContext = createContext<PresenceStore | null>(null)
 
 /** The presence of a room, told to the server of the page. */
 export function openPresence(registerId: string | null): PresenceStore {
-  return new PresenceStore(registerId, { tell: sendTell, wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)) })
+  return new PresenceStore(registerId, { tell: sendTell, wait: waitFor })
 }
 
 async function sendTell(told: Tell): Promise<void> {

@@ -5,6 +5,7 @@ import { sameValue, type Value } from '@/lib/domain/row/change'
 import type { EditInput } from '@/lib/domain/row/row-commands'
 import { ROW_KINDS } from '@/lib/domain/row/row-kinds'
 import type { RowReader } from '@/lib/domain/row/row-reader'
+import type { Call } from '@/lib/live/client/parse-call'
 
 /** The rows as they were shown when a command was given, as the server has them now, and as they are shown now with everything of one's own. */
 export interface Meanwhile {
@@ -14,17 +15,23 @@ export interface Meanwhile {
 }
 
 /**
- * The input of a command that was given while nothing could be applied yet, as it would have been given had what the same person did just before been
+ * A command that was given while nothing could be applied yet, as it would have been given had what the same person did just before been
  * shown: where it replaces a value that only they themselves have changed since, it replaces theirs. What others changed stays for the command to refuse.
  */
-export function rebaseLate(verb: string, input: unknown, meanwhile: Meanwhile): unknown {
+export function rebaseLate(call: Call, meanwhile: Meanwhile): Call {
+  const input = rebaseInput(call.verb, call.input, meanwhile)
+  return input === call.input ? call : { ...call, input, sent: input }
+}
+
+/** `input` was read by the schema of the command, so that it is what its name says. */
+function rebaseInput(verb: string, input: unknown, meanwhile: Meanwhile): object {
   if (verb === BATCH_VERB) {
     const { steps } = input as BatchInput
-    return { steps: steps.map((step) => ({ ...step, input: rebaseLate(step.verb, step.input, meanwhile) })) }
+    return { steps: steps.map((step) => ({ ...step, input: rebaseInput(step.verb, step.input, meanwhile) })) }
   }
   if (verb === 'failure-mode.rescore') return { scores: (input as RescoreInput).scores.map((score) => rebaseScore(score, meanwhile)) }
   const kind = ROW_KINDS.find((one) => verb === `${one}.edit`)
-  if (!kind) return input
+  if (!kind) return input as object
   const edits = (input as EditInput).edits.map((edit) => {
     const of = (rows: RowReader) => (rows.get(kind, edit.id) as Record<string, Value> | undefined)?.[edit.field]
     return { ...edit, before: rebase(edit.before, meanwhile, of) }

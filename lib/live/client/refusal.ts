@@ -12,3 +12,9 @@ export function refusalOf(error: unknown): Refusal {
   if (!(error instanceof AppError)) throw error
   return { code: error.code, message: error.message, problems: error.problems }
 }
+
+/** What was refused and what would be right, in one line. */
+export function describeRefusal({ message, problems }: Refusal): string {
+  const hint = problems.find((problem) => problem.hint)?.hint
+  return hint ? `${message} ${hint}` : message
+}

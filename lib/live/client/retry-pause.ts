@@ -4,3 +4,8 @@ const PAUSES_MS = [300, 1_000, 3_000]
 export function retryPause(attempt: number): number {
   return PAUSES_MS[Math.min(attempt, PAUSES_MS.length - 1)] ?? 3_000
 }
+
+/** Waits so many milliseconds. */
+export function waitFor(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms))
+}

@@ -119,6 +119,20 @@ describe('a room whose commands are still on their way', () => {
     expect((await Promise.all(given)).map(({ ok }) => ok)).toEqual([true, true, true, true])
   })
 
+  it('LV-58 what is malformed is refused in words like any other, and nothing waits behind it', async () => {
+    const { hands, gate } = late([])
+    const room = openRoom(undefined, undefined, hands)
+    const given = [
+      room.store.do('failure-mode.edit', { edits: 'everything' }),
+      room.store.do('failure-mode.rescore', {}),
+      room.store.do('register.batch', { steps: [{ verb: 'failure-mode.edit', input: null }] }),
+      room.store.do('failure-mode.vanish', {}),
+    ]
+    gate.open(true)
+    expect((await Promise.all(given)).map((one) => !one.ok && one.refusal.code)).toEqual(['invalid', 'invalid', 'invalid', 'invalid'])
+    expect([room.store.read().unconfirmed, room.sent.length]).toEqual([0, 0])
+  })
+
   it('LV-57 what somebody else changed meanwhile is not written over', async () => {
     const { hands, gate } = late([])
     const room = openRoom(undefined, undefined, hands)

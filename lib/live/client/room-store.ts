@@ -14,7 +14,8 @@ import type { LiveState } from '@/lib/live/client/live-connection'
 import type { Call } from '@/lib/live/client/parse-call'
 import { refusalOf, type Refusal } from '@/lib/live/client/refusal'
 import { noteRecent, type RecentChange } from '@/lib/live/client/recent-changes'
-import { retryPause } from '@/lib/live/client/retry-pause'
+import { RoomReading } from '@/lib/live/client/room-reading'
+import { sendUntilAnswered } from '@/lib/live/client/send-until-answered'
 import { TextFetcher } from '@/lib/live/client/text-fetcher'
 import { textsNeededBy } from '@/lib/live/client/texts-needed'
 import type { Extent, RoomDoors, RoomStart } from '@/lib/live/client/room-doors'
@@ -53,9 +54,7 @@ export class RoomStore {
   private held: LiveEvent[] | null = null
   /** Numbers to move to when no event waits any more. */
   private readonly skipped = new Map<string, number>()
-  private reading: Promise<void> | null = null
-  /** True when the room was asked for again while it was being read: what is on its way may be too old. */
-  private stale = false
+  private readonly reading: RoomReading
   private extent: Extent = 'fitting'
   private link: LiveState = 'connecting'
   private unreached = false
@@ -78,6 +77,7 @@ export class RoomStore {
     this.confirmed.takeTouched()
     this.view = { rows: this.confirmed.rows, state: 'connecting', unconfirmed: 0, recent: new Map(), reader: start.reader }
     this.large = new LargeEvents(doors)
+    this.reading = new RoomReading({ read: () => doors.reload(this.extent), wait: (ms) => doors.wait(ms) })
     this.texts = new TextFetcher({
       read: (ids) => this.readTexts(ids),
       wait: (ms) => doors.wait(ms),
@@ -158,22 +158,28 @@ export class RoomStore {
     const seen = this.view.rows
     this.waitingForTurn += 1
     this.showRows()
-    const hands = await loadHands(this.hands, (ms) => this.waitUnreached(ms))
+    const hands = await loadHands(this.hands, (ms) => {
+      this.showUnreached(true)
+      return this.doors.wait(ms)
+    })
     this.waitingForTurn -= 1
-    this.unreached = false
-    this.showState()
-    if (hands) return this.doWith(hands, verb, hands.rebaseLate(verb, input, { seen, confirmed: this.confirmed.rows, shown: this.view.rows }), reason)
+    this.showUnreached(false)
+    if (hands) return this.doWith(hands, verb, input, reason, seen)
     this.showRows()
     return { ok: false, refusal: WITHOUT_HANDS }
   }
 
-  private doWith({ parseCall }: CommandHands, verb: string, input: unknown, reason?: string): Promise<Outcome> {
+  /** `seen` are the rows that were shown when the command was given, where it had to wait. */
+  private doWith({ parseCall, rebaseLate }: CommandHands, verb: string, input: unknown, reason?: string, seen?: RowSet): Promise<Outcome> {
     let call: Call
     try {
       call = parseCall(verb, input, reason)
     } catch (error) {
+      // One that waited was counted until now.
+      if (seen) this.showRows()
       return Promise.resolve({ ok: false, refusal: refusalOf(error) })
     }
+    if (seen) call = rebaseLate(call, { seen, confirmed: this.confirmed.rows, shown: this.view.rows })
     return this.turn || this.listUnseen(call).length > 0 ? this.beginInTurn(call) : this.begin(call)
   }
 
@@ -219,36 +225,19 @@ export class RoomStore {
 
   /** Reads the room anew, as often as it takes; what is unconfirmed stays on top. */
   reload(): Promise<void> {
-    this.stale = true
-    this.reading ??= this.readAnew()
-    return this.reading
+    // What comes meanwhile waits, in a list of its own: whoever filled another knows by that that the room is read anew.
+    this.held = [...(this.held ?? [])]
+    return this.reading.ask((start) => this.startAnew(start))
   }
 
-  private async readAnew(): Promise<void> {
-    const held = [...(this.held ?? [])]
-    this.held = held
-    let start: RoomStart
-    do {
-      this.stale = false
-      start = await this.readUntilAnswered()
-    } while (this.stale)
-    this.reading = null
+  private startAnew(start: RoomStart): void {
+    const held = this.held ?? []
     this.held = null
     this.confirmed = new ConfirmedRoom(start, this.registerId)
     if (this.isFetchingTexts) this.confirmed.beginJournal()
     this.unconfirmed.dropSettled(this.confirmed.heads)
     this.showRows({ reader: start.reader })
     this.receive(held)
-  }
-
-  private async readUntilAnswered(): Promise<RoomStart> {
-    for (;;) {
-      try {
-        return await this.doors.reload(this.extent)
-      } catch {
-        await this.doors.wait(2_000)
-      }
-    }
   }
 
   /** Fetches what a large event changed, while later ones wait; the room is read anew when that fails. */
@@ -332,24 +321,17 @@ export class RoomStore {
   }
 
   private async settle({ envelope }: Pending, before: RowSet, expected: Change[]): Promise<Outcome> {
-    for (let attempt = 0; ; attempt += 1) {
-      const answer = await this.doors.send(envelope)
-      if (answer.ok === 'unreached') {
-        await this.waitUnreached(retryPause(attempt))
-        continue
-      }
-      this.unreached = false
-      this.showState()
-      if (!answer.ok) {
-        this.unconfirmed.remove(envelope.commandId)
-        this.showRows()
-        return { ok: false, refusal: answer.refusal }
-      }
-      this.confirm(envelope.commandId, answer)
-      const changes = await this.changesOf(answer, expected)
-      const { inverseOf } = await this.hands.load()
-      return { ok: true, changes, undo: inverseOf(changes, before, newId) }
+    const answer = await sendUntilAnswered(this.doors, envelope, () => this.showUnreached(true))
+    this.showUnreached(false)
+    if (!answer.ok) {
+      this.unconfirmed.remove(envelope.commandId)
+      this.showRows()
+      return { ok: false, refusal: answer.refusal }
     }
+    this.confirm(envelope.commandId, answer)
+    const changes = await this.changesOf(answer, expected)
+    const { inverseOf } = await this.hands.load()
+    return { ok: true, changes, undo: inverseOf(changes, before, newId) }
   }
 
   /** What a command changed; the answer to a large one says only its number. */
@@ -373,10 +355,9 @@ export class RoomStore {
     if (mine && changes.some((change) => change.id === mine.id)) this.show({ reader: { ...this.view.reader, roles: mine.roles, name: mine.name } })
   }
 
-  private waitUnreached(ms: number): Promise<void> {
-    this.unreached = true
+  private showUnreached(isUnreached: boolean): void {
+    this.unreached = isUnreached
     this.showState()
-    return this.doors.wait(ms)
   }
 
   private showState(): void {

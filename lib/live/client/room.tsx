@@ -1,7 +1,8 @@
 'use client'
 
 import { createContext, use, useCallback, useEffect, useState, useSyncExternalStore, type ReactNode } from 'react'
-import { commandHands, fetchSoon } from '@/lib/live/client/command-hands'
+import { commandHands } from '@/lib/live/client/command-hands'
+import { fetchSoon } from '@/lib/live/client/fetch-soon'
 import { LiveConnection } from '@/lib/live/client/live-connection'
 import { openPresence, PresenceContext, receivePresence } from '@/lib/live/client/presence'
 import type { RoomDoors, RoomStart } from '@/lib/live/client/room-doors'

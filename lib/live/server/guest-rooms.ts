@@ -8,6 +8,8 @@ import type { Sink } from '@/lib/live/server/subscriber'
 export interface Table {
   rows: Readonly<Record<string, unknown>>
   inside: readonly string[]
+  /** Number of the register's last event that is in the rows. */
+  head: number
 }
 
 export interface GuestSubscription {
@@ -31,6 +33,9 @@ export interface GuestPace {
 }
 
 const PACE: GuestPace = { gapMs: 200, heartbeatMs: 15_000, sessionCheckMs: 30_000 }
+
+/** Streams that one guest keeps open in a process: with a further one the oldest is closed. */
+const SEATS_MAX = 6
 
 /** One workshop with its guests in this process. */
 interface Meeting {
@@ -72,6 +77,8 @@ export class GuestRooms {
   subscribe(guest: GuestSubscription): () => void {
     const endSession = this.hub.watch(guest.sessionId, () => void this.check(guest))
     const meeting = this.openMeeting(guest)
+    const own = [...meeting.guests].filter(({ membershipId }) => membershipId === guest.membershipId)
+    if (own.length >= SEATS_MAX) own[0]?.sink.close()
     meeting.guests.add(guest)
     meeting.fresh.add(guest)
     void this.refresh(meeting)
@@ -127,7 +134,7 @@ export class GuestRooms {
     return null
   }
 
-  private deliver({ guests, fresh, printed }: Meeting, { rows, inside }: Table): void {
+  private deliver({ guests, fresh, printed }: Meeting, { rows, inside, head }: Table): void {
     const isInside = new Set(inside)
     for (const guest of guests) if (!isInside.has(guest.membershipId)) this.end(guest)
     const changed: [string, string][] = []
@@ -136,7 +143,7 @@ export class GuestRooms {
       if (printed.get(kind) !== text) changed.push([kind, text])
       printed.set(kind, text)
     }
-    const [news, all] = [print(changed), print([...printed])]
+    const [news, all] = [print(changed, head), print([...printed], head)]
     for (const guest of guests) {
       const data = fresh.delete(guest) ? all : news
       // A guest who does not read is dropped and comes back for the whole table.
@@ -179,9 +186,9 @@ export class GuestRooms {
 }
 
 /** A message with kinds of row, each printed whole; null for none. */
-function print(kinds: readonly [string, string][]): string | null {
+function print(kinds: readonly [string, string][], head: number): string | null {
   if (kinds.length === 0) return null
-  return `event: ${GUEST_MESSAGE}\ndata: {${kinds.map(([kind, text]) => `${JSON.stringify(kind)}:${text}`).join(',')}}\n\n`
+  return `event: ${GUEST_MESSAGE}\ndata: {"head":${head},"rows":{${kinds.map(([kind, text]) => `${JSON.stringify(kind)}:${text}`).join(',')}}}\n\n`
 }
 
 declare global {

@@ -1,6 +1,7 @@
 import type { Actor } from '@/lib/domain/access/actor'
 import { readEventsAfter, readHeads } from '@/lib/data/event-history'
 import { withReadScope } from '@/lib/data/scope'
+import type { Whereabouts } from '@/lib/domain/workshop/whereabouts'
 import { CATCH_UP_MAX, LIVE_CHANGES_MAX, type LiveEvent } from '@/lib/live/protocol'
 import { Listener } from '@/lib/live/server/listener'
 import { PresenceDesk, type PresencePace } from '@/lib/live/server/presence-desk'
@@ -118,6 +119,12 @@ export class Hub {
     this.closers.push(tell)
   }
 
+  /** Where a member of a workspace is in a register. A process that nobody reads from begins to listen when it is first asked. */
+  whereIs(workspaceId: string, registerId: string, membershipId: string): Whereabouts {
+    this.start()
+    return this.presence.whereIs(workspaceId, registerId, membershipId)
+  }
+
   /** Closes every stream and takes no more; browsers come back to another process, or to this one when it is up again. */
   async close(): Promise<void> {
     this.closing = true
@@ -137,6 +144,7 @@ export class Hub {
         this.presence.ask()
       },
       (letter) => this.presence.hear(letter),
+      () => this.presence.deafen(),
     )
     void this.listener.start()
     this.every(this.pace.safetyPollMs, () => this.poll())

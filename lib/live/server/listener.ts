@@ -6,7 +6,7 @@ import { nowIso } from '@/lib/kernel/clock'
 
 const RETRY_MS = [100, 500, 2_000, 5_000]
 
-/** The one listening connection of a process. It reconnects by itself; `onConnect` is the moment to look for what was missed. */
+/** The one listening connection of a process. It reconnects by itself; `onConnect` is the moment to look for what was missed, `onLoss` the one from which on something may be. */
 export class Listener {
   private client: pg.Client | null = null
   private closed = false
@@ -16,6 +16,7 @@ export class Listener {
     private readonly onWake: (streamId: string, seq: number) => void,
     private readonly onConnect: () => void,
     private readonly onPresence: (letter: string) => void,
+    private readonly onLoss: () => void,
   ) {}
 
   async start(): Promise<void> {
@@ -49,6 +50,7 @@ export class Listener {
   private restart(client: pg.Client): void {
     if (this.closed || this.client !== client) return
     this.client = null
+    this.onLoss()
     void client.end().catch(() => undefined)
     const wait = RETRY_MS[Math.min(this.failures, RETRY_MS.length - 1)]
     this.failures += 1

@@ -86,7 +86,7 @@ async function endSilently(membershipId: string): Promise<void> {
 }
 
 describe('a membership that ends or changes', () => {
-  it('LV-54 takes the stream of a register with it in every process, also from who asked for no other', async () => {
+  it('LV-59 takes the stream of a register with it in every process, also from who asked for no other', async () => {
     const alone = await Promise.all(hubs.map((hub) => followAlone(hub, workspace.as.viewer)))
     const staying = await Promise.all(hubs.map((hub) => followAlone(hub, workspace.as.signer)))
     await send(workspace.as.administrator, 'membership.delete', { ids: [await idOf('Test viewer')] })
@@ -99,7 +99,7 @@ describe('a membership that ends or changes', () => {
     expect(staying.map(({ isClosed }) => isClosed)).toEqual([false, false])
   })
 
-  it('LV-54 is heeded before anything that happened after it is sent, though its own announcement was lost', async () => {
+  it('LV-59 is heeded before anything that happened after it is sent, though its own announcement was lost', async () => {
     const ears = await Promise.all(hubs.map((hub) => followAlone(hub, workspace.as.viewer)))
     await endSilently(await idOf('Test viewer'))
     await rename('Quagmire')
@@ -109,7 +109,7 @@ describe('a membership that ends or changes', () => {
     }
   })
 
-  it('LV-54 from administrator to viewer sends no invitation more', async () => {
+  it('LV-59 from administrator to viewer sends no invitation more', async () => {
     const [hub] = hubs
     const { administrator, facilitator } = workspace.as
     const after = new Map([[workspace.workspaceId, 1]])
@@ -160,7 +160,7 @@ describe('the guests of a workshop', () => {
     for (const ear of ears) {
       await vi.waitFor(() => expect(ear.heard).toContain('"written":1'), DEADLINE)
       expect(ear.heard).not.toContain('Quagmire')
-      expect(ear.heard.split('"workshop-phase"')).toHaveLength(2)
+      expect(ear.heard.split('"category":')).toHaveLength(2)
     }
     await go(1, 2)
     for (const ear of ears) await vi.waitFor(() => expect(ear.heard).toContain('Quagmire'), DEADLINE)

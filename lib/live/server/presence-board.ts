@@ -1,3 +1,4 @@
+import type { Whereabouts } from '@/lib/domain/workshop/whereabouts'
 import type { PersonHere } from '@/lib/live/protocol/presence'
 import { mergeSeatNews, printPlace, type SeatNews } from '@/lib/live/server/presence-news'
 
@@ -54,6 +55,15 @@ export class PresenceBoard {
     return [...latest.values()]
       .map(({ membershipId, place }) => ({ membershipId, place }))
       .sort((a, b) => (a.membershipId < b.membershipId ? -1 : 1))
+  }
+
+  /** Where a member is: a seat that was left or fell silent is believed for half a minute. Where no seat is free somebody may sit unseen. */
+  whereIs(workspaceId: string, registerId: string, membershipId: string, now: number): Whereabouts {
+    const seats = this.registers.get(registerKey({ workspaceId, registerId })) ?? new Map<string, Entry>()
+    const theirs = [...seats.values()].filter(({ news, heardAt }) => news.membershipId === membershipId && now - heardAt < SILENCE_MS)
+    if (theirs.some(({ news }) => !news.left)) return 'here'
+    if (seats.size >= SEATS_MAX) return 'unknown'
+    return theirs.length > 0 ? 'left' : 'gone'
   }
 }
 

@@ -4,8 +4,9 @@ import { announcePresence, PRESENCE_BYTES_MAX } from '@/lib/data/announce-presen
 import { refuseUnknownRegister } from '@/lib/data/register-lookup'
 import { readHeads } from '@/lib/data/event-history'
 import { withReadScope } from '@/lib/data/scope'
+import type { Whereabouts } from '@/lib/domain/workshop/whereabouts'
 import { PEOPLE_MAX, PRESENCE_MESSAGE, type PresenceMessage, type Tell } from '@/lib/live/protocol/presence'
-import { PresenceBoard } from '@/lib/live/server/presence-board'
+import { PresenceBoard, SILENCE_MS } from '@/lib/live/server/presence-board'
 import { mergeSeatNews, printLetters, readLetter, type SeatNews } from '@/lib/live/server/presence-news'
 import { PresenceThrottle } from '@/lib/live/server/presence-throttle'
 import type { Subscriber } from '@/lib/live/server/subscriber'
@@ -33,6 +34,8 @@ export class PresenceDesk {
   /** Seats of this process, by reader; a reader may follow several registers on one connection. */
   private readonly own = new Map<Subscriber, SeatNews[]>()
   private readonly outgoing = new Map<string, SeatNews>()
+  /** Since when this process has heard all others, in milliseconds; null while it does not. */
+  private listeningSince: number | null = null
   private asking = false
   private sending: Promise<void> | null = null
   private readonly touched = new Map<string, string>()
@@ -99,9 +102,23 @@ export class PresenceDesk {
 
   /** Asks all processes who sits with them; for a process that is new or was away. */
   ask(): void {
+    this.listeningSince ??= this.pace.clock()
     this.asking = true
     this.repeat()
     this.send()
+  }
+
+  /** Other processes are heard no more until the next `ask`. */
+  deafen(): void {
+    this.listeningSince = null
+  }
+
+  /** Where a member is; not known until this process has listened as long as an empty seat is believed. */
+  whereIs(workspaceId: string, registerId: string, membershipId: string): Whereabouts {
+    const now = this.pace.clock()
+    const where = this.board.whereIs(workspaceId, registerId, membershipId, now)
+    if (where === 'here' || (this.listeningSince !== null && now - this.listeningSince >= SILENCE_MS)) return where
+    return 'unknown'
   }
 
   /** Says again who sits here, and forgets those of whom nobody speaks. */

@@ -30,7 +30,7 @@ export async function readHistory(
   })
 }
 
-const DOOR_WORDS = { page: 'A page', api: 'The API', 'command-line': 'The command line', seed: 'The demonstration' } as const
+const DOOR_WORDS = { page: 'A page', api: 'The API', 'command-line': 'The command line', seed: 'The demonstration', job: 'The product itself' } as const
 
 /** Who did something: a member by name, or the door it came through when no person did. */
 export function describeActor({ personId, role, door }: { personId: string | null; role: string; door: Door }, names: ReadonlyMap<string, string>): string {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
-import { rewriteAnonymousCardSchema, withdrawAnonymousCardSchema, writeAnonymousCardSchema, type OwnCard } from '@/lib/domain/workshop/hidden-card'
+import { rewriteAnonymousCardSchema, withdrawAnonymousCardSchema, writeAnonymousCardSchema } from '@/lib/domain/workshop/hidden-card'
+import type { OwnCard } from '@/lib/domain/workshop/own-card'
 import { refuse } from '@/lib/domain/workshop/workshop-standing'
 import { CARDS_OF_ONE_MAX } from '@/lib/domain/workshop/workshop-words'
 import { rewriteHiddenCard, withdrawHiddenCard, writeHiddenCard } from '@/lib/data/hidden-cards'

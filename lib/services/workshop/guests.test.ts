@@ -89,7 +89,7 @@ describe('a guest', () => {
     const guest = await enter()
     const { rows, reader } = await readGuestRoom(guest)
     expect(reader).toEqual({ personId: null, membershipId: guest.personId, name: 'Test guest', roles: ['guest'] })
-    expect(Object.keys(rows).sort()).toEqual(['card', 'card-group', 'category', 'membership', 'participant', 'register', 'workshop', 'workshop-phase'])
+    expect(Object.keys(rows).sort()).toEqual(['answer', 'candidate', 'card', 'card-group', 'category', 'failure-mode', 'membership', 'participant', 'register', 'round-tally', 'scoring-round', 'workshop', 'workshop-phase'])
     expect(rows.workshop).toMatchObject([{ id: meeting.workshopId, guestLink: null }])
     expect(new Set(rows['workshop-phase']?.flatMap(({ workshopId, say }) => [workshopId, say]))).toEqual(new Set([meeting.workshopId, null]))
     expect(rows.membership?.map(({ name, personId, roles }) => [name, personId, roles]).sort()).toEqual([['Test facilitator', null, []], ['Test guest', null, ['guest']]])

@@ -1,5 +1,6 @@
 import type { Change } from '@/lib/domain/row/change'
-import { rewriteCardSchema, withdrawCardSchema, writeCardSchema, type OwnCard } from '@/lib/domain/workshop/hidden-card'
+import { rewriteCardSchema, withdrawCardSchema, writeCardSchema } from '@/lib/domain/workshop/hidden-card'
+import type { OwnCard } from '@/lib/domain/workshop/own-card'
 import { refuse } from '@/lib/domain/workshop/workshop-standing'
 import { CARDS_OF_ONE_MAX } from '@/lib/domain/workshop/workshop-words'
 import { lockOwnParticipant, rewriteHiddenCard, withdrawHiddenCard, writeHiddenCard } from '@/lib/data/hidden-cards'

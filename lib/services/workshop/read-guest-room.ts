@@ -1,20 +1,13 @@
 import type { Actor } from '@/lib/domain/access/actor'
 import type { ActingRole } from '@/lib/domain/access/permissions'
-import type { HiddenCount, OwnCard } from '@/lib/domain/workshop/hidden-card'
 import type { GuestPlace } from '@/lib/data/entry'
-import { readGuestRows, type GuestRows } from '@/lib/data/guest-reading'
-import { countHiddenCards, readOwnHiddenCards } from '@/lib/data/hidden-cards'
+import { readGuestRows, type GuestRows, type GuestTable } from '@/lib/data/guest-reading'
 import { withReading } from '@/lib/data/reading'
 import { withReadScope } from '@/lib/data/scope'
+import { readHidden, type Desk } from '@/lib/services/workshop/read-desk'
 import { AppError } from '@/lib/kernel/errors'
 
-/** What all guests of a workshop see alike, and the memberships of those who are in it. */
-export interface GuestTable {
-  rows: GuestRows
-  inside: string[]
-}
-
-/** What a guest's page begins with: the rows of one workshop and who one is there. It has no event numbers, for a guest hears of no event. */
+/** What a guest's page begins with: the rows of one workshop and who one is there. */
 export interface GuestRoom {
   workspaceId: string
   registerId: string
@@ -35,18 +28,20 @@ export async function readGuestTable(actor: Actor): Promise<GuestTable> {
 /** What a guest's page begins with. Throws like `readGuestTable`. */
 export async function readGuestRoom(actor: Actor): Promise<GuestRoom> {
   return withReading(actor, async (reading) => {
-    const [{ rows }, { guest, membershipId, name, roles }] = await Promise.all([readGuestRows(reading), reading.entry])
+    const [{ rows, head }, { guest, membershipId, name, roles }] = await Promise.all([readGuestRows(reading), reading.entry])
     const { registerId, workshopId } = requireInside(guest)
-    return { workspaceId: actor.workspaceId, registerId, workshopId, rows, heads: {}, reader: { personId: null, membershipId, name, roles } }
+    return { workspaceId: actor.workspaceId, registerId, workshopId, rows, heads: { [registerId]: head }, reader: { personId: null, membershipId, name, roles } }
   }, FOR_GUESTS)
 }
 
-/** A guest's own hidden cards, and how many there are of each category. Throws like `readGuestTable`. */
-export async function readGuestDesk(actor: Actor): Promise<{ now: string; own: OwnCard[]; counts: HiddenCount[] }> {
-  return withReadScope(actor, async (scope) => {
-    const { workshopId } = requireInside(scope.guest)
-    return { now: scope.now, own: await readOwnHiddenCards(scope, workshopId), counts: await countHiddenCards(scope, workshopId) }
-  }, FOR_GUESTS)
+/** Where a guest is. Throws like `readGuestTable`. */
+export async function readGuestPlace(actor: Actor): Promise<GuestPlace> {
+  return withReading(actor, async ({ entry }) => requireInside((await entry).guest), FOR_GUESTS)
+}
+
+/** What is hidden, as a guest sees it. Throws like `readGuestTable`. */
+export async function readGuestDesk(actor: Actor): Promise<Desk> {
+  return withReadScope(actor, (scope) => readHidden(scope, requireInside(scope.guest).workshopId), FOR_GUESTS)
 }
 
 const FOR_GUESTS = { forGuests: true }

@@ -1,5 +1,5 @@
 import type { Change, Row } from '@/lib/domain/row/change'
-import { atPhase, moveNeeds, moveSchema, requireMove, settle, type MoveInput } from '@/lib/domain/workshop/workshop-commands'
+import { enterPhase, moveNeeds, moveSchema, requireMove, type MoveInput } from '@/lib/domain/workshop/workshop-commands'
 import { refuse } from '@/lib/domain/workshop/workshop-standing'
 import { takeHiddenCards } from '@/lib/data/hidden-cards'
 import { loadNeededRows } from '@/lib/data/row-storage'
@@ -25,6 +25,6 @@ export const revealWorkshop: Verb<MoveInput> = {
       const row: Row = { ...card, workshopId: workshop.id, cardGroupId: null, state: 'open', deletedAt: null }
       return { kind: 'card', id: card.id, field: null, before: null, after: row }
     })
-    return [...settle(workshop, { ...atPhase(to), revealedAt: now }), ...added]
+    return [...enterPhase(workshop, to, now, { revealedAt: now }), ...added]
   },
 }

@@ -3,6 +3,8 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { Actor } from '@/lib/domain/access/actor'
 import { readHeads } from '@/lib/data/event-history'
 import { withReadScope } from '@/lib/data/scope'
+import { RowSet } from '@/lib/domain/row/row-set'
+import { GuestRooms } from '@/lib/live/server/guest-rooms'
 import { Hub } from '@/lib/live/server/hub'
 import { readEventChanges } from '@/lib/services/event/read-event-changes'
 import { exportMarkdown } from '@/lib/services/register/export-register'
@@ -11,9 +13,12 @@ import { readRegisterAsOf } from '@/lib/services/register/read-register-as-of'
 import { readHistory } from '@/lib/services/register/read-history'
 import { searchRegister } from '@/lib/services/search/search-register'
 import { searchWorkspace } from '@/lib/services/search/search-workspace'
+import { readBallots } from '@/lib/services/workshop/read-ballots'
 import { readDesk } from '@/lib/services/workshop/read-desk'
+import { readGuestDesk, readGuestRoom, readGuestTable } from '@/lib/services/workshop/read-guest-room'
 import type { Authorship } from '@/lib/domain/workshop/workshop-words'
-import { joinTestWorkshop, openTestWorkshop, testCard, type TestWorkshop } from '@/lib/testing/test-workshop'
+import { joinTestWorkshop, openTestRound, openTestScoring, openTestWorkshop, testBallot, testCard, type TestScoring, type TestWorkshop } from '@/lib/testing/test-workshop'
+import { enterTestGuest } from '@/lib/testing/test-guest'
 import type { TestDatabase } from '@/lib/testing/test-database'
 import { makeRegister, makeTestWorkspace, openTestDatabase, send, type TestWorkspace } from '@/lib/testing/test-workspace'
 import { AppError } from '@/lib/kernel/errors'
@@ -30,6 +35,7 @@ let workspace: TestWorkspace
 let registerId: string
 let meeting: TestWorkshop
 let hub: Hub
+let guest: Actor
 /** Every byte that the server gave to somebody other than the author, by who got it. */
 let heard: Map<string, string[]>
 /** Ids of the cards that stay hidden. */
@@ -55,9 +61,17 @@ async function ask(who: string, work: Promise<unknown>): Promise<void> {
 }
 
 async function listen(who: string, actor: Actor): Promise<void> {
+  if (actor.guest) return listenAsGuest(who, actor)
   const after = new Map(await withReadScope(actor, (scope) => readHeads(scope, [registerId, scope.workspaceId])))
   const sink = { write: (text: string) => (hear(who, text), true), close: () => undefined }
   await hub.subscribe({ actor, sessionId: newId(), after, sink, isSessionGood: async () => true })
+}
+
+function listenAsGuest(who: string, actor: Actor): void {
+  const place = { workspaceId: workspace.workspaceId, registerId, workshopId: meeting.workshopId, membershipId: actor.personId ?? '', sessionId: newId() }
+  const sink = { write: (text: string) => (hear(who, text), true), close: () => undefined }
+  const rooms = new GuestRooms(hub, { gapMs: 0, heartbeatMs: NEVER, sessionCheckMs: NEVER })
+  rooms.subscribe({ ...place, sink, read: () => readGuestTable(actor), isSessionGood: async () => true })
 }
 
 /** Everything that a reader can ask for, asked for. */
@@ -69,7 +83,8 @@ async function readAll(who: string, actor: Actor): Promise<void> {
   await ask(who, readHistory(actor, 'D10', { subjectId: null, before: null }))
   await ask(who, exportMarkdown(actor, 'D10'))
   await ask(who, readDesk(actor, 'D10', workshopId))
-  const head = present((await withReadScope(actor, (scope) => readHeads(scope, [registerId]))).get(registerId), 'a head')
+  for (const read of [readGuestRoom, readGuestTable, readGuestDesk]) await ask(who, read(actor))
+  const head = present((await withReadScope(workspace.as.facilitator, (scope) => readHeads(scope, [registerId]))).get(registerId), 'a head')
   for (let seq = 1; seq <= head; seq += 1) await ask(who, readEventChanges(actor, registerId, seq, 0))
   await ask(who, readRegisterAsOf(actor, 'D10', { seq: head }))
   for (const word of secrets) {
@@ -111,17 +126,19 @@ async function play(authorship: Authorship): Promise<void> {
   hub = new Hub({ safetyPollMs: NEVER, heartbeatMs: NEVER, sessionCheckMs: NEVER })
   for (const role of ['administrator', 'contributor', 'signer'] as const) await joinTestWorkshop(workspace.as[role], registerId, meeting.workshopId)
   const { workshopId, phaseIds } = meeting
+  guest = await enterTestGuest(workspace, { registerId, workshopId })
   await send(workspace.as.facilitator, 'workshop.move', { workshopId, from: phaseIds[0], to: phaseIds[1] }, registerId)
   for (const [who, actor] of listeners()) await listen(who, actor)
   await writeSecrets(authorship)
 }
 
-/** The author writes; a second participant, who leads, an administrator and a viewer listen. */
+/** The author writes; a second participant, who leads, an administrator, a viewer and a guest listen. */
 const listeners = (): [string, Actor][] => [
   ['second participant', workspace.as.signer],
   ['facilitator', workspace.as.facilitator],
   ['administrator', workspace.as.administrator],
   ['viewer', workspace.as.viewer],
+  ['guest', guest],
 ]
 
 async function writeSecrets(authorship: Authorship): Promise<void> {
@@ -207,4 +224,73 @@ describe.each(['named', 'anonymous'] as const)('cards that are %s', (authorship)
       expect(rows).toEqual([counted('card.written', 0, 1), counted('card.written', 1, 2), counted('card.withdrawn', 2, 1)])
     })
   }
+})
+
+describe.each(['named', 'anonymous'] as const)('scores that are %s', (scoring) => {
+  const ROUND_WORDS = ['Tatterdemalion', 'Verisimilar'].map((word) => `${word}${scoring}`)
+  let scored: TestScoring
+  let roundId: string
+  /** The author's levels, which nobody else gives, in every shape in which they could travel. */
+  const levels = [5, 1, 4, 2, 3] as const
+  const tellsLevels = (text: string) => /"likelihood":5|"impact":1|"detectability":4|"dots":3|"confidence":"high"/.test(text)
+
+  beforeAll(async () => {
+    heard = new Map()
+    secrets = ROUND_WORDS
+    workspace = await makeTestWorkspace(`scores-${scoring}`)
+    registerId = await makeRegister(workspace.as.facilitator, 'D10')
+    const categoryId = present(RowSet.of((await readRegister(workspace.as.facilitator, 'D10')).rows).all('category')[0], 'a category').id
+    scored = await openTestScoring(workspace.as.facilitator, registerId, categoryId, { scoring, count: 2 })
+    meeting = { workshopId: scored.workshopId, phaseIds: Object.values(scored.phaseIds) }
+    cardIds = []
+    hub = new Hub({ safetyPollMs: NEVER, heartbeatMs: NEVER, sessionCheckMs: NEVER })
+    for (const role of ['administrator', 'contributor', 'signer'] as const) await joinTestWorkshop(workspace.as[role], registerId, scored.workshopId)
+    roundId = await openTestRound(workspace.as.facilitator, registerId, scored.workshopId, scored.failureModeIds[0] ?? '')
+    for (const [who, actor] of listeners()) await listen(who, actor)
+    const author = workspace.as.contributor
+    const cast = (words: object) => send(author, 'ballot.cast', { workshopId: scored.workshopId, roundId, ...words }, registerId)
+    await cast(testBallot([2, 2, 2, 2, 2], `Because of the ${ROUND_WORDS[0]}`))
+    await cast({ ...testBallot(levels, `Because of the ${ROUND_WORDS[1]}`), confidence: 'high' })
+    await send(workspace.as.facilitator, 'dot-vote.open', { workshopId: scored.workshopId, dots: 5 }, registerId)
+    await send(author, 'dot-vote.place', { workshopId: scored.workshopId, placed: [{ candidateId: scored.candidateIds[1], dots: 3 }] }, registerId)
+    for (const [who, actor] of listeners()) {
+      await readAll(who, actor)
+      await ask(who, readBallots(actor, { code: 'D10', workshopId: scored.workshopId, roundId, after: null }))
+      await ask(who, send(actor, 'ballot.cast', { workshopId: scored.workshopId, roundId: newId(), ...testBallot([1, 1, 1, 1, 1]) }, registerId))
+    }
+  })
+  afterAll(() => hub?.close())
+
+  it('WK-93 before the reveal no byte that others get holds a level, a reason or a dot of somebody', async () => {
+    await vi.waitFor(() => expect(heard.get('viewer')?.join('')).toContain('ballot.cast'), { timeout: 15_000, interval: 10 })
+    for (const [who] of listeners()) {
+      const all = heard.get(who) ?? []
+      expect([who, all.length > 10, found(all.join('\n')), all.filter(tellsLevels)]).toEqual([who, true, [], []])
+    }
+  })
+
+  it('WK-94 before the reveal nothing that is stored holds a ballot or a dot but its own table, not even as a digest', async () => {
+    expect(found(await dump(['hidden_ballot']))).toEqual([])
+    const kept = await owner.query("SELECT DISTINCT input_digest FROM command WHERE verb = 'ballot.cast' AND workspace_id = $1", [workspace.workspaceId])
+    const placed = await owner.query("SELECT person_id, result FROM command WHERE verb = 'dot-vote.place' AND workspace_id = $1", [workspace.workspaceId])
+    expect([kept.rowCount, placed.rows]).toEqual([1, [{ person_id: null, result: null }]])
+    const own = await owner.query("SELECT stance || ',' || concat_ws(',', likelihood, impact, detectability, recoverability, blast_radius) AS row FROM hidden_ballot WHERE workspace_id = $1", [workspace.workspaceId])
+    expect(own.rows).toEqual([{ row: 'scores,5,1,4,2,3' }])
+  })
+
+  it('WK-93 at the reveal everybody gets it at once; the words of an earlier answer, and whose dots they were, are nowhere', async () => {
+    await send(workspace.as.facilitator, 'scoring-round.reveal', { workshopId: scored.workshopId, roundId }, registerId)
+    await send(workspace.as.facilitator, 'dot-vote.close', { workshopId: scored.workshopId }, registerId)
+    for (const [who, actor] of listeners()) await ask(who, readBallots(actor, { code: 'D10', workshopId: scored.workshopId, roundId, after: null }))
+    for (const [who] of listeners()) {
+      const all = heard.get(who) ?? []
+      // A guest is in another workshop, and sees no ballots anywhere.
+      const isGuest = who === 'guest'
+      expect([who, found(all.join('\n')), all.some(tellsLevels)]).toEqual([who, isGuest ? [] : ROUND_WORDS.slice(1), !isGuest])
+    }
+    const left = await owner.query('SELECT (SELECT count(*) FROM hidden_ballot)::int AS ballots, (SELECT count(*) FROM hidden_dot)::int AS dots')
+    expect([left.rows, found(await dump([]))]).toEqual([[{ ballots: 0, dots: 0 }], ROUND_WORDS.slice(1)])
+    const persons = await owner.query('SELECT participant_id IS NULL AS nobody FROM ballot WHERE round_id = $1', [roundId])
+    expect(persons.rows).toEqual([{ nobody: scoring === 'anonymous' }])
+  })
 })

@@ -1,4 +1,4 @@
-import type { OwnCard } from '@/lib/domain/workshop/hidden-card'
+import type { OwnCard } from '@/lib/domain/workshop/own-card'
 import { refuse, refuseEnded } from '@/lib/domain/workshop/workshop-standing'
 import { CARDS_MAX, type Authorship } from '@/lib/domain/workshop/workshop-words'
 import { countHiddenCards, holdWritingPlace, isLiveCategory } from '@/lib/data/hidden-cards'
