@@ -115,7 +115,7 @@ describe('rights of the application', () => {
       'cast_hidden_ballot',
       'count_hidden_cards',
       'count_hidden_voters',
-      'destroy_hidden_cards',
+      'destroy_hidden',
       'find_calendar_feed',
       'find_credential',
       'find_guest_link',

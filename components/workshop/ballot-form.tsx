@@ -38,6 +38,8 @@ export function BallotForm({ round, ballots }: BallotFormProps) {
   const form = useRef<HTMLDivElement>(null)
   useFirstFocus(form)
   const levels = fullLevels(draft)
+  // Nothing was changed since it was sent, so there is nothing to send.
+  const isIn = own !== undefined && own.standing !== 'refused' && own.word.levels !== null && !isChanged
   const isOver = round.closesAt !== null && Date.parse(round.closesAt) <= Date.now()
   const send = (given = levels) => {
     ballots?.say(round.id, ballotOf(draft, given))
@@ -53,7 +55,7 @@ export function BallotForm({ round, ballots }: BallotFormProps) {
     const place = placeOf(event)
     if (place < 0 || event.ctrlKey || event.metaKey || event.altKey) return
     if (event.key === 'Backspace') focus(Math.max(0, place - 1))
-    else if (event.key === 'Enter' && levels && (isChanged || !own)) send()
+    else if (event.key === 'Enter' && levels && !isIn) send()
     else return
     event.preventDefault()
     event.stopPropagation()
@@ -102,7 +104,7 @@ export function BallotForm({ round, ballots }: BallotFormProps) {
         {own?.problem && <Notice tone="error" live title={own.problem} />}
         {isOver && <Notice tone="warning" title="The deadline of this round is over." />}
         <div className="flex flex-wrap items-center gap-3">
-          <Button variant="primary" onClick={() => send()} disabled={!levels || isOver || !ballots} className="max-sm:w-full">
+          <Button variant="primary" onClick={() => send()} disabled={!levels || isOver || !ballots || isIn} className="max-sm:w-full">
             {own && own.standing !== 'refused' ? 'Send the change' : 'Send my ballot'}
           </Button>
           <Button onClick={() => send(null)} disabled={isOver || !ballots} className="max-sm:w-full">

@@ -70,7 +70,7 @@ export function CandidateLine({ candidate, isTabStop, onFocus, vote, onState, on
         </p>
       )}
       {onState && !vote && (
-        <Button size="small" onClick={() => onState(isChosen ? 'left' : 'chosen')}>
+        <Button size="small" className="min-w-28" onClick={() => onState(isChosen ? 'left' : 'chosen')}>
           {isChosen ? 'Leave it' : 'Score it today'}
         </Button>
       )}

@@ -61,7 +61,7 @@ function CollectForm({ onDone }: { onDone: () => void }) {
   }
   const options = [
     ...(chosen.length > 0 ? [{ value: '0', label: `The ${chosen.length} chosen` }] : []),
-    ...counts.map((one) => ({ value: String(one), label: `${chosen.length > 0 ? `The ${chosen.length} chosen and the` : 'The'} ${one} worst of the register` })),
+    ...counts.map((one) => ({ value: String(one), label: describeCount(one, chosen.length, others.length) })),
   ]
   return (
     <form id={id} onSubmit={(event) => void submit(event)} className="grid gap-4">
@@ -81,4 +81,9 @@ function CollectForm({ onDone }: { onDone: () => void }) {
 function inLocalTime(at: number): string {
   const local = new Date(at - new Date(at).getTimezoneOffset() * 60_000)
   return local.toISOString().slice(0, 16)
+}
+
+function describeCount(count: number, chosen: number, all: number): string {
+  const words = count === all ? `all ${count} of the register` : `the ${count} worst of the register`
+  return chosen > 0 ? `The ${chosen} chosen and ${words}` : `${words.charAt(0).toUpperCase()}${words.slice(1)}`
 }

@@ -28,22 +28,22 @@ export function FactorSpread({ factor, counts, agreement, own }: FactorSpreadPro
           const count = countAt(counts, level)
           const isMedian = spread?.median === level
           return (
-            <li key={level} className="grid content-end">
+            <li key={level} className="grid content-start">
               <span className="flex h-14 flex-col justify-end">
-                <span className="tabular text-center text-sm font-medium projector:text-xl">{count > 0 ? count : ''}</span>
+                <span className="tabular text-center text-sm font-medium projector:text-2xl">{count > 0 ? count : ''}</span>
                 <span style={{ height: `${(count / most) * 2.25}rem` }} className={joinClasses('block rounded-t-xs', isMedian ? 'bg-ink' : 'bg-muted/60')} />
               </span>
               <span className={joinClasses('block border-t-2 pt-0.5 text-center', isMedian ? 'border-ink' : 'border-edge/50')}>
-                <span className={joinClasses('tabular block text-sm', isMedian && 'font-semibold')}>{level}</span>
-                <span className="block text-2xs leading-tight text-muted hyphens-auto">{RUBRIC[factor][level]}</span>
-                {spread && <span className="block text-2xs leading-tight font-medium">{markOf(isMedian, spread.modes.includes(level))}</span>}
+                <span className={joinClasses('tabular block text-sm projector:text-xl', isMedian && 'font-semibold')}>{level}</span>
+                <span className="block text-2xs leading-tight text-muted hyphens-auto projector:text-sm">{RUBRIC[factor][level]}</span>
+                {spread && <span className="block text-2xs leading-tight font-medium projector:text-sm">{markOf(isMedian, spread.modes.includes(level))}</span>}
                 {own === level && <span className="block text-2xs leading-tight font-medium text-accent projector:hidden">you</span>}
               </span>
             </li>
           )
         })}
       </ol>
-      <p className="mt-1 text-xs text-muted">{describeAgreement(agreement)}</p>
+      {agreement.alpha !== null && <p className="tabular mt-1 text-xs text-muted projector:text-base">{describeAlpha(agreement.alpha)}</p>}
     </div>
   )
 }
@@ -58,12 +58,14 @@ export function describeRange(lowest: Level, highest: Level): string {
   return lowest === highest ? `all gave ${lowest}` : `from ${lowest} to ${highest}`
 }
 
-/** What an alpha says, or why there is none. */
-export function describeAgreement(agreement: Agreement): string {
-  if (agreement.alpha === null) {
-    return agreement.because === 'too-few' ? 'Agreement: from the second failure mode on.' : 'Agreement: nothing to tell, everybody gave one level throughout.'
-  }
-  const { alpha } = agreement
+function describeAlpha(alpha: number): string {
   const word = alpha >= ALPHA_RELIABLE ? 'reliable' : alpha >= ALPHA_TENTATIVE ? 'tentative' : 'low'
   return `Agreement so far: α ${alpha.toFixed(2).replace('-', '−')}, ${word}`
+}
+
+/** Why some factors have no agreement; the empty string where all have one. */
+export function describeSilence(agreements: readonly Agreement[]): string {
+  const because = new Set(agreements.flatMap((one) => (one.alpha === null ? [one.because] : [])))
+  if (because.has('too-few')) return 'Agreement is told from the second failure mode on that two people have scored.'
+  return because.has('no-variation') ? 'Where no agreement stands, everybody gave one and the same level throughout.' : ''
 }

@@ -14,7 +14,7 @@ import type { WorkshopRow } from '@/lib/domain/workshop/workshop-rows'
 import { useRoomView } from '@/lib/live/client/room'
 
 /** The key that leads back to the meeting. */
-const MEETING_KEY = 'm'
+const MEETING_KEY = 'b'
 
 /** On every page of a register in which somebody takes part in a meeting: where it is, and the way back, by a press or a key. */
 export function MeetingBar() {
@@ -45,7 +45,7 @@ export function MeetingBar() {
       <Link href={address} className="inline-flex items-center gap-2 pointer-coarse:min-h-11">
         Back to the meeting <Icon name="arrow-right" size={14} />
         <span className="max-sm:hidden pointer-coarse:hidden">
-          <Kbd keys={['M']} />
+          <Kbd keys={['B']} />
         </span>
       </Link>
     </aside>

@@ -25,7 +25,7 @@ export function MinorityNotes({ round }: { round: ScoringRoundRow }) {
   const own = rows.where('participant', 'workshopId', round.workshopId).find(({ membershipId }) => membershipId === reader.membershipId)
   if (isGuest || (notes.length === 0 && !own)) return null
   return (
-    <section aria-label="Minority notes">
+    <section aria-label="Minority notes" className={notes.length === 0 ? 'projector:hidden print:hidden' : undefined}>
       <h4 className="mb-1 border-b pb-1 text-base font-semibold">Minority notes</h4>
       <ul>
         {notes.map((note) => (

@@ -50,7 +50,7 @@ function PersonLine({ person }: { person: PersonInMeeting }) {
       <Avatar name={name} decorative />
       <span className="min-w-0 flex-1 truncate">
         {name}
-        {isSelf && <span className="text-muted"> (you)</span>}
+        {isSelf && <span className="text-muted projector:hidden"> (you)</span>}
       </span>
       <span className="text-sm text-muted">{[PARTS[part], isGuest && 'a guest', isReady && 'ready', !isHere && 'away'].filter(Boolean).join(', ')}</span>
       {items.length > 0 && <Menu label={`More for ${name}`} icon="more" iconOnly items={items} />}

@@ -124,7 +124,11 @@ export function OpenRound({ round, answers }: { round: ScoringRoundRow; answers:
           Others score alone. You see their levels at the reveal, like everybody else.
         </Notice>
       )}
-      {part === null && <Notice title="You are watching.">Others score alone. With your role here you see their levels at the reveal, like everybody else.</Notice>}
+      {part === null && (
+        <div className="projector:hidden">
+          <Notice title="You are watching.">Others score alone. With your role here you see their levels at the reveal, like everybody else.</Notice>
+        </div>
+      )}
       {part === 'scores' && (
         <p className="text-sm text-muted projector:hidden">
           Not here to score?{' '}

@@ -6,7 +6,7 @@ import { MarkdownText } from '@/components/room/markdown-text'
 import { ScoreSummary } from '@/components/score/score-summary'
 import { VisuallyHidden } from '@/components/ui/visually-hidden'
 import { BallotTable } from '@/components/workshop/ballot-table'
-import { FactorSpread } from '@/components/workshop/factor-spread'
+import { describeSilence, FactorSpread } from '@/components/workshop/factor-spread'
 import { SpeakFirst } from '@/components/workshop/speak-first'
 import { useSaid, type Answers } from '@/components/workshop/use-answers'
 import type { RoundBallots } from '@/components/workshop/use-round-ballots'
@@ -49,6 +49,7 @@ export function RoundResult({ round, read, answers }: RoundResultProps) {
           <FactorSpread key={factor} factor={factor} counts={tallies[factor]} agreement={agreement[factor]} own={own?.[factor] ?? null} />
         ))}
       </div>
+      <p className="max-w-prose text-xs text-muted">The median is the level in the middle; of two in the middle the lower. {describeSilence(Object.values(agreement))}</p>
       <SpreadTable tallies={tallies} />
       <BallotTable read={read} />
     </section>

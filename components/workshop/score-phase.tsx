@@ -27,7 +27,7 @@ export function ScorePhase({ answers }: { answers: Answers | null }) {
     )
   }
   return (
-    <div className="grid items-start gap-x-10 gap-y-8 lg:grid-cols-[1fr_17rem]">
+    <div className="grid items-start gap-x-10 gap-y-8 lg:grid-cols-[1fr_17rem] projector:grid-cols-1">
       <RoundAtWork key={shown} failureModeId={shown} answers={answers} next={nextOf(rows, workshop.id, ids, shown)} onNext={show} />
       <ScoreList failureModeIds={ids} shown={shown} onShow={show} />
     </div>

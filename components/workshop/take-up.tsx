@@ -25,7 +25,7 @@ const WORST = 10
 export function TakeUp({ groups, others, onGroups, onTake }: TakeUpProps) {
   const { workshop } = useWorkshop()
   const [isPicking, setPicking] = useState(false)
-  if (workshop.voting === 'open') return null
+  if (workshop.voting === 'open' || groups.length + others.length === 0) return null
   const all = others.slice(0, CANDIDATES_MAX)
   return (
     <section aria-labelledby="take-up-title" className="projector:hidden print:hidden">
@@ -42,7 +42,7 @@ export function TakeUp({ groups, others, onGroups, onTake }: TakeUpProps) {
           One of the register…
         </Button>
         {others.length > WORST && <Button onClick={() => onTake(others.slice(0, WORST))}>The {WORST} worst of the register</Button>}
-        {others.length > 0 && <Button onClick={() => onTake(all)}>{others.length > all.length ? `The ${all.length} worst` : `All ${all.length}`} of the register</Button>}
+        {others.length > 1 && <Button onClick={() => onTake(all)}>{others.length > all.length ? `The ${all.length} worst` : `All ${all.length}`} of the register</Button>}
       </div>
       <PickDialog
         open={isPicking}

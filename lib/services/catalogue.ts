@@ -9,6 +9,7 @@ import { rewriteAnonymousCard, withdrawAnonymousCard, writeAnonymousCard } from 
 import { assumeLeadVerb } from '@/lib/services/workshop/assume-lead'
 import { castBallot, revealRound } from '@/lib/services/workshop/ballot-verbs'
 import { closeDotVote, placeDots } from '@/lib/services/workshop/dot-vote-verbs'
+import { lapseWorkshop } from '@/lib/services/workshop/lapse-workshop'
 import { rewriteCard, withdrawCard, writeCard } from '@/lib/services/workshop/named-cards'
 import { enterAsGuest } from '@/lib/services/workshop/enter-as-guest'
 import { removeParticipant } from '@/lib/services/workshop/remove-participant'
@@ -37,6 +38,7 @@ const ownVerbs: readonly Verb[] = [
   revealWorkshop,
   removeParticipant,
   enterAsGuest,
+  lapseWorkshop,
   placeDots,
   closeDotVote,
   castBallot,

@@ -20,6 +20,7 @@ export const PAST_TENSES: Readonly<Record<string, string>> = {
   move: 'moved',
   reveal: 'revealed',
   end: 'ended',
+  lapse: 'lapsed',
   start: 'started',
   pause: 'paused',
   extend: 'extended',

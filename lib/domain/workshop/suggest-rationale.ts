@@ -22,7 +22,7 @@ export function suggestRationale(number: number, tallies: Record<Factor, Counts>
   })
   const scored = `Scored blind by ${count === 1 ? '1 person' : `${count} people`} in round ${number}`
   const spread = apart.length > 0 ? `${scored}; apart on ${apart.join(', ')}.` : `${scored}, all alike.`
-  const reasons = [...new Set(ballots.flatMap(({ reason }) => reason?.replaceAll(/\s+/g, ' ').trim() || []))].slice(0, QUOTED_MAX)
+  const reasons = [...new Set(ballots.flatMap(({ reason }) => reason?.replaceAll(/\s+/g, ' ').trim().replace(/\.$/, '') || []))].slice(0, QUOTED_MAX)
   const quoted = reasons.map((text) => `“${text.length > QUOTE_MAX ? `${text.slice(0, QUOTE_MAX - 1)}…` : text}”`)
   return quoted.length > 0 ? `${spread} Reasons given: ${quoted.join('; ')}.` : spread
 }

@@ -25,6 +25,7 @@ export function Room({ start, doors, children }: RoomProps) {
   useEffect(() => {
     const connection = new LiveConnection({
       heads: () => store.readHeads(),
+      workshopId: store.workshopId,
       onEvents: (events) => store.receive(events),
       onHeads: (heads) => store.advance(heads),
       onReload: () => void store.reload(),

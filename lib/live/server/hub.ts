@@ -43,6 +43,8 @@ export interface Subscription {
   sink: Sink
   /** The seat that this connection takes; absent for a reader that is nobody's screen. */
   seat?: string | null
+  /** The workshop for whose room this is; absent for a room that holds no workshop's own rows. */
+  workshopId?: string | null
   /** False once the session has ended. */
   isSessionGood(): Promise<boolean>
 }
@@ -79,8 +81,8 @@ export class Hub {
   /** Follows streams for a reader. Throws AppError `not-found` for somebody who is no member. Returns what ends it. */
   async subscribe(subscription: Subscription): Promise<() => void> {
     this.start()
-    const { actor, sessionId, after, sink, seat } = subscription
-    const subscriber = new Subscriber(actor, sessionId, after, sink)
+    const { actor, sessionId, after, sink, seat, workshopId } = subscription
+    const subscriber = new Subscriber(actor, sessionId, after, sink, workshopId)
     const { workspaceId } = actor
     const heads = await this.readRights(subscriber, [workspaceId, ...after.keys()])
     this.subscribers.set(subscriber, subscription)

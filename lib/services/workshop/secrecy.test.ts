@@ -14,6 +14,7 @@ import { readHistory } from '@/lib/services/register/read-history'
 import { searchRegister } from '@/lib/services/search/search-register'
 import { searchWorkspace } from '@/lib/services/search/search-workspace'
 import { readBallots } from '@/lib/services/workshop/read-ballots'
+import { exportSummary } from '@/lib/services/workshop/read-summary'
 import { readDesk } from '@/lib/services/workshop/read-desk'
 import { readGuestDesk, readGuestRoom, readGuestTable } from '@/lib/services/workshop/read-guest-room'
 import type { Authorship } from '@/lib/domain/workshop/workshop-words'
@@ -64,7 +65,7 @@ async function listen(who: string, actor: Actor): Promise<void> {
   if (actor.guest) return listenAsGuest(who, actor)
   const after = new Map(await withReadScope(actor, (scope) => readHeads(scope, [registerId, scope.workspaceId])))
   const sink = { write: (text: string) => (hear(who, text), true), close: () => undefined }
-  await hub.subscribe({ actor, sessionId: newId(), after, sink, isSessionGood: async () => true })
+  await hub.subscribe({ actor, sessionId: newId(), after, sink, workshopId: meeting.workshopId, isSessionGood: async () => true })
 }
 
 function listenAsGuest(who: string, actor: Actor): void {
@@ -78,12 +79,15 @@ function listenAsGuest(who: string, actor: Actor): void {
 async function readAll(who: string, actor: Actor): Promise<void> {
   const { workshopId, phaseIds } = meeting
   await ask(who, readRegister(actor, 'D10'))
-  await ask(who, readRegisterForPage(actor, 'D10'))
-  await ask(who, readFittingRegister(actor, 'D10'))
+  for (const open of [undefined, workshopId]) {
+    await ask(who, readRegisterForPage(actor, 'D10', open))
+    await ask(who, readFittingRegister(actor, 'D10', open))
+  }
   await ask(who, readHistory(actor, 'D10', { subjectId: null, before: null }))
   await ask(who, exportMarkdown(actor, 'D10'))
   await ask(who, readDesk(actor, 'D10', workshopId))
   for (const read of [readGuestRoom, readGuestTable, readGuestDesk]) await ask(who, read(actor))
+  await ask(who, exportSummary(actor, 'D10', workshopId))
   const head = present((await withReadScope(workspace.as.facilitator, (scope) => readHeads(scope, [registerId]))).get(registerId), 'a head')
   for (let seq = 1; seq <= head; seq += 1) await ask(who, readEventChanges(actor, registerId, seq, 0))
   await ask(who, readRegisterAsOf(actor, 'D10', { seq: head }))
