@@ -7,4 +7,6 @@ export async function register(): Promise<void> {
   startReminderClock()
   const { startSearchClock } = await import('@/lib/jobs/search-clock')
   startSearchClock()
+  const { startWorkshopClock } = await import('@/lib/jobs/workshop-clock')
+  startWorkshopClock()
 }

@@ -1,4 +1,5 @@
 import type { Actor } from '@/lib/domain/access/actor'
+import type { MemberRole } from '@/lib/domain/access/roles'
 import { withConnection } from '@/scripts/database/connection'
 import { createWorkspace } from '@/lib/services/workspace/create-workspace'
 import { readRegister } from '@/lib/services/register/read-register'
@@ -25,14 +26,14 @@ export interface BenchWorkspace {
   readers: BenchPerson[]
 }
 
-/** Makes people, sessions and rows in sets. This process must be connected to the database (`connectDatabase`). */
-export async function makeBenchWorkspace(ownerUrl: string, readerCount: number, rowCount: number): Promise<BenchWorkspace> {
+/** Makes people, sessions and rows in sets; the readers have this role. This process must be connected to the database (`connectDatabase`). */
+export async function makeBenchWorkspace(ownerUrl: string, readerCount: number, rowCount: number, role: MemberRole = 'viewer'): Promise<BenchWorkspace> {
   const makePerson = (): BenchPerson => ({ personId: newId(), sessionId: newId() })
   const writer = makePerson()
   const readers = Array.from({ length: readerCount }, makePerson)
   const people = [writer, ...readers]
   await insertPeople(ownerUrl, people)
-  const members = people.map(({ personId }, i) => ({ personId, name: `Person ${i}`, roles: [i === 0 ? ('facilitator' as const) : ('viewer' as const)] }))
+  const members = people.map(({ personId }, i) => ({ personId, name: `Person ${i}`, roles: [i === 0 ? ('facilitator' as const) : role] }))
   const workspaceId = await createWorkspace({ slug: 'bench', name: 'Bench', members, door: 'seed' })
   await insertSessions(ownerUrl, workspaceId, people)
   const actor: Actor = { personId: writer.personId, workspaceId, door: 'page' }

@@ -1,6 +1,7 @@
 import { FROM_HERE, makeRegister } from '@/e2e/command-door'
+import { expectWalledIn, joinByLink, openDoor } from '@/e2e/guest-at-work'
 import { Overheard } from '@/e2e/overheard'
-import { APP_A, APP_B, expect, expectAccessibleInBoth, expectLive, test, type Page } from '@/e2e/people-at-work'
+import { APP_A, APP_B, expect, expectAccessible, expectAccessibleInBoth, expectLive, test, undoMessage, type Page } from '@/e2e/people-at-work'
 
 const PHONE = { width: 390, height: 844 }
 /** Five levels and the sending of them. */
@@ -52,9 +53,15 @@ async function goTo(page: Page, phase: string): Promise<void> {
   await page.getByRole('menuitem', { name: phase }).click()
 }
 
-test('WK-20 WK-24 WK-40 WK-75 WK-96 WK-97 WK-98 a pre-mortem from its scene to a failure mode, with nothing overheard before the reveal', async ({ sitDown }) => {
-  const [lead, author, phone, viewer] = await Promise.all([sitDown('Amara', APP_A), sitDown('Rafael', APP_B), sitDown('Tomasz', APP_B), sitDown('Priya', APP_A)])
-  const listeners = [lead, phone, viewer]
+test('WK-20 WK-24 WK-40 WK-75 WK-96 WK-97 WK-98 WK-125 WK-126 WK-130 WK-131 a pre-mortem from its scene to a failure mode, with nothing overheard before the reveal', async ({ sitDown }) => {
+  const [lead, author, phone, viewer, wall] = await Promise.all([
+    sitDown('Amara', APP_A),
+    sitDown('Rafael', APP_B),
+    sitDown('Tomasz', APP_B),
+    sitDown('Priya', APP_A),
+    sitDown('Ingrid', APP_B),
+  ])
+  const listeners = [lead, phone, viewer, wall]
   const heard = await Promise.all(listeners.map(({ page }) => Overheard.on(page)))
   await phone.page.setViewportSize(PHONE)
   await makeRegister(lead.page, 'MEET', { titles: ['Known already'] })
@@ -65,9 +72,33 @@ test('WK-20 WK-24 WK-40 WK-75 WK-96 WK-97 WK-98 a pre-mortem from its scene to a
     const people = lead.page.getByRole('list', { name: 'Who takes part' }).getByRole('listitem')
     await expect(people).toHaveCount(3)
     await expect(people.filter({ hasText: 'Amara Okafor' })).toContainText('leads it')
+    await expect(lead.page.getByRole('list', { name: 'Who watches' })).toContainText('Priya')
     await expectAccessibleInBoth(lead.page)
     await expect(phone.page.getByRole('button', { name: /On to/ })).toHaveCount(0)
+    // The wall is opened by somebody who may take part, and does not by that.
+    await wall.page.goto(`${address}/projector`)
+    await expect(wall.page.getByText('3 people have joined')).toBeVisible()
+  })
+
+  await test.step('who leads sees who is ready, points at what matters, and repeats a phase', async () => {
+    await phone.page.getByRole('button', { name: 'I am ready' }).click()
+    await expect(lead.page.getByText('1 of 2 are ready · not yet: Rafael Quintana')).toBeVisible()
+    await lead.page.getByRole('button', { name: 'Point everybody at what was given' }).click()
+    for (const { page } of [author, phone, wall]) await expect(page.getByText('Everybody looks at what was given')).toBeVisible()
+    await lead.page.getByRole('button', { name: 'Agenda', exact: true }).click()
+    const steps = author.page.getByRole('navigation', { name: 'Phases' }).getByRole('listitem')
+    const before = await steps.count()
+    await lead.page.getByRole('button', { name: 'More for the phase “Set the scene”' }).click()
+    await lead.page.getByRole('menuitem', { name: 'Repeat it after this' }).click()
+    await expect(steps).toHaveCount(before + 1)
+    await expectAccessible(lead.page)
+    await lead.page.getByRole('button', { name: 'More for the phase “Set the scene”' }).last().click()
+    await lead.page.getByRole('menuitem', { name: 'Leave it out' }).click()
+    await expect(steps).toHaveCount(before)
+    await lead.page.getByRole('dialog', { name: 'Agenda' }).getByRole('button', { name: 'Done' }).click()
     await lead.page.getByRole('button', { name: 'On to: Silent brainstorm' }).click()
+    await expect(wall.page.getByText('0 of 2 are ready')).toBeVisible()
+    await expect(wall.page.getByText('Everybody looks at')).toHaveCount(0)
   })
 
   await test.step('the server keeps one time for all', async () => {
@@ -86,7 +117,7 @@ test('WK-20 WK-24 WK-40 WK-75 WK-96 WK-97 WK-98 a pre-mortem from its scene to a
     await writeCard(author.page, 'Workers skip quagmire rows', { trigger: 'A zephyrine retry', notice: 'An obelisk count' })
     await writeCard(author.page, 'Rows are skipped twice')
     await author.page.getByRole('button', { name: 'Change “Rows are skipped twice”' }).click()
-    await author.page.getByRole('textbox', { name: 'What failed?' }).last().fill('Palimpsest rows are skipped twice')
+    await author.page.getByRole('textbox', { name: 'What failed?' }).last().fill('Palimpsest workers skip rows')
     await author.page.getByRole('button', { name: 'Keep the change' }).click()
     await expect(ownCards(author.page).filter({ hasText: 'Palimpsest' })).not.toContainText('on its way')
     await writeCard(phone.page, 'The phone rang in vain')
@@ -96,6 +127,8 @@ test('WK-20 WK-24 WK-40 WK-75 WK-96 WK-97 WK-98 a pre-mortem from its scene to a
     await expect(radar.filter({ hasText: 'Silent Partial Failures' })).toContainText('1 card')
     await expect(radar.filter({ hasText: 'Data Integrity Failures' })).toContainText('nobody yet')
     await expect(lead.page.getByText('3 cards are hidden')).toBeVisible()
+    await expect(wall.page.getByText('3 people have joined · 3 cards are hidden · 2 of 3 have written')).toBeVisible()
+    await expectAccessibleInBoth(wall.page)
   })
 
   await test.step('what is typed survives a reload', async () => {
@@ -122,7 +155,7 @@ test('WK-20 WK-24 WK-40 WK-75 WK-96 WK-97 WK-98 a pre-mortem from its scene to a
       await expect(card(page, 'Workers skip quagmire rows')).toContainText('Rafael Quintana')
       await expect(page.locator('[data-card]')).toHaveCount(3)
     }
-    await expect(viewer.page.getByText('Palimpsest rows are skipped twice')).toBeVisible()
+    await expect(viewer.page.getByText('Palimpsest workers skip rows')).toBeVisible()
     await expectAccessibleInBoth(author.page)
   })
 
@@ -142,6 +175,11 @@ test('WK-20 WK-24 WK-40 WK-75 WK-96 WK-97 WK-98 a pre-mortem from its scene to a
     await lead.page.getByRole('textbox', { name: 'Name of the group' }).fill('Rows are skipped')
     await lead.page.keyboard.press('Enter')
     await expect(group(author.page, 'Rows are skipped').locator('[data-card]')).toHaveCount(2)
+    await expect(wall.page.getByRole('region', { name: 'Group: Rows are skipped' })).toBeVisible()
+    await card(lead.page, 'in vain').click()
+    await lead.page.getByRole('toolbar', { name: 'Chosen cards' }).getByRole('button', { name: 'Remove' }).click()
+    await expect(phone.page.getByText('A card was removed.')).toBeVisible()
+    await undoMessage(lead.page, 'Removed one card.')
     await card(phone.page, 'in vain').click()
     await phone.page.getByRole('toolbar', { name: 'Chosen cards' }).getByRole('button', { name: 'Park' }).click()
     await expect(lead.page.getByRole('heading', { name: 'Parked cards' })).toBeVisible()
@@ -153,6 +191,10 @@ test('WK-20 WK-24 WK-40 WK-75 WK-96 WK-97 WK-98 a pre-mortem from its scene to a
     await link.click()
     await expect(author.page.getByRole('heading', { name: 'Rows are skipped', level: 1 })).toBeVisible()
     await expect(author.page.getByText('An obelisk count').first()).toBeVisible()
+    await expect(author.page.getByText('The meeting is at Reveal and group')).toBeVisible()
+    await author.page.keyboard.press('b')
+    await expect(group(author.page, 'Rows are skipped')).toBeVisible()
+    await author.page.goBack()
     await author.page.getByRole('region', { name: 'From workshops' }).getByRole('link').click()
     await expect(group(author.page, 'Rows are skipped')).toBeVisible()
   })
@@ -218,26 +260,59 @@ test('WK-20 WK-24 WK-40 WK-75 WK-96 WK-97 WK-98 a pre-mortem from its scene to a
     test.info().annotations.push({ type: 'steps', description: `score a failure mode: ${SCORING_KEYS.length} keys; reveal and agree: 2 actions` })
   })
 
+  await test.step('holes are seen and filled, and what lands on somebody is accepted by them', async () => {
+    await goTo(lead.page, 'Control')
+    const line = author.page.getByRole('region', { name: 'What protects us' }).getByRole('row', { name: /MEET-02/ })
+    await expect(line.getByRole('cell', { name: 'hole' })).toHaveCount(8)
+    await lead.page.getByRole('textbox', { name: 'Add a hard stop' }).fill('Stop the workers')
+    await lead.page.keyboard.press('Enter')
+    await expect(line.getByRole('cell', { name: 'hole' })).toHaveCount(7)
+    await expectAccessibleInBoth(author.page)
+    await lead.page.getByRole('button', { name: 'On to: Own' }).click()
+    await lead.page.getByRole('textbox', { name: 'Add an action' }).fill('Count the rows')
+    await lead.page.getByLabel('Who', { exact: true }).selectOption('Rafael Quintana')
+    await lead.page.getByRole('button', { name: 'Add', exact: true }).click()
+    await expect(lead.page.getByRole('region', { name: /Not accepted yet/ })).toContainText('Rafael Quintana')
+    await author.page.getByRole('button', { name: /^Accept: Count the rows/ }).click()
+    await expect(lead.page.getByText('Whoever was given something has said yes to it.')).toBeVisible()
+    await expectAccessibleInBoth(phone.page)
+  })
+
   await test.step('the closing says what is missing and what was parked', async () => {
-    await goTo(lead.page, 'Close')
+    await lead.page.getByRole('button', { name: 'On to: Close' }).click()
     const missing = viewer.page.getByRole('list', { name: 'Missing in MEET-02' })
-    await expect(missing.getByRole('listitem')).toHaveText(['Nobody answers for it', 'No hard stop, and no “none” with a reason', 'No recovery strategy'])
+    await expect(missing.getByRole('listitem')).toHaveText(['Nobody answers for it', 'No recovery strategy'])
     await expect(viewer.page.getByRole('region', { name: 'Parked cards' })).toContainText('The phone rang in vain')
     await expectAccessibleInBoth(viewer.page)
+    await expect(viewer.page.getByRole('list', { name: 'Still open' })).toContainText('1 not scored')
+    await viewer.page.getByRole('link', { name: 'Summary' }).click()
+    await expect(viewer.page.getByRole('heading', { name: 'MEET-02 Rows are skipped' })).toBeVisible()
+    await expect(viewer.page.getByText('Count the rows, until', { exact: false })).toContainText('Rafael Quintana, accepted')
+    await expectAccessibleInBoth(viewer.page)
+    await viewer.page.goBack()
     await lead.page.getByRole('button', { name: 'End the workshop' }).click()
     await lead.page.getByRole('button', { name: /^End “/ }).click()
     for (const { page } of [lead, viewer]) await expect(page.getByText('This workshop has ended.')).toBeVisible()
   })
 })
 
-test('WK-23 WK-31 an anonymous card is its tab’s alone, and one written without a connection arrives', async ({ sitDown }) => {
+test('WK-23 WK-31 WK-102 WK-113 WK-128 WK-130 WK-132 an anonymous card is its tab’s alone, one written without a connection arrives, and a guest writes beside them', async ({ sitDown, browser }) => {
   const [lead, author] = await Promise.all([sitDown('Amara', APP_A), sitDown('Rafael', APP_B)])
-  await makeRegister(lead.page, 'MASK')
+  await makeRegister(lead.page, 'MASK', { titles: ['Quincunx'] })
   const address = await openWorkshop(lead.page, 'MASK', 'Anonymous')
-  await author.page.goto(address)
+  await author.page.setViewportSize(PHONE)
+  const link = await openDoor(lead.page)
+  const guest = await joinByLink(browser, link, 'Nadia Brandt')
+  await expect(guest.getByRole('list', { name: 'Who takes part' })).toContainText('Amara Okafor')
+  await expect(lead.page.getByRole('list', { name: 'Who takes part' }).getByRole('listitem').filter({ hasText: 'Nadia Brandt' })).toContainText('a guest')
   await lead.page.getByRole('button', { name: 'On to: Silent brainstorm' }).click()
+  // Who comes late is where the meeting is.
+  await author.page.goto(address)
   await expect(author.page.getByText(/Names are never shown and never stored/)).toBeVisible()
   await writeCard(author.page, 'Nobody dared to say it')
+  await writeCard(guest, 'The visitor saw it coming')
+  await expectAccessibleInBoth(guest)
+  await expectWalledIn(guest, { code: 'MASK', workshopId: address.split('/').at(-1) ?? '' }, 'Quincunx')
   await author.page.route('**/api/commands', (route) => route.abort('internetdisconnected'))
   await writeCard(author.page, 'The alarm was off')
   await expect(author.page.getByText('Nobody answers at the moment.')).toBeVisible()
@@ -251,5 +326,23 @@ test('WK-23 WK-31 an anonymous card is its tab’s alone, and one written withou
   for (const { page } of [lead, author]) {
     await expect(card(page, 'Nobody dared to say it')).toBeVisible()
     await expect(card(page, 'Nobody dared to say it')).not.toContainText('Rafael')
+    await expect(card(page, 'The visitor saw it coming')).toBeVisible()
   }
+  await expect(guest.getByText('Nobody dared to say it')).toBeVisible()
+  await lead.page.getByRole('button', { name: 'People', exact: true }).click()
+  // Who is removed loses the page at once.
+  await lead.page.getByRole('button', { name: 'More for Nadia Brandt' }).click()
+  await lead.page.getByRole('menuitem', { name: 'Remove from the workshop…' }).click()
+  await lead.page.getByRole('button', { name: 'Remove them' }).click()
+  await expect(guest.getByText('You were removed from this meeting.')).toBeVisible()
+  expect((await guest.request.get('/api/guest/desk')).status()).toBe(401)
+  await guest.context().close()
+  await lead.page.getByRole('button', { name: 'More for Rafael Quintana' }).click()
+  await lead.page.getByRole('menuitem', { name: 'Let them lead too' }).click()
+  await expect(author.page.getByText('Only who leads sees this.')).toBeVisible()
+  await lead.context.close()
+  await expect(author.page.getByText('Amara Okafor is not connected.')).toBeVisible()
+  await author.page.getByRole('button', { name: 'Take the lead over' }).click()
+  // A process that has not listened for half a minute says that it does not know; both keep the lead where it is.
+  await expect(author.page.getByText(/The facilitator was connected less than half a minute ago|It is not known yet who is connected/)).toBeVisible()
 })

@@ -46,6 +46,15 @@ export function readResidentMegabytes(pid: number): number {
   return listChildren(pid).reduce((sum, child) => sum + readResidentMegabytes(child), (kilobytes * 1024) / 1_000_000)
 }
 
+/** Ticks of a processor in a second, as Linux counts what a process has used. */
+const TICKS = 100
+
+/** Seconds of a processor that a process and all that it started have used. Linux only: NaN elsewhere. */
+export function readCpuSeconds(pid: number): number {
+  const [, user, system] = /^.*\)(?:\s\S+){11}\s(\d+)\s(\d+)/s.exec(readProc(`${pid}/stat`)) ?? []
+  return listChildren(pid).reduce((sum, child) => sum + readCpuSeconds(child), (Number(user ?? NaN) + Number(system ?? NaN)) / TICKS)
+}
+
 function listChildren(parent: number): number[] {
   const pids = fs.existsSync('/proc') ? fs.readdirSync('/proc').filter((name) => /^\d+$/.test(name)) : []
   // The name of a program stands in brackets and may hold anything; the parent is the second word after it.

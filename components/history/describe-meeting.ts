@@ -25,7 +25,7 @@ export function describeMeeting(change: Change, { name }: Pick<HistoryEntry, 'na
   if (kind !== 'workshop' || field === null) return undefined
   if (field === 'voting') return { what: change.after === 'open' ? 'Vote opened' : 'Vote closed, dots counted' }
   if (field === 'revealedAt') return change.after === null ? { what: 'Cards are hidden again' } : { what: 'Cards revealed' }
-  if (field === 'endedAt') return { what: 'Workshop ended', after: workshopTitle(change.id, rows) }
+  if (field === 'endedAt') return { what: name === 'workshop.lapsed' ? 'Workshop closed itself: nothing had happened for a day' : 'Workshop ended', after: workshopTitle(change.id, rows) }
   if (field.startsWith('focus')) return name === 'workshop.focused' && field === 'focusSince' ? said(change.after === null ? 'unfocused' : name) : null
   // One of the two moves with the other, but for a minute more while the time rests.
   if (field === 'timerEndsAt' || (field === 'timerLeft' && name === 'workshop-timer.extended')) return said(name)

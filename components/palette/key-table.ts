@@ -12,7 +12,7 @@ export const KEY_GROUPS: readonly { label: string; keys: readonly KeyLine[] }[] 
       { press: [['Ctrl', 'K']], does: 'Search and actions' },
       { press: [['/']], does: 'Search this page, or everything' },
       { press: [['?']], does: 'Show these keys' },
-      { press: [['M']], does: 'Back to the meeting, in its register' },
+      { press: [['B']], does: 'Back to the meeting, in its register' },
       { press: [['Ctrl', 'Z']], does: 'Undo what you did' },
       { press: [['Ctrl', 'Shift', 'Z']], does: 'Do it again' },
       { press: [['Esc']], does: 'Give up, close' },

@@ -11,6 +11,8 @@ interface RegisterRoomProps {
   start: RoomStart
   /** Address of the register in the API. */
   address: string
+  /** The workshop whose room this is: it holds that one's own rows beside those of the register. */
+  workshopId?: string
   children: ReactNode
 }
 
@@ -18,19 +20,20 @@ interface RegisterRoomProps {
 const OTHER_LINES = ['f', 'q', 'sort', 'group', 'peek']
 
 /** The live room of a register. The first lines of a large one are enough to begin with where they are what the page shows first, and for the matrix, which the server counts. */
-export function RegisterRoom({ start, address, children }: RegisterRoomProps) {
+export function RegisterRoom({ start, address, workshopId, children }: RegisterRoomProps) {
   const segment = useSelectedLayoutSegment()
   const query = useSearchParams()
   const [{ begin, isWaiting }] = useState(() => {
-    const isShown = segment === null && !OTHER_LINES.some((key) => query.has(key))
+    const isShown = segment === null && workshopId === undefined && !OTHER_LINES.some((key) => query.has(key))
     const isWhole = start.firstOf === undefined
     return { begin: isWhole || isShown || segment === 'matrix' ? start : null, isWaiting: !isWhole && !isShown }
   })
+  const room = `${address}/room${workshopId === undefined ? '' : `?workshop=${workshopId}`}`
   return (
     <>
       {/* A page that waits for the whole room has it on its way before the scripts that ask for it have come. */}
-      {isWaiting && <link rel="preload" as="fetch" href={fittingRoomAddress(`${address}/room`)} crossOrigin="anonymous" />}
-      <LiveRoom start={begin} reloadFrom={`${address}/room`} textsFrom={address}>
+      {isWaiting && <link rel="preload" as="fetch" href={fittingRoomAddress(room)} crossOrigin="anonymous" />}
+      <LiveRoom start={begin} reloadFrom={room} textsFrom={address}>
         {children}
       </LiveRoom>
     </>

@@ -1,6 +1,6 @@
 'use client'
 
-import { useId } from 'react'
+import { useId, type CSSProperties } from 'react'
 import { useActions } from '@/components/room/room-actions'
 import { Menu } from '@/components/ui/menu'
 import { Select } from '@/components/ui/select'
@@ -29,7 +29,7 @@ export function AgendaChoice({ options, chosen, minutes, onChoose, onMinutes, on
     if (ok) onChoose(chosen.base)
   }
   return (
-    <div className="grid gap-3">
+    <div className="grid grid-cols-1 gap-3">
       <div className="flex items-end gap-2">
         <Select
           label="Agenda"
@@ -63,15 +63,11 @@ function PhaseTimes({ chosen: { agenda }, minutes, onMinutes }: Pick<AgendaChoic
       <h3 id={id} className="flex justify-between border-b pb-1 text-sm font-medium">
         Phases <span className="tabular font-normal text-muted">{total} minutes</span>
       </h3>
-      <ol>
+      <ol className="grid gap-x-8 sm:grid-flow-col sm:grid-cols-2 sm:grid-rows-[repeat(var(--rows),auto)]" style={{ '--rows': Math.ceil(agenda.phases.length / 2) } as CSSProperties}>
         {agenda.phases.map(({ title, goal }, i) => (
-          <li key={`${i} ${title}`} className="flex items-center gap-3 border-b py-1">
-            <span className="min-w-0 flex-1">
-              <span className="block">{title}</span>
-              <span className="block truncate text-xs text-muted" title={goal}>
-                {goal}
-              </span>
-            </span>
+          <li key={`${i} ${title}`} title={goal} className="flex items-center gap-3 border-b py-1">
+            <span className="tabular text-sm text-faint">{i + 1}</span>
+            <span className="min-w-0 flex-1 truncate">{title}</span>
             <MinutesField label={`Minutes of ${title}`} value={minutes[i] ?? 1} onChange={(value) => onMinutes(minutes.map((old, place) => (place === i ? value : old)))} />
           </li>
         ))}

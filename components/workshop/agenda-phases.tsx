@@ -1,6 +1,7 @@
 'use client'
 
 import { useId } from 'react'
+import { Icon } from '@/components/ui/icon'
 import { IconButton } from '@/components/ui/icon-button'
 import { Select } from '@/components/ui/select'
 import { TextArea } from '@/components/ui/text-area'
@@ -33,16 +34,17 @@ export function AgendaPhases({ phases, onChange }: AgendaPhasesProps) {
       </h3>
       <ol>
         {phases.map((phase, i) => (
-          <li key={`${phase.kind} ${i}`} className="border-b py-1.5">
-            <details>
-              <summary className="flex cursor-pointer items-center gap-2 pointer-coarse:min-h-11">
-                <span className="tabular w-5 text-sm text-faint">{i + 1}</span>
+          <li key={`${phase.kind} ${i}`} className="flex flex-wrap items-start justify-end gap-x-3 border-b py-0.5">
+            <details className="min-w-0 flex-1 basis-64">
+              <summary className="flex h-8 cursor-pointer items-center gap-2 pointer-coarse:h-11">
+                <Icon name="chevron-right" size={14} className="shrink-0 text-muted in-open:rotate-90" />
+                <span className="tabular w-4 text-sm text-faint">{i + 1}</span>
                 <span className="min-w-0 flex-1 truncate">{phase.title}</span>
                 <span className="tabular text-sm text-muted">{phase.minutes} min</span>
               </summary>
               <PhaseFields phase={phase} onChange={(words) => change(i, words)} />
             </details>
-            <div className="flex justify-end gap-1">
+            <div className="flex">
               <IconButton icon="arrow-up" label={`Move “${phase.title}” up`} disabled={i === 0} onClick={() => move(i, -1)} />
               <IconButton icon="arrow-down" label={`Move “${phase.title}” down`} disabled={i === phases.length - 1} onClick={() => move(i, 1)} />
               <IconButton icon="trash" label={`Leave “${phase.title}” out`} onClick={() => onChange(phases.filter((_, place) => place !== i))} />

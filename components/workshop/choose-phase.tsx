@@ -55,7 +55,10 @@ export function ChoosePhase({ answers, numbers }: { answers: Answers | null; num
                 <strong className="tabular font-semibold">{left === 1 ? '1 dot' : `${left} dots`}</strong> left of {workshop.dots}. Only you see where yours lie, and nobody learns it later.
               </>
             ) : (
-              'You are watching; others place their dots.'
+              <>
+                <span className="projector:hidden">You are watching; others place their dots.</span>
+                <span className="hidden projector:inline">Everybody places {workshop.dots} dots, alone.</span>
+              </>
             )}
           </p>
           <p className="tabular text-sm text-muted">{numbers?.voters === 1 ? '1 person has voted' : `${numbers?.voters ?? 0} people have voted`}</p>

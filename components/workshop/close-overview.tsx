@@ -38,19 +38,17 @@ export function CloseOverview({ board }: { board: Board }) {
         <Count count={parked} words="parked" href={firstParked} />
         <Count count={left} words="left on the table" href={board.groups.some(({ group }) => group.failureModeId === null) ? '#left' : '#left-cards'} />
       </ul>
-      <div className="flex flex-wrap items-center gap-3 print:hidden">
+      <div className="flex flex-wrap items-center gap-3 projector:hidden print:hidden">
         <ButtonLink icon="document" href={`${workshopPath(register.code, workshop.id)}/summary`}>
           Summary
         </ButtonLink>
         <KeepAgenda />
+        <p className="text-sm text-muted projector:hidden">Those who sign will be asked from this place. There is no sign-off yet; the summary is what they would read.</p>
       </div>
-      <div className="grid items-start gap-x-12 gap-y-8 lg:grid-cols-2">
+      <div className="grid items-start gap-x-12 gap-y-8 lg:grid-cols-2 projector:hidden">
         {duties.length > 0 && <LandsOnYou duties={duties} />}
         {(mayRun || workshop.endedAt !== null) && duties.length > 0 && <NotAccepted duties={duties} />}
       </div>
-      <p className="max-w-prose text-sm text-muted">
-        Those who sign will be asked from this place. There is no sign-off yet; the summary is what they would read.
-      </p>
     </div>
   )
 }

@@ -8,6 +8,7 @@ import { PresenceArea } from '@/components/room/presence-place'
 import { Button } from '@/components/ui/button'
 import { Kbd } from '@/components/ui/kbd'
 import { SkeletonRows } from '@/components/ui/skeleton'
+import { FocusButton } from '@/components/workshop/focus-mark'
 import type { useFailureModeWalk } from '@/components/workshop/use-failure-mode-walk'
 import type { FailureModeRow } from '@/lib/domain/failure-mode/failure-mode-rows'
 import { useWholeFailureModes } from '@/lib/live/client/room'
@@ -24,7 +25,7 @@ export function FailureModeWalk({ walk: { row, at, before, after, go }, count, c
   const isWhole = useWholeFailureModes(row ? [row.id] : [])
   if (!row) return null
   return (
-    <section aria-labelledby="walk-title" className="scroll-mt-4">
+    <section data-walk aria-labelledby="walk-title" className="scroll-mt-4">
       <div className="mb-4 flex flex-wrap items-end justify-between gap-x-6 gap-y-2 border-b pb-2">
         <h3 id="walk-title" className="min-w-0 flex-1 basis-64 text-xl font-semibold wrap-anywhere">
           <Link href={failureModePath(register.code, row.code)} className="text-ink no-underline hover:underline">
@@ -32,6 +33,7 @@ export function FailureModeWalk({ walk: { row, at, before, after, go }, count, c
             {row.title}
           </Link>
         </h3>
+        <FocusButton kind="failure-mode" id={row.id} what={row.code} />
         {count > 1 && (
           <div role="group" aria-label="Failure modes of this meeting" className="flex items-center gap-2 print:hidden">
             <span className="tabular text-sm text-muted">

@@ -2,6 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import { useEffect, useRef } from 'react'
+import { replaceAddress } from '@/components/coverage/replace-address'
 import { failureModePath, useRegisterRow } from '@/components/register/use-register'
 import { useActions } from '@/components/room/room-actions'
 import { Button } from '@/components/ui/button'
@@ -39,7 +40,7 @@ export function FocusBar({ follows }: { follows: boolean }) {
   )
 }
 
-/** Goes to what is pointed at: on this page by scrolling; a failure mode that is not on it has a page of its own. */
+/** Goes to what is pointed at: on this page by scrolling, or by going on to it where failure modes are walked through; else a failure mode has a page of its own. */
 function useGoing(): (focus: Focus, leave?: boolean) => void {
   const router = useRouter()
   const register = useRegisterRow()
@@ -49,7 +50,11 @@ function useGoing(): (focus: Focus, leave?: boolean) => void {
     const isCalm = window.matchMedia('(prefers-reduced-motion: reduce)').matches
     if (there) return there.scrollIntoView({ block: 'center', behavior: isCalm ? 'auto' : 'smooth' })
     const row = kind === 'failure-mode' ? rows.get(kind, id) : undefined
-    if (row && leave) router.push(failureModePath(register.code, row.code))
+    const walk = document.querySelector('[data-walk]')
+    if (row && walk) {
+      replaceAddress(`?scenario=${encodeURIComponent(row.code)}`)
+      walk.scrollIntoView({ block: 'start', behavior: isCalm ? 'auto' : 'smooth' })
+    } else if (row && leave) router.push(failureModePath(register.code, row.code))
   }
 }
 

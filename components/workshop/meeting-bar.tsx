@@ -14,7 +14,7 @@ import type { WorkshopRow } from '@/lib/domain/workshop/workshop-rows'
 import { useRoomView } from '@/lib/live/client/room'
 
 /** The key that leads back to the meeting. */
-const MEETING_KEY = 'm'
+const MEETING_KEY = 'b'
 
 /** On every page of a register in which somebody takes part in a meeting: where it is, and the way back, by a press or a key. */
 export function MeetingBar() {
@@ -45,7 +45,7 @@ export function MeetingBar() {
       <Link href={address} className="inline-flex items-center gap-2 pointer-coarse:min-h-11">
         Back to the meeting <Icon name="arrow-right" size={14} />
         <span className="max-sm:hidden pointer-coarse:hidden">
-          <Kbd keys={['M']} />
+          <Kbd keys={['B']} />
         </span>
       </Link>
     </aside>
@@ -54,7 +54,7 @@ export function MeetingBar() {
 
 /** The meeting of this register that goes on and in which a member takes part; of several the one opened last. */
 function meetingOf(rows: RowSet, membershipId: string): WorkshopRow | undefined {
-  const isIn = new Set(rows.where('participant', 'membershipId', membershipId).map(({ workshopId }) => workshopId))
+  const isIn = new Set(rows.where('participant', 'membershipId', membershipId).flatMap(({ workshopId, removedAt }) => (removedAt === null ? [workshopId] : [])))
   const open = rows.all('workshop').filter(({ id, endedAt }) => endedAt === null && isIn.has(id))
   return open.sort((a, b) => (a.id < b.id ? 1 : -1))[0]
 }

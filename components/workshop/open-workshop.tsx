@@ -36,7 +36,7 @@ export function OpenWorkshop({ open, onClose }: { open: boolean; onClose: () => 
     </>
   )
   return (
-    <Dialog open={open} onClose={onClose} title="Open a workshop" description="Everybody in this register sees it and can join. Nothing is asked of anybody yet." footer={footer}>
+    <Dialog open={open} onClose={onClose} width="wide" title="Open a workshop" description="Everybody in this register sees it and can join. Nothing is asked of anybody yet." footer={footer}>
       <OpenForm id={form} onPending={setPending} />
     </Dialog>
   )
@@ -70,9 +70,9 @@ function OpenForm({ id, onPending }: { id: string; onPending: (isPending: boolea
   }
   return (
     <>
-      <form id={id} onSubmit={(event) => void submit(event)} className="grid gap-4">
+      <form id={id} onSubmit={(event) => void submit(event)} className="grid grid-cols-1 gap-4">
         <TextField label="Title" value={title} maxLength={120} onChange={(event) => setTitle(event.target.value)} problem={problem} autoFocus />
-        <div className="grid gap-4 sm:grid-cols-[auto_1fr]">
+        <div className="grid gap-4 sm:grid-cols-[auto_minmax(0,1fr)]">
           <TextField label="The day on which it has failed" type="date" value={day} onChange={(event) => setDay(event.target.value)} />
           <TextField label="What has failed" value={system} maxLength={200} onChange={(event) => setSystem(event.target.value)} />
         </div>

@@ -12,8 +12,9 @@ export function PhaseStrip() {
   return (
     <nav aria-label="Phases" className="border-b">
       <ol className="-mb-px flex flex-wrap gap-x-5">
-        {phases.map(({ id, title, minutes }, place) => {
+        {phases.map(({ id, title, minutes, beganAt }, place) => {
           const isHere = place === now && !hasEnded
+          const isSkipped = beganAt === null && (place < now || hasEnded)
           return (
             <li
               key={id}
@@ -23,8 +24,9 @@ export function PhaseStrip() {
                 isHere ? 'border-accent font-semibold text-ink' : 'border-transparent text-muted',
               )}
             >
-              {place < now || hasEnded ? <Icon name="check" size={14} className="text-faint" /> : <span className="tabular text-faint">{place + 1}</span>}
-              <span className={isHere ? undefined : 'max-sm:sr-only'}>{title}</span>
+              {beganAt !== null && !isHere ? <Icon name="check" size={14} className="text-faint" /> : <span className="tabular text-faint">{place + 1}</span>}
+              <span className={joinClasses(!isHere && 'max-sm:sr-only', isSkipped && 'line-through')}>{title}</span>
+              {isSkipped && <span className="sr-only">skipped</span>}
               {isHere && <span className="tabular font-normal text-faint max-sm:hidden">{minutes} min</span>}
             </li>
           )

@@ -3,19 +3,15 @@
 import { useLayoutEffect, useMemo } from 'react'
 import { useRegisterRow } from '@/components/register/use-register'
 import { LiveMark } from '@/components/room/live-mark'
-import { CategoryRadar } from '@/components/workshop/category-radar'
-import { ClosePhase } from '@/components/workshop/close-phase'
 import { FocusBar } from '@/components/workshop/focus-bar'
-import { GroupPhase } from '@/components/workshop/group-phase'
 import { NoWorkshop } from '@/components/workshop/no-workshop'
+import { ProjectorBody } from '@/components/workshop/projector-body'
 import { ReadyCount } from '@/components/workshop/ready-count'
-import { ScenePhase } from '@/components/workshop/scene-phase'
 import { useHiddenCounts } from '@/components/workshop/use-hidden-counts'
 import { useWorkshop, WorkshopContext, workshopPath, type WorkshopAtHand } from '@/components/workshop/use-workshop'
 import { WorkshopTimer } from '@/components/workshop/workshop-timer'
 import { WroteCount } from '@/components/workshop/wrote-count'
 import { participantsOf, phasesOf } from '@/lib/domain/workshop/board'
-import type { HiddenCount } from '@/lib/domain/workshop/hidden-card'
 import { useRoomView } from '@/lib/live/client/room'
 
 /** A workshop for the wall: what everybody may see, large, with nothing to press. Whoever opens it does not join by that. */
@@ -25,7 +21,7 @@ export function ProjectorPage({ id }: { id: string }) {
   const phase = workshop && rows.get('workshop-phase', workshop.phaseId)
   useProjectorLook()
   const atHand = useMemo<WorkshopAtHand | null>(
-    () => (workshop && phase ? { workshop, phase, phases: phasesOf(rows, workshop.id), mayRun: false, takesPart: false, mayGroup: false } : null),
+    () => (workshop && phase ? { workshop, phase, phases: phasesOf(rows, workshop.id), mayRun: false, takesPart: false, mayGroup: false, isGuest: false } : null),
     [workshop, phase, rows],
   )
   if (!atHand) return <NoWorkshop />
@@ -56,15 +52,16 @@ function Wall() {
   const address = `/api${workshopPath(register.code, workshop.id)}/desk`
   const isAsking = !hasEnded && (phase.kind === 'brainstorm' || workshop.voting === 'open')
   const { numbers, clockAhead } = useHiddenCounts({ address, isAsking, hint: written, desk: null, answers: null })
-  const counts = numbers?.counts ?? null
   return (
     <article>
       <header className="border-b pb-4">
-        <p className="flex flex-wrap items-center justify-between gap-4 text-muted">
-          {register.code} · {workshop.title}
+        <div className="flex flex-wrap items-center justify-between gap-4 text-muted">
+          <p>
+            {register.code} · {workshop.title}
+          </p>
           <LiveMark />
-        </p>
-        <h1 className="mt-1 text-4xl font-semibold tracking-tight wrap-anywhere">{workshop.scene}</h1>
+        </div>
+        <h1 className="mt-1 max-w-[32ch] text-3xl font-semibold tracking-tight wrap-anywhere">{workshop.scene}</h1>
       </header>
       <section aria-labelledby="phase-title" className="flex flex-wrap items-start justify-between gap-x-10 gap-y-4 py-5">
         <div aria-live="polite" className="min-w-0 flex-1 basis-96">
@@ -72,34 +69,15 @@ function Wall() {
             {hasEnded ? 'This workshop has ended' : phase.title}
           </h2>
           {!hasEnded && <p className="mt-1 max-w-prose text-xl">{phase.goal}</p>}
-          {!hasEnded && <WroteCount counts={counts} />}
+          {!hasEnded && <WroteCount counts={numbers?.counts ?? null} />}
           {!hasEnded && <ReadyCount />}
         </div>
         {!hasEnded && <WorkshopTimer clockAhead={clockAhead} />}
       </section>
       {!hasEnded && <FocusBar follows />}
       <div className="pt-4">
-        <WallBody counts={counts} />
+        <ProjectorBody numbers={numbers} />
       </div>
     </article>
   )
-}
-
-function WallBody({ counts }: { counts: readonly HiddenCount[] | null }) {
-  const { workshop, phase } = useWorkshop()
-  switch (workshop.endedAt === null ? phase.kind : 'close') {
-    case 'set-scene':
-      return <ScenePhase />
-    case 'brainstorm':
-      return <CategoryRadar counts={counts} />
-    case 'group':
-      return <GroupPhase />
-    case 'choose':
-    case 'score':
-    case 'control':
-    case 'own':
-      return null
-    case 'close':
-      return <ClosePhase />
-  }
 }

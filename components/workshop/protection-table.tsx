@@ -15,8 +15,9 @@ const LOOKS = {
 
 interface ProtectionTableProps {
   list: readonly FailureModeRow[]
-  chosen: FailureModeRow | undefined
-  onChoose: (row: FailureModeRow) => void
+  chosen?: FailureModeRow
+  /** Left out where there is nothing to press. */
+  onChoose?: (row: FailureModeRow) => void
 }
 
 /** The failure modes of a meeting by what protects them; a press on one opens it below. */
@@ -41,10 +42,13 @@ export function ProtectionTable({ list, chosen, onChoose }: ProtectionTableProps
             return (
               <TableRow key={row.id} aria-selected={row.id === chosen?.id}>
                 <th scope="row" className="max-w-80 min-w-44 border-b py-1 pr-2 pl-1 text-left font-normal">
-                  <button type="button" onClick={() => onChoose(row)} className="text-left wrap-anywhere hover:underline pointer-coarse:min-h-11">
-                    <span className="mr-2 font-mono text-muted">{row.code || 'new'}</span>
-                    <span className={row.id === chosen?.id ? 'font-semibold' : undefined}>{row.title}</span>
-                  </button>
+                  {onChoose ? (
+                    <button type="button" onClick={() => onChoose(row)} className="text-left wrap-anywhere hover:underline pointer-coarse:min-h-11">
+                      <RowName row={row} isChosen={row.id === chosen?.id} />
+                    </button>
+                  ) : (
+                    <RowName row={row} isChosen={false} />
+                  )}
                 </th>
                 {PROTECTIONS.map((one) => {
                   const standing = protection?.[one]
@@ -60,5 +64,14 @@ export function ProtectionTable({ list, chosen, onChoose }: ProtectionTableProps
         </tbody>
       </Table>
     </TableFrame>
+  )
+}
+
+function RowName({ row, isChosen }: { row: FailureModeRow; isChosen: boolean }) {
+  return (
+    <>
+      <span className="mr-2 font-mono text-muted">{row.code || 'new'}</span>
+      <span className={isChosen ? 'font-semibold' : undefined}>{row.title}</span>
+    </>
   )
 }

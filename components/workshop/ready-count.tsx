@@ -14,7 +14,7 @@ export function ReadyCount({ withNames = false }: { withNames?: boolean }) {
   const rest = waiting.length - names.length
   const isAll = waiting.length === 0
   return (
-    <p role="status" className="tabular text-sm text-muted">
+    <p role="status" className="tabular text-sm text-muted projector:text-lg">
       {isAll ? (people.length === 1 ? 'Who takes part is ready' : `All ${people.length} are ready`) : `${people.length - waiting.length} of ${people.length} are ready`}
       {withNames && !isAll && people.length > waiting.length && ` · not yet: ${names.join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`}
     </p>

@@ -45,12 +45,12 @@ function Given() {
           <dt className="text-sm text-muted">Register</dt>
           <dd className="text-base">
             {register.code} {register.title}
-            <span className="mt-1 flex flex-wrap gap-x-4 gap-y-1 text-sm projector:hidden">
-              <Link href={base} className="pointer-coarse:inline-flex pointer-coarse:min-h-11 pointer-coarse:items-center">
+            <span className="flex flex-wrap gap-x-5 text-sm projector:hidden">
+              <Link href={base} className="text-accent pointer-coarse:inline-flex pointer-coarse:min-h-11 pointer-coarse:items-center">
                 {known === 1 ? '1 failure mode is known' : `${known} failure modes are known`}
               </Link>
-              <Link href={`${base}/document`} className="pointer-coarse:inline-flex pointer-coarse:min-h-11 pointer-coarse:items-center">
-                Scope, prerequisites and constraints in the document
+              <Link href={`${base}/document`} className="text-accent pointer-coarse:inline-flex pointer-coarse:min-h-11 pointer-coarse:items-center">
+                The document
               </Link>
             </span>
           </dd>

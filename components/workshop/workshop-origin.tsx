@@ -1,12 +1,14 @@
 'use client'
 
 import Link from 'next/link'
+import { useEffect, useState } from 'react'
+import * as z from 'zod/mini'
 import { usePolicy, useRegisterRow } from '@/components/register/use-register'
 import { ScoreSummary } from '@/components/score/score-summary'
 import { workshopPath } from '@/components/workshop/use-workshop'
 import { factorsOf } from '@/lib/domain/failure-mode/latest-assessment'
 import { scoreFactors } from '@/lib/domain/scoring/score'
-import { originsOf } from '@/lib/domain/workshop/board'
+import { originsOf, type OriginCard } from '@/lib/domain/workshop/board'
 import { revealedRoundsOf } from '@/lib/domain/workshop/rounds'
 import type { ScoringRoundRow } from '@/lib/domain/workshop/scoring-rows'
 import { useRoomView } from '@/lib/live/client/room'
@@ -16,6 +18,7 @@ export function WorkshopOrigin({ failureModeId }: { failureModeId: string }) {
   const { rows } = useRoomView()
   const register = useRegisterRow()
   const origins = originsOf(rows, failureModeId)
+  const cards = useOriginCards(register.code, failureModeId, origins.map(({ id }) => id).join())
   const rounds = revealedRoundsOf(rows, failureModeId)
   if (origins.length === 0 && rounds.length === 0) return null
   return (
@@ -24,13 +27,13 @@ export function WorkshopOrigin({ failureModeId }: { failureModeId: string }) {
         From workshops
       </h2>
       <ul>
-        {origins.map(({ group, cards }) => (
+        {origins.map((group) => (
           <li key={group.id} className="border-b py-2">
             <Link href={`${workshopPath(register.code, group.workshopId)}#group-${group.id}`} className="text-base wrap-anywhere pointer-coarse:inline-block pointer-coarse:min-h-11">
               {rows.get('workshop', group.workshopId)?.title}: {group.title}
             </Link>
-            <ul className="mt-0.5 list-disc pl-5 text-sm text-muted marker:text-faint">
-              {cards.map(({ id, text }) => (
+            <ul className="mt-0.5 list-disc pl-5 text-sm text-muted marker:text-faint empty:hidden">
+              {cards.filter(({ cardGroupId }) => cardGroupId === group.id).map(({ id, text }) => (
                 <li key={id} className="wrap-anywhere">
                   {text}
                 </li>
@@ -44,6 +47,24 @@ export function WorkshopOrigin({ failureModeId }: { failureModeId: string }) {
       </ul>
     </section>
   )
+}
+
+const asked = z.object({ cards: z.array(z.object({ id: z.string(), cardGroupId: z.string(), text: z.string() })) })
+
+/** The cards of these groups, asked for when there are any; none until they have come. The way to the groups stands without them. */
+function useOriginCards(registerCode: string, failureModeId: string, groups: string): readonly OriginCard[] {
+  const [cards, setCards] = useState<readonly OriginCard[]>([])
+  useEffect(() => {
+    if (groups === '') return
+    const stop = new AbortController()
+    const read = async () => {
+      const response = await fetch(`/api/registers/${encodeURIComponent(registerCode)}/origins?failureModeId=${failureModeId}`, { signal: stop.signal })
+      if (response.ok) setCards(asked.parse(await response.json()).cards)
+    }
+    read().catch(() => undefined)
+    return () => stop.abort()
+  }, [registerCode, failureModeId, groups])
+  return cards
 }
 
 /** A round in which it was scored, and which assessment that led to. */

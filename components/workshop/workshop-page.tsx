@@ -13,8 +13,10 @@ import { ClosePhase } from '@/components/workshop/close-phase'
 import { ControlPhase } from '@/components/workshop/control-phase'
 import { FacilitatorDesk } from '@/components/workshop/facilitator-desk'
 import { GroupPhase } from '@/components/workshop/group-phase'
+import { DoorNotice, useStandingAtDoor } from '@/components/workshop/door-notice'
 import { EarlyScoring } from '@/components/workshop/early-scoring'
 import { LateCards } from '@/components/workshop/late-cards'
+import { NeverRevealed } from '@/components/workshop/never-revealed'
 import { OwnPhase } from '@/components/workshop/own-phase'
 import { FocusBar } from '@/components/workshop/focus-bar'
 import { LeadGone } from '@/components/workshop/lead-gone'
@@ -53,16 +55,22 @@ function AtHand({ workshop, phase, children }: { workshop: WorkshopRow; phase: W
   const { rows, reader } = useRoomView()
   const store = useRoomStore()
   const isOpen = workshop.endedAt === null
-  const takesPart = isOpen && store.may('take-part')
   const { membershipId, roles } = reader
   const mayRun = isOpen && membershipId !== null && leads(rows, workshop.id, { membershipId, roles })
+  const standing = useStandingAtDoor(workshop, mayRun)
+  const takesPart = isOpen && store.may('take-part') && standing === 'welcome'
   const mayGroup = takesPart && workshop.revealedAt !== null && (phase.kind === 'group' || mayRun)
   useJoining(workshop.id, takesPart)
   const atHand = useMemo<WorkshopAtHand>(
-    () => ({ workshop, phase, phases: phasesOf(rows, workshop.id), mayRun, takesPart, mayGroup }),
+    () => ({ workshop, phase, phases: phasesOf(rows, workshop.id), mayRun, takesPart, mayGroup, isGuest: false }),
     [workshop, phase, rows, mayRun, takesPart, mayGroup],
   )
-  return <WorkshopContext value={atHand}>{children}</WorkshopContext>
+  return (
+    <WorkshopContext value={atHand}>
+      {isOpen && <DoorNotice standing={standing} />}
+      {children}
+    </WorkshopContext>
+  )
 }
 
 /** Opening the page is taking part, for everybody who may. */
@@ -93,7 +101,7 @@ function Meeting() {
   const hint = written + view.cards.length + answered
   const { numbers, clockAhead } = useHiddenCounts({ address, isAsking: isWriting || isVoting, hint, desk, answers })
   return (
-    <article className="pt-5 max-sm:pb-16">
+    <article className="pt-5 max-sm:-mt-6 max-sm:pb-16">
       <div className="flex flex-wrap items-center justify-between gap-3">
         <Breadcrumbs
           crumbs={[
@@ -107,19 +115,19 @@ function Meeting() {
           <LiveMark />
         </div>
       </div>
-      <header className="mt-4 border-b pb-4">
+      <header className="mt-4 border-b pb-4 max-sm:mt-2 max-sm:pb-2">
         <Words field="title" label="Title of the workshop" max={120} render={(title) => <p className="text-base text-muted wrap-anywhere">{title}</p>} />
         <Words
           field="scene"
           label="Scene"
           max={300}
-          render={(scene) => <h1 className="max-w-4xl text-2xl font-semibold tracking-tight wrap-anywhere sm:text-3xl">{scene}</h1>}
+          render={(scene) => <h1 className="max-w-4xl text-xl font-semibold tracking-tight wrap-anywhere sm:text-3xl">{scene}</h1>}
         />
       </header>
       <PhaseStrip />
       {workshop.endedAt === null && <FocusBar follows={!mayRun} />}
       {workshop.endedAt === null ? (
-        <section aria-labelledby="phase-title" className="flex flex-wrap items-start justify-between gap-x-8 gap-y-3 py-5">
+        <section aria-labelledby="phase-title" className="flex flex-wrap items-start justify-between gap-x-8 gap-y-3 py-5 max-sm:py-3">
           <div aria-live="polite" className="min-w-0 flex-1 basis-72">
             <h2 id="phase-title" className="text-xl font-semibold">
               {phase.title}
@@ -134,6 +142,7 @@ function Meeting() {
       <LeadGone />
       {mayRun && <FacilitatorDesk counts={numbers?.counts ?? null} />}
       <LateCards desk={desk} cards={view.cards} isWriting={isWriting} />
+      <NeverRevealed cards={view.cards} />
       {workshop.endedAt === null && <EarlyScoring answers={answers} />}
       {workshop.endedAt !== null ? <ClosePhase /> : <PhaseBody desk={desk} view={view} answers={answers} numbers={numbers} />}
       {(workshop.endedAt !== null || phase.kind !== 'score') && <ScoredRounds />}

@@ -81,6 +81,34 @@ export async function loadStreamRows<K extends RowKind>(
 }
 
 /**
+ * Loads the rows of kinds that belong to one workshop of a register, by themselves or through its rounds, and those that point at one member, of any of
+ * its workshops; null for none. One statement for all kinds.
+ */
+export async function loadWorkshopRows(
+  asking: Asking,
+  registerId: string,
+  { workshopId, membershipId }: { workshopId: string | null; membershipId: string | null },
+  kinds: readonly RowKind[],
+): Promise<Partial<Record<RowKind, Row[]>>> {
+  const selects = kinds.map((kind) => {
+    const table = tableOf(kind)
+    const where = `t.workspace_id = $1::uuid AND t.register_id = $2::uuid AND (${ofWorkshop(table)})`
+    return `(SELECT coalesce(json_agg(r), '[]') FROM (SELECT ${selectList(table)} FROM ${table.table} t WHERE ${where}) r) AS "${kind}"`
+  })
+  const sql = `SELECT ${selects.join(', ')} FROM (SELECT $1::uuid, $2::uuid, $3::uuid, $4::uuid) AS parameters`
+  const [row] = await asking.ask<Partial<Record<RowKind, Row[]>>>(sql, asking.workspaceId, registerId, workshopId, membershipId)
+  assert(row, 'a statement without conditions returns one row')
+  return row
+}
+
+function ofWorkshop({ columns }: RowTable): string {
+  const has = (name: string) => columns.some(({ field }) => field === name)
+  const rounds = 'SELECT s.id FROM scoring_round s WHERE s.workspace_id = $1::uuid AND s.register_id = $2::uuid AND s.workshop_id = $3::uuid'
+  const own = has('membershipId') ? ' OR t.membership_id = $4::uuid' : ''
+  return `${has('workshopId') ? 't.workshop_id = $3::uuid' : `t.round_id IN (${rounds})`}${own}`
+}
+
+/**
  * Stores what a command decided, in sets: one insert for each kind that gained rows, one update for each kind and set of fields that
  * changed together. A row changes all its fields in one statement, because its laws are checked after each.
  */

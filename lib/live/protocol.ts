@@ -29,8 +29,14 @@ export const MESSAGES = {
   gone: 'gone',
 } as const
 
-/** An event with more changes than this is not sent whole; browsers fetch what it changed. */
-export const LIVE_CHANGES_MAX = 500
+/** What a guest is sent: rows of the own workshop, each kind that changed whole. */
+export const GUEST_MESSAGE = 'rows'
+
+/**
+ * An event with more changes than this is not sent whole; browsers fetch what it changed. A reveal in a full house fits: a card or ballot of
+ * each of a thousand people, which five hundred browsers would otherwise ask for in the same moment.
+ */
+export const LIVE_CHANGES_MAX = 1_200
 
 /** A reader that is further behind than this many events reads the room again. */
 export const CATCH_UP_MAX = 500

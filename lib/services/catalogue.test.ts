@@ -1,14 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import type { Actor } from '@/lib/domain/access/actor'
+import { personOf, type Actor } from '@/lib/domain/access/actor'
 import { may, type Permission } from '@/lib/domain/access/permissions'
 import { MEMBER_ROLES, type MemberRole } from '@/lib/domain/access/roles'
 import type { Value } from '@/lib/domain/row/change'
 import { definitionOf } from '@/lib/domain/row/row-catalogue'
 import { ROW_KINDS, type RowKind } from '@/lib/domain/row/row-kinds'
 import { RowSet } from '@/lib/domain/row/row-set'
-import { AGENDA } from '@/lib/domain/workshop/agenda'
-import { printPlan } from '@/lib/domain/workshop/agenda-plan'
 import type { Whereabouts } from '@/lib/domain/workshop/whereabouts'
 import { storePolicy } from '@/lib/domain/scoring/stored-policy'
 import { insertPerson } from '@/lib/data/identity'
@@ -20,11 +18,14 @@ import { readRegister } from '@/lib/services/register/read-register'
 import { runVerb } from '@/lib/services/run-verb'
 import type { Verb } from '@/lib/services/verb'
 import { fullContent } from '@/lib/testing/full-register'
+import { doorTrials } from '@/lib/testing/door-trials'
+import { enterTestGuest } from '@/lib/testing/test-guest'
+import { newTemplate, newUndertaking, trialsOfAgenda } from '@/lib/testing/agenda-trials'
 import { PAST_TENSES } from '@/lib/testing/past-tenses'
 import { ScoringTrials } from '@/lib/testing/scoring-trials'
 import { newPhase, trialsOfLeading } from '@/lib/testing/leading-trials'
 import type { TestDatabase } from '@/lib/testing/test-database'
-import { newWorkshop, openTestWorkshop, testCard, type TestWorkshop } from '@/lib/testing/test-workshop'
+import { openTestWorkshop, testCard, type TestWorkshop } from '@/lib/testing/test-workshop'
 import { makeTestWorkspace, openTestDatabase, send, type TestWorkspace } from '@/lib/testing/test-workspace'
 import { AppError } from '@/lib/kernel/errors'
 import { newId, randomId } from '@/lib/kernel/ids'
@@ -35,6 +36,8 @@ let ours: TestWorkspace
 let theirs: TestWorkspace
 let registerId: string
 let rows: RowSet
+/** A guest of a workshop that no trial is about. */
+let guest: Actor
 let count = 0
 
 beforeAll(async () => {
@@ -44,11 +47,13 @@ beforeAll(async () => {
   registerId = newId()
   await send(ours.as.facilitator, 'register.import', { content: fullContent('D10') }, registerId)
   rows = RowSet.of((await readRegister(ours.as.administrator, 'D10')).rows)
+  guest = await enterTestGuest(ours, { registerId, workshopId: (await workshopAt(0)).workshopId })
 })
 afterAll(() => database?.drop())
 
 const first = (kind: RowKind, which: (row: { id: string; kind?: unknown }) => boolean = () => true) => present(rows.all(kind).find(which), kind).id
 const section = (kind: string) => first('section', (row) => row.kind === kind)
+const agendaPlace = () => ({ as: ours.as, registerId, ownerUrl: database.ownerUrl })
 const place = { orderKey: 'a0' }
 const text = { text: 'Something' }
 
@@ -79,8 +84,8 @@ const NEW_ROWS: Record<string, () => Record<string, unknown> | Promise<Record<st
   'co-facilitator': async () => ({ workshopId: (await workshopAt(0)).workshopId, membershipId: first('membership', (row) => 'name' in row && row.name === 'Test contributor') }),
   candidate: async () => ({ workshopId: (await workshopAt(0)).workshopId, failureModeId: first('failure-mode'), ...place }),
   'minority-note': async () => ({ roundId: (await scoring.roundAt('revealed')).roundId, text: 'It is rarer.' }),
-  'agenda-template': () => ({ name: 'Ours', plan: printPlan({ base: 'pre-mortem', phases: [...AGENDA], inputs: [] }) }),
-  undertaking: async () => ({ workshopId: (await workshopAt(0)).workshopId, actionId: await ownAction() }),
+  'agenda-template': newTemplate,
+  undertaking: () => newUndertaking(agendaPlace()),
   'workshop-phase': () => newPhase({ as: ours.as, registerId }),
   'card-group': async () => ({ workshopId: (await workshopAt(2)).workshopId, title: 'Breaks', ...place }),
   'owner-role-holding': () => ({ ownerRoleId: first('owner-role'), membershipId: first('membership'), validFrom: `${2000 + ++count}-01-01`, validTo: `${2000 + count}-02-01` }),
@@ -99,14 +104,6 @@ const EDITS: Record<string, () => [string, unknown]> = {
   comment: () => ['text', `Look again, @[Test viewer](${first('membership')}).`],
 }
 const fieldOf = (kind: string): [string, unknown] => EDITS[kind]?.() ?? ['orderKey', 'a5']
-
-/** An action that lands on the administrator, who does the trials. */
-async function ownAction(): Promise<string> {
-  const membershipId = first('membership', (row) => 'name' in row && row.name === 'Test administrator')
-  const action = { id: newId(), what: 'Count rows', membershipId, due: '2026-12-01', failureModeId: first('failure-mode') }
-  await send(ours.as.administrator, 'action.add', { rows: [action] }, registerId)
-  return action.id
-}
 
 async function addRow(kind: string): Promise<string> {
   if (kind === 'membership') return join()
@@ -210,18 +207,6 @@ const TRIALS: Record<string, () => Trial | Promise<Trial>> = {
     const { guest, ...invitation } = await invite()
     return { input: { ...invitation, name: 'Guest' }, actor: guest }
   },
-  'workshop.open': () => ({ input: newWorkshop('named') }),
-  'workshop.edit': async () => ({ input: { edits: [{ id: (await workshopAt(0)).workshopId, field: 'title', before: 'Pre-mortem', after: 'Renamed' }] } }),
-  'meeting-input.edit': async () => {
-    const input = { ...newWorkshop('named'), inputs: [{ id: newId(), title: 'Data model' }] }
-    await send(ours.as.facilitator, 'workshop.open', input, registerId)
-    return { input: { edits: [{ id: input.inputs[0]?.id, field: 'state', before: 'open', after: 'there' }] } }
-  },
-  'workshop.join': async () => {
-    const { id, ...open } = newWorkshop('named')
-    await send(ours.as.facilitator, 'workshop.open', { id, ...open }, registerId)
-    return { input: { workshopId: id, participantId: newId() } }
-  },
   'workshop.move': async () => {
     const { workshopId, phaseIds } = await workshopAt(0)
     return { input: { workshopId, from: phaseIds[0], to: phaseIds[1] } }
@@ -231,6 +216,7 @@ const TRIALS: Record<string, () => Trial | Promise<Trial>> = {
     return { input: { workshopId, from: phaseIds[1], to: phaseIds[2] } }
   },
   'workshop.end': async () => ({ input: { workshopId: (await workshopAt(3)).workshopId } }),
+  ...trialsOfAgenda(agendaPlace),
   ...trialsOfLeading(() => ({ as: ours.as, registerId })),
   'workshop-timer.start': async () => ({ input: { workshopId: (await workshopAt(0)).workshopId } }),
   'workshop-timer.extend': async () => ({ input: { workshopId: (await workshopAt(0)).workshopId } }),
@@ -252,6 +238,7 @@ const TRIALS: Record<string, () => Trial | Promise<Trial>> = {
     await send(ours.as.administrator, 'workshop.reveal', { workshopId, from: phaseIds[1], to: phaseIds[2] }, registerId)
     return { input: { edits: [{ id: card.id, field: 'state', before: 'open', after: 'parked' }] } }
   },
+  ...doorTrials(() => ({ workspace: ours, registerId, openWorkshop: () => workshopAt(0) })),
   ...scoring.all,
   'hand-over.ask': async () => ({ input: await askHandOver() }),
   'hand-over.accept': async () => ({ input: await asked() }),
@@ -342,6 +329,12 @@ describe('the catalogue', () => {
     for (const role of refused) expect([role, await refusal(ask(verb, trial, ours.as[role]))]).toEqual([role, expect.objectContaining({ code: 'forbidden' })])
   })
 
+  it.each(verbs)('VE-25 $name is refused to a guest, and one that guests have to a guest of another workshop', async (verb) => {
+    const trial = await makeTrial(verb)
+    const code = may(['guest'], verb.permission) ? 'not-found' : 'forbidden'
+    expect(await refusal(ask(verb, trial, guest))).toMatchObject({ code })
+  })
+
   it.each(verbs)('VE-22 $name shows a foreign workspace the same as nothing', async (verb) => {
     const trial = await makeTrial(verb)
     const stranger: Actor = trial.actor ? { ...trial.actor, workspaceId: theirs.workspaceId } : theirs.as.administrator
@@ -364,7 +357,7 @@ describe('the catalogue', () => {
     if (verb.leaves) return void expect([seq, changes]).toEqual([null, []])
     const [noun = '', act = ''] = verb.name.split('.')
     const events = await withReadScope(ours.as.viewer, (scope) => scope.tx.event.findMany({ where: { streamId, seq: { gte: present(seq, 'an event') } } }))
-    expect(events).toMatchObject([{ name: `${noun}.${PAST_TENSES[act]}`, role, personId: actor.personId, door: 'api', seq: BigInt(seq ?? 0) }])
+    expect(events).toMatchObject([{ name: `${noun}.${PAST_TENSES[act]}`, role, personId: personOf(actor), door: actor.door, seq: BigInt(seq ?? 0) }])
     expect(events[0]?.changeCount).toBeGreaterThanOrEqual(Math.max(1, changes.length))
   })
 

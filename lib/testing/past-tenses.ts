@@ -20,6 +20,7 @@ export const PAST_TENSES: Readonly<Record<string, string>> = {
   move: 'moved',
   reveal: 'revealed',
   end: 'ended',
+  lapse: 'lapsed',
   start: 'started',
   pause: 'paused',
   extend: 'extended',
@@ -34,4 +35,9 @@ export const PAST_TENSES: Readonly<Record<string, string>> = {
   entrust: 'entrusted',
   assume: 'assumed',
   ready: 'readied',
+  enter: 'entered',
+  lock: 'locked',
+  unlock: 'unlocked',
+  remove: 'removed',
+  readmit: 'readmitted',
 }

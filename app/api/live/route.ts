@@ -1,5 +1,5 @@
 import { findSignedIn } from '@/lib/auth/signed-in'
-import { openEventStream, readSeat, readSeenHeads } from '@/lib/live/server/event-stream'
+import { openEventStream, readSeat, readSeenHeads, readWorkshopId } from '@/lib/live/server/event-stream'
 import { processHub } from '@/lib/live/server/hub'
 import { defineRoute, refuseMethod } from '@/lib/web/define-route'
 import { AppError } from '@/lib/kernel/errors'
@@ -23,8 +23,8 @@ export const GET = defineRoute({
     }
     const { sessionId, personId } = signedIn
     const isSessionGood = async () => (await findSignedIn({ sessionId, personId })) !== null
-    const seat = readSeat(request)
-    const body = await openEventStream(request.signal, (sink) => hub.subscribe({ actor, sessionId, after, sink, seat, isSessionGood }))
+    const [seat, workshopId] = [readSeat(request), readWorkshopId(request)]
+    const body = await openEventStream(request.signal, (sink) => hub.subscribe({ actor, sessionId, after, sink, seat, workshopId, isSessionGood }))
     return new Response(body, { headers: HEADERS })
   },
 })

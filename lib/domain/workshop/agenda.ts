@@ -58,14 +58,14 @@ export const AGENDA: readonly PlannedPhase[] = [
     kind: 'own',
     title: 'Own',
     goal: 'Everything that was agreed has a name and a day, and whoever bears the name has said yes.',
-    minutes: 4,
+    minutes: 3,
     say: 'Look at what lands on you. Say yes only to what you will do. Whatever nobody says yes to is still open when we leave, and I would rather know it now.',
   },
   {
     kind: 'close',
     title: 'Close',
     goal: 'We see what became a failure mode, what is still missing in it, and what we parked.',
-    minutes: 3,
+    minutes: 4,
     say: 'This is what we found. What is missing here is work for the register, not for this hour. Does anybody leave with a worry that is on no card?',
   },
 ]

@@ -53,16 +53,21 @@ export function phasesOf(rows: RowReader, workshopId: string): WorkshopPhaseRow[
     .sort(compareOrder)
 }
 
-/** Who takes part, in the order of joining. */
+/** Who takes part now, in the order of joining. */
 export function participantsOf(rows: RowReader, workshopId: string): ParticipantRow[] {
-  return rows.where('participant', 'workshopId', workshopId).sort((a, b) => (a.id < b.id ? -1 : 1))
+  return rows
+    .where('participant', 'workshopId', workshopId)
+    .filter(({ removedAt }) => removedAt === null)
+    .sort((a, b) => (a.id < b.id ? -1 : 1))
 }
 
-/** The live groups of all workshops that became a failure mode, with their cards, the oldest first. */
-export function originsOf(rows: RowReader, failureModeId: string): BoardGroup[] {
+/** The live groups of all workshops that became a failure mode, the oldest first. */
+export function originsOf(rows: RowReader, failureModeId: string): CardGroupRow[] {
   return rows
     .where('card-group', 'failureModeId', failureModeId)
     .filter((group) => group.deletedAt === null)
     .sort((a, b) => (a.id < b.id ? -1 : 1))
-    .map((group) => ({ group, cards: rows.where('card', 'cardGroupId', group.id).filter(isOnTable).sort((a, b) => (a.id < b.id ? -1 : 1)) }))
 }
+
+/** A card that a failure mode was made of, as it is read by asking: no room of a register holds cards. */
+export type OriginCard = Pick<CardRow, 'id' | 'text'> & { cardGroupId: string }

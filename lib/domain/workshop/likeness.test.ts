@@ -29,6 +29,12 @@ describe('cards that look alike', () => {
     expect(piles.map((pile) => pile.length).sort()).toEqual([2, 2, 3, 3])
   })
 
+  it('WK-154 are found among few as well', () => {
+    const { skipped, backup } = MEETING
+    const few = cardsOf({ skipped, backup: backup.slice(0, 2), alone: MEETING.alone.slice(0, 3) })
+    expect(alikePiles(few).map((pile) => pile.map(({ id }) => id))).toEqual([['backup 0', 'backup 1'], ['skipped 0', 'skipped 1', 'skipped 2']])
+  })
+
   it('WK-154 are found in other scripts: with endings, without spaces, with accents', () => {
     const russian = cardsOf({
       backup: ['Не удалось восстановить резервную копию', 'Резервная копия не восстановилась'],

@@ -13,7 +13,9 @@ export const ALIKE = 0.24
 /** Two cards of one pile may be somewhat less alike, where both are like a third. */
 const NEAR = 0.15
 /** What set it off says less than what failed: many failures have one trigger. */
-const TRIGGER_WEIGHT = 0.4
+const TRIGGER_WEIGHT = 0.1
+/** How many cards with other words are imagined beside those on the table. */
+const UNSEEN = 20
 /** Most cards of one suggestion: more than these nobody reads at once. */
 const PILE_MAX = 8
 
@@ -77,9 +79,9 @@ export function weighCards(cards: readonly LikeCard[]): Vector[] {
   })
 }
 
-// Never nothing: two cards alone on the table share all that they share.
+// As if there were some more cards with other words: in a small meeting the few that mean the same would make their own words common.
 function rarity(holders: number, cards: number): number {
-  return Math.log(1 + (cards + 4) / holders) - 0.5
+  return Math.log(1 + (cards + UNSEEN) / holders) - 0.5
 }
 
 /**

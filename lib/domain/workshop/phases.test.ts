@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { AGENDA } from '@/lib/domain/workshop/agenda'
-import { agendaProblem } from '@/lib/domain/workshop/agenda-rules'
+import { agendaProblem, placeFor } from '@/lib/domain/workshop/agenda-rules'
 import { boardOf, phasesOf } from '@/lib/domain/workshop/board'
 import { cardCommands } from '@/lib/domain/workshop/card-commands'
 import { focusOf } from '@/lib/domain/workshop/focus'
@@ -117,6 +117,15 @@ describe('an agenda', () => {
       expect(lists.filter((kinds) => (agendaProblem(kinds) === null) !== isHeld(kinds))).toEqual([])
     }
   })
+
+  it.each<[PhaseKind, PhaseKind[], number, ReturnType<typeof placeFor>]>([
+    ['score', ['set-scene', 'brainstorm', 'group', 'close'], 1, { at: 1, added: ['score'] }],
+    ['score', ['set-scene', 'brainstorm', 'group', 'close'], 2, { at: 3, added: ['score'] }],
+    ['brainstorm', ['set-scene', 'score', 'close'], 1, { at: 1, added: ['brainstorm', 'group'] }],
+    ['brainstorm', ['set-scene', 'brainstorm', 'group', 'close'], 1, { at: 1, added: ['brainstorm'] }],
+    ['group', ['set-scene', 'score', 'close'], 1, null],
+    ['close', ['set-scene', 'close'], 1, null],
+  ])('WK-121 takes one more %s into %s from place %d on', (kind, kinds, after, place) => expect(placeFor(kind, kinds, after)).toEqual(place))
 
   it('WK-121 grows, shrinks, is put in another order and changed while the meeting goes on, each taken back in one step', () => {
     const meeting = new Meeting(['set-scene', 'choose', 'score', 'close'])

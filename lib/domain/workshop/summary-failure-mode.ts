@@ -10,11 +10,12 @@ import { DEFAULT_POLICY } from '@/lib/domain/scoring/policy'
 import { describeScore, scoreFactors } from '@/lib/domain/scoring/score'
 import { readStoredPolicy } from '@/lib/domain/scoring/stored-policy'
 import type { Duty } from '@/lib/domain/workshop/duties'
+import { roundsOf } from '@/lib/domain/workshop/rounds'
 import { labelled, type SummaryBlock, type SummarySection, type SummaryText } from '@/lib/domain/workshop/summary-words'
 import { GAP_WORDS, gapsOf } from '@/lib/domain/workshop/what-is-missing'
 
 /** What a meeting agreed on one failure mode: its score, what protects it, whose it is, and what is still missing. */
-export function failureModeSection(rows: RowSet, row: FailureModeRow, duties: readonly Duty[]): SummarySection {
+export function failureModeSection(rows: RowSet, row: FailureModeRow, { workshopId, duties }: { workshopId: string; duties: readonly Duty[] }): SummarySection {
   const signals = listInOrder<'detection-signal'>(rows.where('detection-signal', 'failureModeId', row.id))
   const steps = listInOrder<'response-step'>(rows.where('response-step', 'failureModeId', row.id))
   const gaps = gapsOf(rows, row)
@@ -23,6 +24,7 @@ export function failureModeSection(rows: RowSet, row: FailureModeRow, duties: re
     code: row.code,
     blocks: [
       { kind: 'facts', facts: [{ label: 'Score', text: scoreText(rows, row) }, { label: 'Owners', text: [ownerLineOf(rows, row.id) || 'nobody'] }] },
+      ...labelled('Minority notes', minorityNotes(rows, workshopId, row.id)),
       ...(row.scenario === null ? [] : [{ kind: 'text', text: [{ prose: row.scenario }] } as const]),
       ...labelled('Detection signals', signals.map(({ text }): SummaryText => [{ prose: text }])),
       ...labelled(row.responseWindow === null ? 'First response' : `First response, ${row.responseWindow} minutes`, steps.map(({ text }): SummaryText => [{ prose: text }])),
@@ -48,6 +50,17 @@ function scoreText(rows: RowSet, row: FailureModeRow): SummaryText {
   const given = FACTORS.flatMap((factor) => (factors[factor] === null ? [] : [`${assessmentRow.fields[factor].label.toLowerCase()} ${factors[factor]}`]))
   const rationale = latest?.rationale
   return [[scoreWords(rows, row), ...given].join(', '), ...(rationale ? ['. ', { prose: rationale }] : [])]
+}
+
+/** What somebody holds against the score, in the order of the rounds. */
+function minorityNotes(rows: RowSet, workshopId: string, failureModeId: string): SummaryText[] {
+  return roundsOf(rows, workshopId, failureModeId).flatMap(({ id }) =>
+    rows
+      .where('minority-note', 'roundId', id)
+      .filter(({ deletedAt }) => deletedAt === null)
+      .sort((a, b) => (a.id < b.id ? -1 : 1))
+      .map(({ factor, text }): SummaryText => [...(factor === null ? [] : [`${assessmentRow.fields[factor].label}: `]), { prose: text }]),
+  )
 }
 
 function hardStop(rows: RowSet, row: FailureModeRow): SummaryBlock[] {

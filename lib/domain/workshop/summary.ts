@@ -1,7 +1,7 @@
 import type { RowSet } from '@/lib/domain/row/row-set'
 import { boardOf, participantsOf, phasesOf } from '@/lib/domain/workshop/board'
 import { dutiesOf } from '@/lib/domain/workshop/duties'
-import { meetingFailureModes } from '@/lib/domain/workshop/meeting-failure-modes'
+import { leftCandidates, meetingFailureModes } from '@/lib/domain/workshop/meeting-failure-modes'
 import { meetingInputsOf } from '@/lib/domain/workshop/meeting-inputs'
 import { phaseVisits, type PhaseMove } from '@/lib/domain/workshop/phase-visits'
 import { reviewOutputs } from '@/lib/domain/workshop/review-outputs'
@@ -37,7 +37,7 @@ export function summariseMeeting(rows: RowSet, workshop: WorkshopRow, { today, m
       {
         title: 'Failure modes',
         blocks: list.length === 0 ? [{ kind: 'text', text: ['None so far.'] }] : [],
-        sections: list.map((row) => failureModeSection(rows, row, duties.filter(({ failureMode }) => failureMode.id === row.id))),
+        sections: list.map((row) => failureModeSection(rows, row, { workshopId: workshop.id, duties: duties.filter(({ failureMode }) => failureMode.id === row.id) })),
       },
       unacceptedSection(listUnaccepted(duties)),
       ...leftSections(rows, workshop),
@@ -59,11 +59,12 @@ function factsOf(rows: RowSet, workshop: WorkshopRow, failureModes: number): Mee
 }
 
 function cardWords(rows: RowSet, workshop: WorkshopRow): string {
-  const { count } = boardOf(rows, workshop.id)
+  const { count, removed } = boardOf(rows, workshop.id)
+  const shown = removed === 0 ? `${count} revealed` : `${count} revealed and ${removed} removed`
   const kind = workshop.authorship === 'named' ? 'with names' : 'anonymous'
   const hasBrainstorm = phasesOf(rows, workshop.id).some((phase) => phase.kind === 'brainstorm')
   if (!hasBrainstorm) return 'none are written in this agenda'
-  return workshop.revealedAt === null ? `${kind}; ${count} revealed, what is written now is hidden` : `${kind}; ${count} revealed`
+  return workshop.revealedAt === null ? `${kind}; ${shown}, what is written now is hidden` : `${kind}; ${shown}`
 }
 
 function peopleSection(rows: RowSet, workshop: WorkshopRow): SummarySection {
@@ -109,8 +110,13 @@ function leftSections(rows: RowSet, workshop: WorkshopRow): SummarySection[] {
   const groups = (list: typeof board.groups) => list.map(({ group, cards: inside }): SummaryText => [`${group.title} (${inside.length === 1 ? '1 card' : `${inside.length} cards`})`])
   const unlinked = board.groups.filter(({ group }) => group.failureModeId === null)
   const parked = [...groups(board.parkedGroups), ...cards(board.parked)]
+  const left = [
+    ...labelled('Groups that became no failure mode', groups(unlinked)),
+    ...labelled('Cards in no group', cards(board.alone)),
+    ...labelled('Failure modes that were not chosen to be scored', leftCandidates(rows, workshop.id).map(({ code, title }): SummaryText => [`${code} ${title}`])),
+  ]
   return [
     { title: 'Parked', blocks: [listOr('Nothing.', parked)] },
-    { title: 'Left', blocks: board.alone.length + unlinked.length === 0 ? [{ kind: 'text', text: ['Nothing.'] }] : [...labelled('Groups that became no failure mode', groups(unlinked)), ...labelled('Cards in no group', cards(board.alone))] },
+    { title: 'Left', blocks: left.length === 0 ? [{ kind: 'text', text: ['Nothing.'] }] : left },
   ]
 }

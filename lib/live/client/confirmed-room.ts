@@ -1,5 +1,6 @@
 import type { Change, Row } from '@/lib/domain/row/change'
 import type { RowKind } from '@/lib/domain/row/row-kinds'
+import { changesHeld, type RoomHolder } from '@/lib/domain/row/held-apart'
 import { RowSet } from '@/lib/domain/row/row-set'
 import { isLongField, isTextKind, TEXT_KINDS } from '@/lib/domain/row/slim-row'
 import { joinTouched, ownerOf, touchedBy, type Touched } from '@/lib/live/client/touched-rows'
@@ -14,6 +15,9 @@ interface Reading {
   slim?: boolean
   /** How many live failure modes there are, where the rows are those of the first ones only. */
   firstOf?: number
+  /** The workshop whose own rows are among them. */
+  workshopId?: string
+  reader?: { membershipId: string | null }
 }
 
 /**
@@ -25,6 +29,7 @@ export class ConfirmedRoom {
   readonly heads: Map<string, number>
   /** How many live failure modes there were when only the first of them were read; null when all were. */
   readonly firstOf: number | null
+  private readonly holder: RoomHolder
   private touched: Touched = 'all'
   /** Failure modes whose texts are in hand; null when all are. */
   private readonly whole: Set<string> | null
@@ -42,6 +47,7 @@ export class ConfirmedRoom {
     this.heads = new Map(Object.entries(start.heads))
     this.firstOf = start.firstOf ?? null
     this.whole = start.slim ? new Set() : null
+    this.holder = { workshopId: start.workshopId ?? null, membershipId: start.reader?.membershipId ?? null }
   }
 
   /** True when every text of the room is in hand. */
@@ -62,7 +68,8 @@ export class ConfirmedRoom {
   }
 
   /** Makes an event part of what is confirmed. */
-  apply(streamId: string, seq: number, changes: readonly Change[]): void {
+  apply(streamId: string, seq: number, all: readonly Change[]): void {
+    const changes = changesHeld(all, this.holder, this.rows)
     if (streamId === this.registerId) this.journal?.push({ seq, changes })
     this.heads.set(streamId, seq)
     this.applyKnown(seq, changes)

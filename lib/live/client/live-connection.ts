@@ -1,4 +1,5 @@
 import { MESSAGES, parseHeads, printHeads, type LiveEvent } from '@/lib/live/protocol'
+import { readEvents } from '@/lib/live/protocol/packed-events'
 import { PRESENCE_MESSAGE } from '@/lib/live/protocol/presence'
 
 export type LiveState = 'connecting' | 'live' | 'offline' | 'gone'
@@ -6,6 +7,8 @@ export type LiveState = 'connecting' | 'live' | 'offline' | 'gone'
 export interface LiveListener {
   /** The numbers that the room is true at, asked for at every new connection. */
   heads(): ReadonlyMap<string, number>
+  /** The workshop whose own rows the room holds; null for none. */
+  workshopId?: string | null
   onEvents(events: LiveEvent[]): void
   /** Numbers that went by without anything for this reader. */
   onHeads(heads: ReadonlyMap<string, number>): void
@@ -38,7 +41,9 @@ export class LiveConnection {
     this.listener.onState('connecting')
     const heads = encodeURIComponent(printHeads(this.listener.heads()))
     const seat = this.listener.takeSeat?.()
-    const source = this.connect(`/api/live?after=${heads}${seat === undefined ? '' : `&seat=${seat}`}`)
+    const { workshopId } = this.listener
+    const own = `${seat === undefined ? '' : `&seat=${seat}`}${workshopId ? `&workshop=${workshopId}` : ''}`
+    const source = this.connect(`/api/live?after=${heads}${own}`)
     this.source = source
     source.onopen = () => {
       this.failures = 0
@@ -70,7 +75,7 @@ export class LiveConnection {
   private take(message: MessageEvent<string>, source: EventSource): void {
     // What our own server sends is typed by `lib/live/protocol`; a broken frame ends the connection and is read again.
     try {
-      this.listener.onEvents(JSON.parse(message.data) as LiveEvent[])
+      this.listener.onEvents(readEvents(message.data))
       this.move(message)
     } catch {
       this.retry(source)

@@ -6,7 +6,7 @@ import type { WholeFailureModes } from '@/lib/live/protocol'
 
 /** Where a slim room of a register is read from; the page names it before its scripts have run. */
 export function fittingRoomAddress(address: string): string {
-  return `${address}?extent=fitting`
+  return `${address}${address.includes('?') ? '&' : '?'}extent=fitting`
 }
 
 /** Reads a room from our own server. Throws when it does not answer with one. */

@@ -15,6 +15,8 @@ export interface RoomStart {
   slim?: boolean
   /** How many live failure modes there are, where the rows are those of the first ones only; the rest is read when the room opens. */
   firstOf?: number
+  /** The workshop whose own rows the room holds beside those of the register; absent for a room of none. */
+  workshopId?: string
 }
 
 /** How much of a room is read: all of it, or slim rows where there are many. */

@@ -65,14 +65,17 @@ export class RoomStore {
   private readonly rowListeners = new Set<(touched: Touched) => void>()
   readonly workspaceId: string
   readonly registerId: string | null
+  /** The workshop whose own rows are here too; null for a room of none. */
+  readonly workshopId: string | null
 
   constructor(
     start: RoomStart,
-    private readonly doors: RoomDoors,
+    readonly doors: RoomDoors,
     private readonly hands: Late<CommandHands> = commandHands,
   ) {
     this.workspaceId = start.workspaceId
     this.registerId = start.registerId
+    this.workshopId = start.workshopId ?? null
     this.confirmed = new ConfirmedRoom(start, start.registerId)
     this.confirmed.takeTouched()
     this.view = { rows: this.confirmed.rows, state: 'connecting', unconfirmed: 0, recent: new Map(), reader: start.reader }

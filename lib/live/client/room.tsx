@@ -9,7 +9,8 @@ import type { RoomDoors, RoomStart } from '@/lib/live/client/room-doors'
 import { RoomStore, type RoomView } from '@/lib/live/client/room-store'
 import { present } from '@/lib/kernel/assert'
 
-const RoomContext = createContext<RoomStore | null>(null)
+/** The store of a room, for whoever opens one. */
+export const RoomContext = createContext<RoomStore | null>(null)
 
 interface RoomProps {
   start: RoomStart
@@ -24,6 +25,7 @@ export function Room({ start, doors, children }: RoomProps) {
   useEffect(() => {
     const connection = new LiveConnection({
       heads: () => store.readHeads(),
+      workshopId: store.workshopId,
       onEvents: (events) => store.receive(events),
       onHeads: (heads) => store.advance(heads),
       onReload: () => void store.reload(),

@@ -13,8 +13,8 @@ export const tellSchema: z.ZodMiniType<Tell> = z.strictObject({
   place: z.nullable(placeSchema),
 })
 
-/** Reads the id of a connection; null when the text is none. */
-export function parseSeat(text: string | null): string | null {
+/** Reads an id out of an address, of a seat or a workshop; null when the text is none. */
+export function parseId(text: string | null): string | null {
   const parsed = z.uuid().safeParse(text)
   return parsed.success ? parsed.data : null
 }

@@ -77,7 +77,7 @@ async function letLead(actor: Actor): Promise<void> {
 }
 
 describe('a lead whose holder’s connection drops', () => {
-  it('WK-128 is taken over in another process half a minute later and not before, by somebody who was let lead', async () => {
+  it('PR-18 WK-128 is taken over in another process half a minute later and not before, by somebody who was let lead', async () => {
     const { facilitator, contributor, signer } = ours.as
     const [one, two] = [await openHub(), await openHub()]
     const drop = await sit(one, facilitator)
@@ -106,7 +106,7 @@ describe('a lead whose holder’s connection drops', () => {
     expect(await assume(contributor, one)).toBe('precondition')
   })
 
-  it('WK-128 is not taken over through a process that has only begun to listen, or hears nobody', async () => {
+  it('PR-18 WK-128 is not taken over through a process that has only begun to listen, or hears nobody', async () => {
     const fresh = new Hub(QUIET, { beatMs: NEVER, pauseMs: 5, clock: () => now })
     hubs.push(fresh)
     await sit(fresh, ours.as.viewer)

@@ -1,16 +1,27 @@
 import { parseHeads } from '@/lib/live/protocol'
-import { parseSeat } from '@/lib/live/protocol/presence-schema'
+import { parseId } from '@/lib/live/protocol/presence-schema'
 import type { Sink } from '@/lib/live/server/subscriber'
 
-/** Bytes that wait for a reader before it is dropped. */
-const QUEUE_BYTES = 262_144
+/** Bytes that wait for a reader before it is dropped: twice what the largest event that is sent whole takes when people write as they do. */
+const QUEUE_BYTES = 1_048_576
+
+const encoder = new TextEncoder()
+/** Characters from which it pays to remember what a text is in bytes. */
+const LARGE = 8_192
+let latest = { text: '', bytes: new Uint8Array() }
+
+/** A text in bytes. One large text after the other goes to hundreds of readers: the bytes of the latest are theirs together. */
+function toBytes(text: string): Uint8Array {
+  if (text.length < LARGE) return encoder.encode(text)
+  if (latest.text !== text) latest = { text, bytes: encoder.encode(text) }
+  return latest.bytes
+}
 
 /**
  * The body of a server-sent event stream. `subscribe` gets the way to write and returns what ends the subscription; it may throw before
  * anything was sent. The stream ends with the request, with the subscription, or when its reader does not read.
  */
 export async function openEventStream(signal: AbortSignal, subscribe: (sink: Sink) => Promise<() => void>): Promise<ReadableStream<Uint8Array>> {
-  const encoder = new TextEncoder()
   let controller: ReadableStreamDefaultController<Uint8Array> | null = null
   let unsubscribe: () => void = () => undefined
   let over = false
@@ -25,7 +36,7 @@ export async function openEventStream(signal: AbortSignal, subscribe: (sink: Sin
       start(opened) {
         controller = opened
         // The first bytes open the connection in the browser without waiting for something to happen.
-        opened.enqueue(encoder.encode('retry: 1000\n\n'))
+        opened.enqueue(toBytes('retry: 1000\n\n'))
       },
       cancel() {
         over = true
@@ -37,7 +48,7 @@ export async function openEventStream(signal: AbortSignal, subscribe: (sink: Sin
   const sink: Sink = {
     write(text) {
       if (over || !controller || (controller.desiredSize ?? 0) <= 0) return false
-      controller.enqueue(encoder.encode(text))
+      controller.enqueue(toBytes(text))
       return true
     },
     close,
@@ -56,5 +67,10 @@ export function readSeenHeads(request: Request): Map<string, number> | null {
 
 /** The seat that the connection takes; null for a reader that takes none. */
 export function readSeat(request: Request): string | null {
-  return parseSeat(new URL(request.url).searchParams.get('seat'))
+  return parseId(new URL(request.url).searchParams.get('seat'))
+}
+
+/** The workshop for which the connection is opened; null for none. */
+export function readWorkshopId(request: Request): string | null {
+  return parseId(new URL(request.url).searchParams.get('workshop'))
 }

@@ -5,7 +5,7 @@ import { mergeSeatNews, printPlace, type SeatNews } from '@/lib/live/server/pres
 /** A seat that nobody has spoken of for so long is taken for empty: its process has gone without a word. */
 export const SILENCE_MS = 30_000
 /** Most seats of one register, and of one person in it, that are kept; more are passed over. */
-export const SEATS_MAX = 500
+export const SEATS_MAX = 2_000
 export const SEATS_PER_PERSON = 20
 
 interface Entry {

@@ -23,6 +23,9 @@ export interface PresencePace {
 
 const PACE: PresencePace = { beatMs: 10_000, pauseMs: 100, clock: () => Date.now() }
 
+/** How much rarer who is here is told for each who hears it, in milliseconds: to five hundred once a second. */
+const SHOW_MS_A_READER = 2
+
 /**
  * Who is where, for the readers of this process. A seat lives as long as its connection, or until its process has been silent for 30
  * seconds; what a seat tells may come through any process. NOTIFY knows no row-level security, so each reader is looked at before it is told.
@@ -33,6 +36,8 @@ export class PresenceDesk {
   private readonly pace: PresencePace
   /** Seats of this process, by reader; a reader may follow several registers on one connection. */
   private readonly own = new Map<Subscriber, SeatNews[]>()
+  /** Who sits on a seat of this process, by `seatKey`: in a full house everybody's news would otherwise be looked for among everybody's seats. */
+  private readonly holders = new Map<string, Subscriber>()
   private readonly outgoing = new Map<string, SeatNews>()
   /** Since when this process has heard all others, in milliseconds; null while it does not. */
   private listeningSince: number | null = null
@@ -61,6 +66,7 @@ export class PresenceDesk {
       const since = this.pace.clock()
       const seats = registerIds.map((registerId): SeatNews => ({ workspaceId, registerId, membershipId, seat, turn: 0, place: null, since, left: false }))
       this.own.set(subscriber, seats)
+      this.holders.set(seatKey(membershipId, seat), subscriber)
       for (const news of seats) this.spread(news)
     }
     // Whoever takes no seat hears of the others all the same, and nothing where there is nobody.
@@ -71,6 +77,9 @@ export class PresenceDesk {
   rise(subscriber: Subscriber): void {
     const seats = this.own.get(subscriber) ?? []
     this.own.delete(subscriber)
+    for (const { membershipId, seat } of seats.slice(0, 1)) {
+      if (this.holders.get(seatKey(membershipId, seat)) === subscriber) this.holders.delete(seatKey(membershipId, seat))
+    }
     for (const news of seats) this.spread({ ...news, left: true })
   }
 
@@ -159,11 +168,9 @@ export class PresenceDesk {
 
   /** What another process heard of a seat of this one is repeated from here on: only this one knows whether the seat is still taken. */
   private remember(news: SeatNews): void {
-    if (news.left) return
-    for (const [subscriber, seats] of this.own) {
-      const mine = seats.map((one) => (isSameSeat(one, news) ? mergeSeatNews(one, news) : one))
-      if (seats.some((one) => isSameSeat(one, news))) this.own.set(subscriber, mine)
-    }
+    const holder = news.left ? undefined : this.holders.get(seatKey(news.membershipId, news.seat))
+    const seats = holder && this.own.get(holder)
+    if (seats) this.own.set(holder, seats.map((one) => (isSameSeat(one, news) ? mergeSeatNews(one, news) : one)))
   }
 
   private post(news: SeatNews): void {
@@ -191,7 +198,8 @@ export class PresenceDesk {
   /** Tells the readers of a register who is there, together with whatever else changes in the same moment. */
   private show(workspaceId: string, registerId: string): void {
     this.touched.set(registerId, workspaceId)
-    this.showing ??= setTimeout(() => this.showTouched(), this.pace.pauseMs)
+    // While a full house comes in, everybody's list would change with everybody who comes: it is told the more rarely the more hear it.
+    this.showing ??= setTimeout(() => this.showTouched(), Math.max(this.pace.pauseMs, this.own.size * SHOW_MS_A_READER))
   }
 
   private showTouched(): void {
@@ -210,6 +218,10 @@ export class PresenceDesk {
     const message: PresenceMessage = { registerId, people: people.slice(0, PEOPLE_MAX), more: Math.max(0, people.length - PEOPLE_MAX) }
     return JSON.stringify(message)
   }
+}
+
+function seatKey(membershipId: string, seat: string): string {
+  return `${membershipId} ${seat}`
 }
 
 function isSameSeat(a: SeatNews, b: SeatNews): boolean {

@@ -7,7 +7,7 @@ import { slimRows, TEXT_KINDS } from '@/lib/domain/row/slim-row'
 import { compareInDocument } from '@/lib/domain/worksheet/sort'
 import { lineContext, makeLine } from '@/lib/domain/worksheet/worksheet-line'
 import { readEventChanges } from '@/lib/services/event/read-event-changes'
-import { readFailureModes, readFittingRegister, readRegister, readRegisterForPage, type RoomSnapshot } from '@/lib/services/register/read-register'
+import { readFailureModes, readFittingRegister, readWholeRoom, readRegisterForPage, type RoomSnapshot } from '@/lib/services/register/read-register'
 import { fullContent } from '@/lib/testing/full-register'
 import { makeRegister, makeTestWorkspace, openTestDatabase, send, type TestWorkspace } from '@/lib/testing/test-workspace'
 import type { TestDatabase } from '@/lib/testing/test-database'
@@ -28,7 +28,7 @@ beforeAll(async () => {
   ours = await makeTestWorkspace('ours')
   registerId = newId()
   await send(ours.as.facilitator, 'register.import', { content: fullContent('D10') }, registerId)
-  const { rows } = await readRegister(ours.as.viewer, 'D10')
+  const { rows } = await readWholeRoom(ours.as.viewer, 'D10')
   const [failureMode] = present(rows['failure-mode'], 'failure modes')
   const { id, categoryId } = present(failureMode, 'a failure mode')
   for (const after of [5, 4]) {
@@ -41,7 +41,7 @@ beforeAll(async () => {
   const many = Array.from({ length: LARGE }, (_, i) => ({ id: newId(), title: `“Row” ${i} \\ é`, cause: `Cause ${i}`, categoryId, orderKey: 'a1' }))
   seq = present((await send(ours.as.contributor, 'failure-mode.add', { rows: many }, registerId)).seq, 'a number')
   await send(ours.as.contributor, 'failure-mode.delete', { ids: [many[0]?.id] }, registerId)
-  room = await readRegister(ours.as.viewer, 'D10')
+  room = await readWholeRoom(ours.as.viewer, 'D10')
 })
 afterAll(() => database?.drop())
 
@@ -65,7 +65,7 @@ describe('a large register', () => {
     expect((await readFitting('D10')).slim).toBe(true)
     expect((await readRegisterForPage(ours.as.viewer, 'D10')).firstOf).toBe(live(room.rows).length)
     await makeRegister(ours.as.facilitator, 'SMALL')
-    const small = await readRegister(ours.as.viewer, 'SMALL')
+    const small = await readWholeRoom(ours.as.viewer, 'SMALL')
     expect(await readFitting('SMALL')).toEqual(small)
     expect(await readRegisterForPage(ours.as.viewer, 'SMALL')).toEqual(small)
     expect(await codeOf(readFittingRegister(ours.as.viewer, 'NONE'))).toBe('not-found')
@@ -83,7 +83,7 @@ describe('a large register', () => {
 
   it('SL-2 is empty columns where a register has nothing of a kind', async () => {
     const registerOfRows = await makeRegister(ours.as.facilitator, 'BARE')
-    const categoryId = present((await readRegister(ours.as.viewer, 'BARE')).rows.category?.[0], 'a category').id
+    const categoryId = present((await readWholeRoom(ours.as.viewer, 'BARE')).rows.category?.[0], 'a category').id
     await send(ours.as.contributor, 'failure-mode.add', { rows: Array.from({ length: LARGE }, () => ({ id: newId(), title: 'A', categoryId, orderKey: 'a0' })) }, registerOfRows)
     const { tables = {} } = await readFitting('BARE')
     expect(Object.entries(tables).map(([kind, columns]) => [kind, readColumns(columns).length])).toEqual([
@@ -98,7 +98,7 @@ describe('a large register', () => {
   it('SL-6 gives its page the slim rows of its first sixty lines, as they stand in the document, with everything that a line shows', async () => {
     const wide = newId()
     await send(ours.as.facilitator, 'register.import', { content: fullContent('WIDE') }, wide)
-    const first = present((await readRegister(ours.as.viewer, 'WIDE')).rows.category?.[0], 'a category').id
+    const first = present((await readWholeRoom(ours.as.viewer, 'WIDE')).rows.category?.[0], 'a category').id
     const categoryIds = [first, newId(), newId(), newId()]
     const categories = categoryIds.slice(1).map((id, i) => ({ id, title: `Category ${i}`, orderKey: ['aZ', 'aa', 'aa'][i] }))
     await send(ours.as.facilitator, 'category.add', { rows: categories }, wide)
@@ -107,7 +107,7 @@ describe('a large register', () => {
     await send(ours.as.contributor, 'failure-mode.add', { rows }, wide)
     await send(ours.as.contributor, 'failure-mode.delete', { ids: rows.slice(0, 9).map(({ id }) => id) }, wide)
     const { rows: begun, ...frame } = await readRegisterForPage(ours.as.viewer, 'WIDE')
-    const { rows: whole, ...wholeFrame } = await readRegister(ours.as.viewer, 'WIDE')
+    const { rows: whole, ...wholeFrame } = await readWholeRoom(ours.as.viewer, 'WIDE')
     expect(frame).toEqual({ ...wholeFrame, slim: true, firstOf: live(whole).length })
     const set = RowSet.of(whole)
     const lines = live(whole).map(({ id }) => present(makeLine(set, id, lineContext(set, wide, '2026-01-01')), 'a line'))

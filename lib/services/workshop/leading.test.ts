@@ -3,6 +3,7 @@ import type { Actor } from '@/lib/domain/access/actor'
 import { RowSet } from '@/lib/domain/row/row-set'
 import { boardOf, phasesOf } from '@/lib/domain/workshop/board'
 import { readDesk } from '@/lib/services/workshop/read-desk'
+import { exportSummary } from '@/lib/services/workshop/read-summary'
 import { readRegister } from '@/lib/services/register/read-register'
 import { joinTestWorkshop, openTestWorkshop, testCard, type TestWorkshop } from '@/lib/testing/test-workshop'
 import type { TestDatabase } from '@/lib/testing/test-database'
@@ -61,7 +62,7 @@ describe('a phase that is repeated', () => {
 })
 
 describe('a lead that was handed over', () => {
-  it('WK-127 reveals and takes cards away, whatever the roles in the workspace', async () => {
+  it('WK-127 WK-129 reveals and takes cards away, whatever the roles in the workspace', async () => {
     const { facilitator, contributor } = workspace.as
     const [scene, write, group] = meeting.phaseIds as [string, string, string]
     const { facilitatorId } = present((await rowsNow()).get('workshop', meeting.workshopId), 'the workshop')
@@ -76,5 +77,8 @@ describe('a lead that was handed over', () => {
     expect(await codeOf(send(workspace.as.signer, 'card.edit', remove, registerId))).toBe('forbidden')
     await send(contributor, 'card.edit', remove, registerId)
     expect(boardOf(await rowsNow(), meeting.workshopId)).toMatchObject({ count: 0, removed: 1 })
+    const { text } = await exportSummary(workspace.as.viewer, 'D10', meeting.workshopId)
+    expect(text).toContain('0 revealed and 1 removed')
+    expect(text).not.toContain('Somebody is to blame')
   })
 })

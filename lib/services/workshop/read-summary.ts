@@ -3,7 +3,7 @@ import { visibleRows } from '@/lib/domain/access/visibility'
 import type { Row } from '@/lib/domain/row/change'
 import type { RowKind } from '@/lib/domain/row/row-kinds'
 import { RowSet } from '@/lib/domain/row/row-set'
-import { meetingFailureModeIds } from '@/lib/domain/workshop/meeting-failure-modes'
+import { leftCandidateIds, meetingFailureModeIds } from '@/lib/domain/workshop/meeting-failure-modes'
 import type { PhaseMove } from '@/lib/domain/workshop/phase-visits'
 import { summariseMeeting } from '@/lib/domain/workshop/summary'
 import { refuse } from '@/lib/domain/workshop/workshop-standing'
@@ -18,7 +18,7 @@ import { readerOf } from '@/lib/services/reader-of'
 /** What a summary tells of beside its failure modes, which are read by themselves: a register may hold thousands. */
 const KINDS = [
   ...(['scoring-policy', 'membership', 'owner-role', 'owner-role-holding', 'register', 'owner-link', 'control', 'control-link', 'action'] as const),
-  ...(['workshop', 'workshop-phase', 'participant', 'co-facilitator', 'meeting-input', 'undertaking', 'card-group', 'card'] as const),
+  ...(['workshop', 'workshop-phase', 'participant', 'co-facilitator', 'meeting-input', 'undertaking', 'card-group', 'card', 'candidate', 'scoring-round', 'minority-note'] as const),
 ] satisfies readonly RowKind[]
 
 /** The summary of a meeting as Markdown, and a name for the file. Throws AppError `not-found`. */
@@ -27,8 +27,10 @@ export async function exportSummary(actor: Actor, code: string, workshopId: stri
     const registerId = await findRegisterId(reading, code)
     const [entry, loaded, moves] = await Promise.all([reading.entry, loadStreamRows(reading, registerId, KINDS), readPhaseMoves(reading, registerId, workshopId)])
     const few: Partial<Record<RowKind, Row[]>> = visibleRows(loaded, readerOf({ ...entry, actor }))
-    const workshop = RowSet.of(few).get('workshop', workshopId) ?? refuseUnknown()
-    const whole = await loadWholeFailureModes(reading, registerId, meetingFailureModeIds(RowSet.of(few), workshopId))
+    const known = RowSet.of(few)
+    const workshop = known.get('workshop', workshopId) ?? refuseUnknown()
+    const ids = [...meetingFailureModeIds(known, workshopId), ...leftCandidateIds(known, workshopId)]
+    const whole = await loadWholeFailureModes(reading, registerId, ids)
     const rows = RowSet.of({ ...few, ...whole })
     const text = printSummary(summariseMeeting(rows, workshop, { today: reading.now.slice(0, 10), moves }))
     return { text, name: `${code} ${workshop.title}.md` }

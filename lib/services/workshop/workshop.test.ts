@@ -4,6 +4,7 @@ import { RowSet } from '@/lib/domain/row/row-set'
 import { boardOf, originsOf } from '@/lib/domain/workshop/board'
 import { becomeFailureMode } from '@/lib/domain/workshop/become-failure-mode'
 import { CARDS_OF_ONE_MAX } from '@/lib/domain/workshop/workshop-words'
+import { readOrigins } from '@/lib/services/workshop/read-origins'
 import { readRegister } from '@/lib/services/register/read-register'
 import { runVerb } from '@/lib/services/run-verb'
 import { readDesk } from '@/lib/services/workshop/read-desk'
@@ -140,6 +141,7 @@ describe('a card in hiding', () => {
   it('WK-31 of nobody too is stored once', async () => {
     const { workshopId, phaseIds } = await openTestWorkshop(workspace.as.facilitator, registerId, 'anonymous')
     await send(workspace.as.facilitator, 'workshop.move', { workshopId, from: phaseIds[0], to: phaseIds[1] }, registerId)
+    await joinTestWorkshop(workspace.as.contributor, registerId, workshopId)
     const input = { ...testCard('Once'), workshopId, secret: 'cd'.repeat(32) }
     const envelope = { commandId: newId(), verb: 'anonymous-card.write', registerId, input }
     for (const answer of await Promise.all([1, 2, 3].map(() => runVerb(workspace.as.contributor, envelope)))) expect(answer).toMatchObject({ seq: null, changes: [] })
@@ -221,7 +223,8 @@ describe('cards on the table', () => {
     const failureMode = present(rows.all('failure-mode')[0], 'a failure mode')
     expect(failureMode).toMatchObject({ code: 'D10-01', title: 'Rows vanish', scenario: null, trigger: 'A retry.' })
     expect(rows.where('detection-signal', 'failureModeId', failureMode.id)).toMatchObject([{ text: 'A count' }])
-    expect(originsOf(rows, failureMode.id)).toMatchObject([{ group: { id: group.id }, cards: [{ id: card.id }] }])
+    expect(originsOf(rows, failureMode.id)).toMatchObject([{ id: group.id }])
+    expect(await readOrigins(workspace.as.viewer, 'D10', failureMode.id)).toEqual([{ id: card.id, cardGroupId: group.id, text: card.text }])
   })
 
   it('WK-41 are moved before the reveal by nobody, in the grouping by all who take part, afterwards by who leads', async () => {

@@ -14,7 +14,6 @@ BEGIN
   EXECUTE format('ALTER TABLE event_change ADD CONSTRAINT event_change_kind_set CHECK (kind IN (%s))', kinds);
 END $$;
 
-DROP INDEX event_change_of_workshop;
 DROP FUNCTION destroy_hidden_cards();
 DROP TABLE undertaking;
 DROP TABLE meeting_input;

@@ -140,9 +140,6 @@ END $$;
 ALTER TABLE event DROP CONSTRAINT event_door_set;
 ALTER TABLE event ADD CONSTRAINT event_door_set CHECK (door IN ('page', 'api', 'command-line', 'seed', 'job'));
 
--- A summary says when each phase was held: the few changes of one meeting among all those of its register.
-CREATE INDEX event_change_of_workshop ON event_change (workspace_id, row_id) WHERE kind = 'workshop';
-
 -- 8. Words
 
 COMMENT ON COLUMN workshop.title IS 'Title: one line of plain text; changed by who leads until it ends.';
