@@ -3,7 +3,7 @@
  * There are no exceptions. Imports of types count. Inside its own room a file may import what it likes, but no circles.
  */
 
-const UI = ['react', 'react-dom', '@tanstack/.+', 'react-markdown', 'remark-gfm', 'diff', 'geist', '@fontsource-variable/.+']
+const UI = ['react', 'react-dom', '@tanstack/.+', 'react-markdown', 'remark-gfm', 'diff', 'uqr', 'geist', '@fontsource-variable/.+']
 const NEXT = ['next']
 const NODE = 'node built-ins'
 /** Every package but those that the room's row forbids. */

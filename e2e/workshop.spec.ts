@@ -1,4 +1,5 @@
 import { FROM_HERE, makeRegister } from '@/e2e/command-door'
+import { expectWalledIn, joinByLink, openDoor } from '@/e2e/guest-at-work'
 import { Overheard } from '@/e2e/overheard'
 import { APP_A, APP_B, expect, expectAccessible, expectAccessibleInBoth, expectLive, test, undoMessage, type Page } from '@/e2e/people-at-work'
 
@@ -291,16 +292,23 @@ test('WK-20 WK-24 WK-40 WK-75 WK-96 WK-97 WK-98 WK-125 WK-126 WK-130 WK-131 a pr
   })
 })
 
-test('WK-23 WK-31 WK-128 WK-130 WK-132 an anonymous card is its tab’s alone, and one written without a connection arrives', async ({ sitDown }) => {
+test('WK-23 WK-31 WK-102 WK-113 WK-128 WK-130 WK-132 an anonymous card is its tab’s alone, one written without a connection arrives, and a guest writes beside them', async ({ sitDown, browser }) => {
   const [lead, author] = await Promise.all([sitDown('Amara', APP_A), sitDown('Rafael', APP_B)])
-  await makeRegister(lead.page, 'MASK')
+  await makeRegister(lead.page, 'MASK', { titles: ['Quincunx'] })
   const address = await openWorkshop(lead.page, 'MASK', 'Anonymous')
   await author.page.setViewportSize(PHONE)
+  const link = await openDoor(lead.page)
+  const guest = await joinByLink(browser, link, 'Nadia Brandt')
+  await expect(guest.getByRole('list', { name: 'Who takes part' })).toContainText('Amara Okafor')
+  await expect(lead.page.getByRole('list', { name: 'Who takes part' }).getByRole('listitem').filter({ hasText: 'Nadia Brandt' })).toContainText('a guest')
   await lead.page.getByRole('button', { name: 'On to: Silent brainstorm' }).click()
   // Who comes late is where the meeting is.
   await author.page.goto(address)
   await expect(author.page.getByText(/Names are never shown and never stored/)).toBeVisible()
   await writeCard(author.page, 'Nobody dared to say it')
+  await writeCard(guest, 'The visitor saw it coming')
+  await expectAccessibleInBoth(guest)
+  await expectWalledIn(guest, { code: 'MASK', workshopId: address.split('/').at(-1) ?? '' }, 'Quincunx')
   await author.page.route('**/api/commands', (route) => route.abort('internetdisconnected'))
   await writeCard(author.page, 'The alarm was off')
   await expect(author.page.getByText('Nobody answers at the moment.')).toBeVisible()
@@ -314,8 +322,17 @@ test('WK-23 WK-31 WK-128 WK-130 WK-132 an anonymous card is its tab’s alone, a
   for (const { page } of [lead, author]) {
     await expect(card(page, 'Nobody dared to say it')).toBeVisible()
     await expect(card(page, 'Nobody dared to say it')).not.toContainText('Rafael')
+    await expect(card(page, 'The visitor saw it coming')).toBeVisible()
   }
+  await expect(guest.getByText('Nobody dared to say it')).toBeVisible()
   await lead.page.getByRole('button', { name: 'People', exact: true }).click()
+  // Who is removed loses the page at once.
+  await lead.page.getByRole('button', { name: 'More for Nadia Brandt' }).click()
+  await lead.page.getByRole('menuitem', { name: 'Remove from the workshop…' }).click()
+  await lead.page.getByRole('button', { name: 'Remove them' }).click()
+  await expect(guest.getByText('You were removed from this meeting.')).toBeVisible()
+  expect((await guest.request.get('/api/guest/desk')).status()).toBe(401)
+  await guest.context().close()
   await lead.page.getByRole('button', { name: 'More for Rafael Quintana' }).click()
   await lead.page.getByRole('menuitem', { name: 'Let them lead too' }).click()
   await expect(author.page.getByText('Only who leads sees this.')).toBeVisible()

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { MEMBER_ROLES } from '@/lib/domain/access/roles'
+import { MEMBERSHIP_ROLES } from '@/lib/domain/access/roles'
 import { DOORS } from '@/lib/domain/access/actor'
 import type { FieldShape } from '@/lib/domain/row/field'
 import { definitionOf } from '@/lib/domain/row/row-catalogue'
@@ -35,6 +35,7 @@ const BEHIND_TRIGGERS = [
   'note_search_of_parts',
   'note_search_of_roles',
   'refresh_search',
+  'refuse_gap',
 ]
 /** Columns that storage fills in and no field describes. */
 const BOOKKEEPING = ['id', 'workspace_id', 'register_id', 'created_at', 'updated_at']
@@ -56,14 +57,27 @@ describe('row-level security', () => {
       const rule = `(${column} = app_workspace_id())`
       expect([table.name, table.policies.find((policy) => policy.name === 'tenant')]).toEqual([
         table.name,
-        { name: 'tenant', command: 'ALL', roles: ['eyes_open_app'], using: rule, check: rule },
+        { name: 'tenant', command: 'ALL', roles: ['eyes_open_app'], using: rule, check: rule, isRestrictive: false },
       ])
     }
   })
 
   it('DM-10 opens no further door for writing', () => {
-    const others = found.tables.flatMap((table) => table.policies.filter(({ name }) => name !== 'tenant').map((policy) => `${table.name}.${policy.name} ${policy.command}`))
+    const others = found.tables.flatMap((table) => table.policies.filter(({ name }) => name !== 'tenant' && name !== 'guest').map((policy) => `${table.name}.${policy.name} ${policy.command}`))
     expect(others).toEqual(['membership.own_membership SELECT', 'person.self ALL', 'session.own ALL', 'sign_in_throttle.anyone ALL', 'workspace.own_workspace SELECT'])
+  })
+
+  it('DM-19 is closed to guests in every tenant table, but for these, where they reach what is of their workshop', () => {
+    const nothing = '(app_guest_workshop_id() IS NULL)'
+    const walls = found.tables.filter(({ name }) => !OUTSIDE.includes(name)).map(({ name, policies }) => ({ name, wall: policies.find((one) => one.name === 'guest') }))
+    expect(walls.filter(({ wall }) => !wall?.isRestrictive || !wall.using?.includes(nothing)).map(({ name }) => name)).toEqual([])
+    const reached = walls.filter(({ wall }) => wall?.using !== nothing).map(({ name }) => name)
+    expect(reached).toEqual([
+      ...['answer', 'candidate', 'card', 'card_group', 'category', 'co_facilitator', 'command', 'membership', 'participant', 'register', 'round_tally'],
+      ...['scoring_round', 'stream', 'workshop', 'workshop_phase'],
+    ])
+    expect(walls.filter(({ name, wall }) => !reached.includes(name) && wall?.command === 'ALL' && wall.check !== nothing)).toEqual([])
+    expect(walls.filter(({ wall }) => wall?.command !== 'ALL').map(({ name, wall }) => [name, wall?.command])).toEqual([['event', 'SELECT'], ['event_change', 'SELECT']])
   })
 
   it('DM-11 every tenant table carries the workspace, is unique on it, and points at its parents through it', () => {
@@ -104,6 +118,8 @@ describe('rights of the application', () => {
       'destroy_hidden',
       'find_calendar_feed',
       'find_credential',
+      'find_guest_link',
+      'find_guest_session',
       'find_invitation',
       'find_unsubscribe',
       'gather_search',
@@ -113,9 +129,11 @@ describe('rights of the application', () => {
       'list_search_due',
       'list_workspaces',
       'place_hidden_dots',
+      'read_names_for_guest',
       'read_own_hidden_ballots',
       'read_own_hidden_cards',
       'read_own_hidden_dots',
+      'read_scored_for_guest',
       'rewrite_hidden_card',
       'search_failure_modes',
       'search_terms',
@@ -123,6 +141,7 @@ describe('rights of the application', () => {
       'take_hidden_cards',
       'take_hidden_dots',
       'withdraw_hidden_card',
+      'withdraw_hidden_cards_of',
       'write_hidden_card',
     ])
     for (const door of doors) expect([door.name, door.settings, door.callers]).toEqual([door.name, ['search_path=pg_catalog, public'], ['eyes_open_app']])
@@ -253,7 +272,7 @@ describe('closed sets outside of the rows', () => {
 
   it('DM-22 doors, roles and kinds of an event are those of the domain', () => {
     expect(wordsOf('event', 'event_door_set')).toEqual([...DOORS])
-    expect(wordsOf('event', 'event_role_set')).toEqual([...MEMBER_ROLES, 'invited'])
+    expect(wordsOf('event', 'event_role_set')).toEqual([...MEMBERSHIP_ROLES, 'invited'])
     expect(wordsOf('event_change', 'event_change_kind_set').sort()).toEqual([...ROW_KINDS].sort())
   })
 })

@@ -1,9 +1,13 @@
+import { randomBytes } from 'node:crypto'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { fullContent } from '@/lib/testing/full-register'
+import { enterTestGuest } from '@/lib/testing/test-guest'
 import { newWorkshop, openTestRound, openTestScoring, openTestWorkshop, testBallot, testCard } from '@/lib/testing/test-workshop'
 import { makeTestWorkspace, openTestDatabase, send, type TestWorkspace } from '@/lib/testing/test-workspace'
 import type { TestDatabase } from '@/lib/testing/test-database'
+import { insertGuestSession } from '@/lib/data/guest-sessions'
+import { withScope } from '@/lib/data/scope'
 import { makeCalendarFeed } from '@/lib/services/calendar/calendar-feed'
 import { setReminderMails } from '@/lib/services/reminders/mail-wish'
 import { sendReminders } from '@/lib/services/reminders/send-reminders'
@@ -74,16 +78,20 @@ async function fill(workspace: TestWorkspace): Promise<void> {
   ]
   await send(facilitator, 'control.edit', { edits: owned }, register.registerId ?? undefined)
   await sendReminders(workspace.workspaceId, { send: async () => undefined, origin: 'https://eyes.example' })
-  await holdWorkshop(facilitator, registerId, found)
+  await holdWorkshop(workspace, registerId, found)
   await holdScoring(facilitator, registerId, found)
   for (const kind of ['private-view', 'shared-view']) await send(facilitator, `${kind}.add`, { rows: [{ id: newId(), name: 'V', registerId }] })
 }
 
-/** A workshop with a revealed card in a group of a failure mode. */
-async function holdWorkshop(facilitator: Actor, registerId: string, found: RowSet): Promise<void> {
+/** A workshop with a guest, and with a revealed card in a group of a failure mode. */
+async function holdWorkshop(workspace: TestWorkspace, registerId: string, found: RowSet): Promise<void> {
+  const { facilitator } = workspace.as
   const { workshopId, phaseIds } = await openTestWorkshop(facilitator, registerId, 'named')
   const [set, write, group] = phaseIds
   const [card, groupId, failureModeId] = [testCard('It broke'), newId(), found.all('failure-mode')[0]?.id]
+  const guest: Actor = { ...(await enterTestGuest(workspace, { registerId, workshopId })), invited: true }
+  const session = { id: newId(), membershipId: guest.personId ?? '', workshopId, tokenHash: randomBytes(32), expiresAt: '2027-01-01T00:00:00.000Z' }
+  await withScope(guest, (scope) => insertGuestSession(scope, session), { forGuests: true })
   await send(facilitator, 'workshop.move', { workshopId, from: set, to: write }, registerId)
   await send(facilitator, 'card.write', { ...card, workshopId, categoryId: found.all('category')[0]?.id ?? null }, registerId)
   await send(facilitator, 'workshop.reveal', { workshopId, from: write, to: group }, registerId)

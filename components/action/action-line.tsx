@@ -9,6 +9,7 @@ import type { ActionRow } from '@/lib/domain/action/action-rows'
 import type { ActionState } from '@/lib/domain/action/action-words'
 import { describeDue, dueStateOf } from '@/lib/domain/action/due'
 import type { ControlRow } from '@/lib/domain/control/control-rows'
+import { membersNow } from '@/lib/domain/workspace/members'
 import { useRoomView } from '@/lib/live/client/room'
 
 interface ActionLineProps {
@@ -60,10 +61,7 @@ function DayWords({ action, today }: { action: ActionRow; today: string }) {
 function ActionMenu({ action, today }: { action: ActionRow; today: string }) {
   const { rows } = useRoomView()
   const { act } = useActions()
-  const members = rows
-    .all('membership')
-    .filter((member) => member.deletedAt === null && member.id !== action.membershipId)
-    .sort((a, b) => a.name.localeCompare(b.name, 'en'))
+  const members = membersNow(rows).filter((member) => member.id !== action.membershipId)
   const settle = (state: ActionState, done: string) => {
     const edits = [
       { id: action.id, field: 'state', before: action.state, after: state },

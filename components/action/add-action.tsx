@@ -8,6 +8,7 @@ import { Select } from '@/components/ui/select'
 import { TextField } from '@/components/ui/text-field'
 import { addDays } from '@/lib/domain/action/due'
 import type { ControlRow } from '@/lib/domain/control/control-rows'
+import { membersNow } from '@/lib/domain/workspace/members'
 import { describeRefusal } from '@/lib/live/client/refusal'
 import { newId } from '@/lib/kernel/ids'
 import { useRoomView } from '@/lib/live/client/room'
@@ -31,10 +32,7 @@ export function AddAction({ failureModeId, controls, today }: AddActionProps) {
   const [due, setDue] = useState(() => addDays(today, DAYS_AHEAD))
   const [subject, setSubject] = useState('')
   const [problem, setProblem] = useState<string | null>(null)
-  const members = rows
-    .all('membership')
-    .filter((member) => member.deletedAt === null)
-    .sort((a, b) => a.name.localeCompare(b.name, 'en'))
+  const members = membersNow(rows)
   const add = async (event: FormEvent) => {
     event.preventDefault()
     if (what.trim() === '') return

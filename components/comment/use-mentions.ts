@@ -3,6 +3,7 @@
 import { useMemo } from 'react'
 import type { Draft } from '@/components/comment/use-draft'
 import { listMentions, printMentions, readMentions, type Mentionable } from '@/lib/domain/comment/mentions'
+import { membersNow } from '@/lib/domain/workspace/members'
 import { useRoomView } from '@/lib/live/client/room'
 
 export interface Mentions {
@@ -22,11 +23,9 @@ export function useMentions(): Mentions {
   return useMemo(() => {
     const nameOf = (id: string) => rows.get('membership', id)?.name ?? null
     return {
-      people: rows
-        .all('membership')
-        .filter((member) => member.deletedAt === null && member.id !== reader.membershipId)
-        .map(({ id, name }) => ({ id, name }))
-        .sort((a, b) => a.name.localeCompare(b.name, 'en')),
+      people: membersNow(rows)
+        .filter((member) => member.id !== reader.membershipId)
+        .map(({ id, name }) => ({ id, name })),
       nameOf,
       toFields: ({ text, chosen }) => {
         const kept = readMentions(text.trim(), chosen)

@@ -12,17 +12,14 @@ import { Avatar } from '@/components/ui/avatar'
 import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import { isHeldOn } from '@/lib/domain/workspace/role-holders'
-import type { MembershipRow } from '@/lib/domain/workspace/workspace-rows'
+import { membersNow, type Member } from '@/lib/domain/workspace/members'
 import { nowIso } from '@/lib/kernel/clock'
 import { useRoomStore, useRoomView } from '@/lib/live/client/room'
 
 /** Everybody in the workspace by name, with roles in words and, for administrators, the means to change them. */
 export function MemberList({ starts }: { starts: Readonly<Record<string, string>> }) {
   const { rows } = useRoomView()
-  const members = rows
-    .all('membership')
-    .filter((member) => member.deletedAt === null)
-    .sort((a, b) => a.name.localeCompare(b.name, 'en'))
+  const members = membersNow(rows)
   return (
     <section aria-labelledby="members" className="grid content-start gap-2">
       <h2 id="members" className="text-xl font-semibold">
@@ -37,7 +34,7 @@ export function MemberList({ starts }: { starts: Readonly<Record<string, string>
   )
 }
 
-function Member({ member, since }: { member: MembershipRow; since: string | null }) {
+function Member({ member, since }: { member: Member; since: string | null }) {
   const store = useRoomStore()
   const { reader } = useRoomView()
   const [open, setOpen] = useState(false)
@@ -83,11 +80,11 @@ function Member({ member, since }: { member: MembershipRow; since: string | null
   )
 }
 
-function MemberRights({ member, held }: { member: MembershipRow; held: readonly string[] }) {
+function MemberRights({ member, held }: { member: Member; held: readonly string[] }) {
   const { act } = useActions()
   const writer = useFieldWriter({ kind: 'membership', id: member.id })
   const [needsOne, setNeedsOne] = useState(false)
-  const change = (roles: MembershipRow['roles']) => {
+  const change = (roles: Member['roles']) => {
     setNeedsOne(roles.length === 0)
     if (roles.length > 0) void writer.write([{ field: 'roles', before: member.roles, after: roles }])
   }

@@ -7,6 +7,7 @@ import { Notice } from '@/components/ui/notice'
 import { Select } from '@/components/ui/select'
 import { TextField } from '@/components/ui/text-field'
 import type { OwnerRoleRow } from '@/lib/domain/workspace/workspace-rows'
+import { membersNow } from '@/lib/domain/workspace/members'
 import { describeRefusal } from '@/lib/live/client/refusal'
 import { nowIso } from '@/lib/kernel/clock'
 import { newId } from '@/lib/kernel/ids'
@@ -20,10 +21,7 @@ export function NewHolding({ role }: { role: OwnerRoleRow }) {
   const [from, setFrom] = useState(() => nowIso().slice(0, 10))
   const [to, setTo] = useState('')
   const [problem, setProblem] = useState<string | null>(null)
-  const members = rows
-    .all('membership')
-    .filter((member) => member.deletedAt === null)
-    .sort((a, b) => a.name.localeCompare(b.name, 'en'))
+  const members = membersNow(rows)
   const add = async (event: FormEvent) => {
     event.preventDefault()
     if (membershipId === '') return setProblem('Choose who holds the role.')

@@ -17,6 +17,7 @@ import { cellTexts } from '@/lib/domain/worksheet/clipboard/sheet-source'
 import type { CellTexts } from '@/lib/domain/worksheet/print-cell'
 import type { WorksheetLine } from '@/lib/domain/worksheet/worksheet-line'
 import type { WorksheetState } from '@/lib/domain/worksheet/worksheet-address'
+import { isMember } from '@/lib/domain/workspace/members'
 import { useRoomStore, useRoomView } from '@/lib/live/client/room'
 
 export interface Worksheet {
@@ -80,7 +81,7 @@ function useFilterNames(rows: RowSet): FilterNames {
   const lists = {
     categories: live(rows.all('category'), ({ title }) => title),
     roles: live(rows.all('owner-role'), ({ name }) => name),
-    members: live(rows.all('membership'), ({ name }) => name),
+    members: live(rows.all('membership').filter(isMember), ({ name }) => name),
   }
   const [known, setKnown] = useState(lists)
   if (JSON.stringify(known) !== JSON.stringify(lists)) setKnown(lists)

@@ -6,6 +6,7 @@ import { ScoreSummary } from '@/components/score/score-summary'
 import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
 import { IconButton } from '@/components/ui/icon-button'
+import { useWorkshop } from '@/components/workshop/use-workshop'
 import { factorsOf, latestAssessment } from '@/lib/domain/failure-mode/latest-assessment'
 import { scoreFactors } from '@/lib/domain/scoring/score'
 import type { CandidateRow } from '@/lib/domain/workshop/scoring-rows'
@@ -27,12 +28,19 @@ interface CandidateLineProps {
 /** A failure mode that could be scored today: what stands for it so far, the dots on it, and whether it is chosen. */
 export function CandidateLine({ candidate, isTabStop, onFocus, vote, onState, onRemove }: CandidateLineProps) {
   const { rows } = useRoomView()
+  const { isGuest } = useWorkshop()
   const register = useRegisterRow()
   const policy = usePolicy()
   const row = rows.get('failure-mode', candidate.failureModeId)
   if (!row) return null
   const score = scoreFactors(policy, factorsOf(latestAssessment(rows, row.id, 'current')))
   const isChosen = candidate.state === 'chosen'
+  const title = (
+    <>
+      <span className="mr-2 font-mono text-sm font-normal text-muted">{row.code || 'new'}</span>
+      {row.title}
+    </>
+  )
   return (
     <li
       data-candidate={candidate.id}
@@ -42,12 +50,15 @@ export function CandidateLine({ candidate, isTabStop, onFocus, vote, onState, on
       className="flex flex-wrap items-center gap-x-4 gap-y-2 border-b py-2 -outline-offset-2"
     >
       <div className="min-w-0 flex-1 basis-64">
-        <Link href={failureModePath(register.code, row.code)} tabIndex={-1} className="text-base font-medium text-ink wrap-anywhere no-underline hover:underline pointer-coarse:inline-block pointer-coarse:py-2">
-          <span className="mr-2 font-mono text-sm font-normal text-muted">{row.code || 'new'}</span>
-          {row.title}
-        </Link>
+        {isGuest ? (
+          <p className="text-base font-medium wrap-anywhere">{title}</p>
+        ) : (
+          <Link href={failureModePath(register.code, row.code)} tabIndex={-1} className="text-base font-medium text-ink wrap-anywhere no-underline hover:underline pointer-coarse:inline-block pointer-coarse:py-2">
+            {title}
+          </Link>
+        )}
         <div className="mt-0.5 flex flex-wrap items-center gap-2">
-          <ScoreSummary score={score} size="small" />
+          {!isGuest && <ScoreSummary score={score} size="small" />}
           {candidate.state === 'chosen' && <Badge tone="accent">scored today</Badge>}
           {candidate.state === 'left' && <Badge>left for another day</Badge>}
         </div>

@@ -43,14 +43,12 @@ export function CloseOverview({ board }: { board: Board }) {
           Summary
         </ButtonLink>
         <KeepAgenda />
+        <p className="text-sm text-muted projector:hidden">Those who sign will be asked from this place. There is no sign-off yet; the summary is what they would read.</p>
       </div>
       <div className="grid items-start gap-x-12 gap-y-8 lg:grid-cols-2 projector:hidden">
         {duties.length > 0 && <LandsOnYou duties={duties} />}
         {(mayRun || workshop.endedAt !== null) && duties.length > 0 && <NotAccepted duties={duties} />}
       </div>
-      <p className="max-w-prose text-sm text-muted projector:hidden">
-        Those who sign will be asked from this place. There is no sign-off yet; the summary is what they would read.
-      </p>
     </div>
   )
 }

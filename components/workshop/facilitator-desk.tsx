@@ -6,6 +6,7 @@ import { Button, ButtonLink } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 import { Menu } from '@/components/ui/menu'
 import { AgendaDialog } from '@/components/workshop/agenda-dialog'
+import { DoorDialog } from '@/components/workshop/door-dialog'
 import { PeopleList } from '@/components/workshop/people-list'
 import { ReadyCount } from '@/components/workshop/ready-count'
 import { useLeading } from '@/components/workshop/use-leading'
@@ -18,7 +19,7 @@ export function FacilitatorDesk({ counts }: { counts: readonly HiddenCount[] | n
   const { workshop, phase, phases } = useWorkshop()
   const { canGo, needsReveal, go, end, isRevealing } = useLeading()
   const register = useRegisterRow()
-  const [shown, setShown] = useState<'end' | 'agenda' | 'people' | null>(null)
+  const [shown, setShown] = useState<'end' | 'agenda' | 'people' | 'door' | null>(null)
   const close = () => setShown(null)
   const next = phases[phases.findIndex(({ id }) => id === phase.id) + 1]
   const others = phases.filter((one) => one.id !== next?.id && canGo(one))
@@ -56,11 +57,15 @@ export function FacilitatorDesk({ counts }: { counts: readonly HiddenCount[] | n
           <Button size="small" variant="quiet" icon="people" onClick={() => setShown('people')}>
             People
           </Button>
+          <Button size="small" variant="quiet" icon="link" onClick={() => setShown('door')}>
+            Door
+          </Button>
           <ButtonLink size="small" variant="quiet" icon="screen" href={projectorPath(register.code, workshop.id)} target="_blank">
             Projector view
           </ButtonLink>
         </div>
       </div>
+      <DoorDialog open={shown === 'door'} onClose={close} />
       <AgendaDialog open={shown === 'agenda'} onClose={close} />
       <Dialog open={shown === 'people'} onClose={close} title="People" description="Who is here, and who leads. The lead is handed over from the menu of a name." dismissable>
         <PeopleList />

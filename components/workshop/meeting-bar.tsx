@@ -54,7 +54,7 @@ export function MeetingBar() {
 
 /** The meeting of this register that goes on and in which a member takes part; of several the one opened last. */
 function meetingOf(rows: RowSet, membershipId: string): WorkshopRow | undefined {
-  const isIn = new Set(rows.where('participant', 'membershipId', membershipId).map(({ workshopId }) => workshopId))
+  const isIn = new Set(rows.where('participant', 'membershipId', membershipId).flatMap(({ workshopId, removedAt }) => (removedAt === null ? [workshopId] : [])))
   const open = rows.all('workshop').filter(({ id, endedAt }) => endedAt === null && isIn.has(id))
   return open.sort((a, b) => (a.id < b.id ? 1 : -1))[0]
 }

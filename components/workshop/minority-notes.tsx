@@ -9,6 +9,7 @@ import { Select } from '@/components/ui/select'
 import { TextArea } from '@/components/ui/text-area'
 import { keepInTab, readFromTab } from '@/components/workshop/tab-storage'
 import { useBallotName } from '@/components/workshop/use-ballot-name'
+import { useWorkshop } from '@/components/workshop/use-workshop'
 import { FACTORS } from '@/lib/domain/scoring/factor'
 import { FACTOR_WORDS } from '@/lib/domain/scoring/rubric'
 import type { MinorityNoteRow, ScoringRoundRow } from '@/lib/domain/workshop/scoring-rows'
@@ -19,9 +20,10 @@ import { useRoomView } from '@/lib/live/client/room'
 /** What people hold against the value, under their names; whoever took part can add one. */
 export function MinorityNotes({ round }: { round: ScoringRoundRow }) {
   const { rows, reader } = useRoomView()
+  const { isGuest } = useWorkshop()
   const notes = rows.where('minority-note', 'roundId', round.id).filter(({ deletedAt }) => deletedAt === null).sort((a, b) => (a.id < b.id ? -1 : 1))
   const own = rows.where('participant', 'workshopId', round.workshopId).find(({ membershipId }) => membershipId === reader.membershipId)
-  if (notes.length === 0 && !own) return null
+  if (isGuest || (notes.length === 0 && !own)) return null
   return (
     <section aria-label="Minority notes" className={notes.length === 0 ? 'projector:hidden print:hidden' : undefined}>
       <h4 className="mb-1 border-b pb-1 text-base font-semibold">Minority notes</h4>

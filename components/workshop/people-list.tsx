@@ -1,6 +1,8 @@
 'use client'
 
+import { useState } from 'react'
 import { useActions } from '@/components/room/room-actions'
+import { RemovePerson, useRemoveItems } from '@/components/workshop/remove-person'
 import { Avatar } from '@/components/ui/avatar'
 import { Menu, type MenuItem } from '@/components/ui/menu'
 import { usePeople, type PersonInMeeting } from '@/components/workshop/use-people'
@@ -40,8 +42,9 @@ export function PeopleList() {
 }
 
 function PersonLine({ person }: { person: PersonInMeeting }) {
-  const { name, part, isHere, isReady, isSelf } = person
-  const items = useLeadItems(person)
+  const { name, part, isHere, isReady, isSelf, isGuest } = person
+  const [isRemoving, setRemoving] = useState(false)
+  const items = [...useLeadItems(person), ...useRemoveItems(person, () => setRemoving(true))]
   return (
     <li className="flex min-h-11 items-center gap-3 border-b py-1">
       <Avatar name={name} decorative />
@@ -49,8 +52,9 @@ function PersonLine({ person }: { person: PersonInMeeting }) {
         {name}
         {isSelf && <span className="text-muted projector:hidden"> (you)</span>}
       </span>
-      <span className="text-sm text-muted">{[PARTS[part], isReady && 'ready', !isHere && 'away'].filter(Boolean).join(', ')}</span>
+      <span className="text-sm text-muted">{[PARTS[part], isGuest && 'a guest', isReady && 'ready', !isHere && 'away'].filter(Boolean).join(', ')}</span>
       {items.length > 0 && <Menu label={`More for ${name}`} icon="more" iconOnly items={items} />}
+      <RemovePerson open={isRemoving} onClose={() => setRemoving(false)} person={person} />
     </li>
   )
 }

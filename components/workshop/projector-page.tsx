@@ -21,7 +21,7 @@ export function ProjectorPage({ id }: { id: string }) {
   const phase = workshop && rows.get('workshop-phase', workshop.phaseId)
   useProjectorLook()
   const atHand = useMemo<WorkshopAtHand | null>(
-    () => (workshop && phase ? { workshop, phase, phases: phasesOf(rows, workshop.id), mayRun: false, takesPart: false, mayGroup: false } : null),
+    () => (workshop && phase ? { workshop, phase, phases: phasesOf(rows, workshop.id), mayRun: false, takesPart: false, mayGroup: false, isGuest: false } : null),
     [workshop, phase, rows],
   )
   if (!atHand) return <NoWorkshop />

@@ -64,6 +64,7 @@ export function RoundAtWork({ failureModeId, answers, next, onNext }: RoundAtWor
 
 /** What is scored, as much of it as one needs to score it. */
 function Scored({ row }: { row: FailureModeRow }) {
+  const { isGuest } = useWorkshop()
   const register = useRegisterRow()
   const isWhole = useWholeFailureModes([row.id])(row.id)
   const facts = isWhole ? [row.scenario, row.cause && `Cause: ${row.cause}`, row.effect && `Effect: ${row.effect}`, row.trigger && `Set off by: ${row.trigger}`] : []
@@ -74,9 +75,11 @@ function Scored({ row }: { row: FailureModeRow }) {
         <h3 id="scored-title" className="max-w-prose text-xl font-semibold wrap-anywhere projector:text-3xl">
           {row.title}
         </h3>
-        <ButtonLink href={failureModePath(register.code, row.code)} size="small" variant="quiet" icon="link" className="projector:hidden print:hidden">
-          Its page
-        </ButtonLink>
+        {!isGuest && (
+          <ButtonLink href={failureModePath(register.code, row.code)} size="small" variant="quiet" icon="link" className="projector:hidden print:hidden">
+            Its page
+          </ButtonLink>
+        )}
       </div>
       {facts.map((text) => text && (
         <div key={text} className="mt-1 max-w-prose text-base text-muted">

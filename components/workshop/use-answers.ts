@@ -7,8 +7,8 @@ import { keepInTab, readFromTab } from '@/components/workshop/tab-storage'
 import type { BallotWords } from '@/lib/domain/workshop/ballot'
 import type { PlacedDots } from '@/lib/domain/workshop/dot-vote'
 import { CONFIDENCES } from '@/lib/domain/workshop/workshop-words'
-import { sendCommand } from '@/lib/live/client/command-sender'
 import { useRoomStore } from '@/lib/live/client/room'
+import type { RoomDoors } from '@/lib/live/client/room-doors'
 import { present } from '@/lib/kernel/assert'
 
 /** Under this key all of one's dots are one word. */
@@ -30,28 +30,30 @@ export interface Answers {
 
 /** The answers of one workshop in this tab; null on the server and before the first paint, where nothing that was said is known. */
 export function useAnswers(workshopId: string): Answers | null {
-  const registerId = present(useRoomStore().registerId, 'a workshop stands in the room of a register')
+  const { registerId: place, doors } = useRoomStore()
+  const registerId = present(place, 'a workshop stands in the room of a register')
   const [answers, setAnswers] = useState<Answers | null>(null)
   useEffect(() => {
     setAnswers({
       ballots: new LastWord({
-        ...doorsAt(`workshop-ballots ${workshopId}`),
+        ...doorsAt(`workshop-ballots ${workshopId}`, doors),
         command: (roundId, word) => ({ verb: 'ballot.cast', registerId, input: { workshopId, roundId, ...word } }),
         schema: ballotWordsSchema,
       }),
       dots: new LastWord({
-        ...doorsAt(`workshop-dots ${workshopId}`),
+        ...doorsAt(`workshop-dots ${workshopId}`, doors),
         command: (_, placed) => ({ verb: 'dot-vote.place', registerId, input: { workshopId, placed } }),
         schema: placedDotsSchema,
       }),
     })
-  }, [workshopId, registerId])
+  }, [workshopId, registerId, doors])
   return answers
 }
 
-function doorsAt(key: string): Omit<LastWordDoors<never>, 'command' | 'schema'> {
+function doorsAt(key: string, doors: RoomDoors): Omit<LastWordDoors<never>, 'command' | 'schema'> {
   return {
-    send: sendCommand,
+    // What it takes to send comes late, and may not come at all while there is no connection.
+    send: (envelope) => doors.send(envelope).catch(() => ({ ok: 'unreached' })),
     wait: (ms) => new Promise<void>((resolve) => setTimeout(resolve, ms)),
     read: () => readFromTab(key),
     keep: (text) => keepInTab(key, text),

@@ -4,7 +4,7 @@ import { useEffect, useState, useSyncExternalStore } from 'react'
 import { CardDesk, type CardDeskView } from '@/components/workshop/card-desk'
 import { keepInTab, readFromTab } from '@/components/workshop/tab-storage'
 import type { WorkshopRow } from '@/lib/domain/workshop/workshop-rows'
-import { sendCommand } from '@/lib/live/client/command-sender'
+import type { Answer, Envelope } from '@/lib/live/client/command-sender'
 import { present } from '@/lib/kernel/assert'
 import { waitFor } from '@/lib/live/client/retry-pause'
 import { useRoomStore } from '@/lib/live/client/room'
@@ -13,19 +13,21 @@ const NOTHING: CardDeskView = { cards: [], isUnreached: false }
 
 /** The desk of one workshop in this tab; null on the server and before the first paint, where nothing typed is known. */
 export function useCardDesk({ id, authorship, revealedAt }: WorkshopRow): { desk: CardDesk | null; view: CardDeskView } {
-  const registerId = present(useRoomStore().registerId, 'a workshop stands in the room of a register')
+  const { registerId: place, doors: roomDoors } = useRoomStore()
+  const registerId = present(place, 'a workshop stands in the room of a register')
   const [desk, setDesk] = useState<CardDesk | null>(null)
   useEffect(() => {
     const key = `workshop-cards ${id}`
     const doors = {
-      send: sendCommand,
+      // What it takes to send comes late, and may not come at all while there is no connection.
+      send: (envelope: Envelope) => roomDoors.send(envelope).catch((): Answer => ({ ok: 'unreached' })),
       wait: waitFor,
       read: () => readFromTab(key),
       keep: (text: string) => keepInTab(key, text),
       newSecret,
     }
     setDesk(new CardDesk({ registerId, workshopId: id, authorship }, doors))
-  }, [id, authorship, registerId])
+  }, [id, authorship, registerId, roomDoors])
   useEffect(() => {
     if (revealedAt !== null) desk?.forgetStored()
   }, [desk, revealedAt])

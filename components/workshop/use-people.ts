@@ -3,6 +3,7 @@
 import { useMemo } from 'react'
 import { usePresenceView } from '@/lib/live/client/presence'
 import { useRoomView } from '@/lib/live/client/room'
+import { GUEST } from '@/lib/domain/access/roles'
 import { participantsOf } from '@/lib/domain/workshop/board'
 import { useWorkshop } from '@/components/workshop/use-workshop'
 import { isReadyFor } from '@/lib/domain/workshop/workshop-standing'
@@ -15,11 +16,12 @@ export interface PersonInMeeting {
   isHere: boolean
   isReady: boolean
   isSelf: boolean
+  isGuest: boolean
 }
 
 /** Who is in the workshop: those who joined in the order of joining, then who is on this register's pages and only watches. */
 export function usePeople(): PersonInMeeting[] {
-  const { workshop, phase } = useWorkshop()
+  const { workshop, phase, isGuest } = useWorkshop()
   const { rows, reader } = useRoomView()
   const { people } = usePresenceView()
   return useMemo(() => {
@@ -33,10 +35,12 @@ export function usePeople(): PersonInMeeting[] {
       const isSelf = membershipId === reader.membershipId
       const others = leading.has(membershipId) ? 'co-facilitator' : isIn.has(membershipId) ? 'participant' : 'watcher'
       const part = membershipId === workshop.facilitatorId ? 'facilitator' : others
-      return [{ membershipId, name: member.name, part, isHere: isSelf || here.has(membershipId), isReady, isSelf }]
+      const guest = member.roles.includes(GUEST)
+      // A guest's connection is told to nobody, and nobody's to a guest.
+      return [{ membershipId, name: member.name, part, isHere: isSelf || guest || isGuest || here.has(membershipId), isReady, isSelf, isGuest: guest }]
     }
     const absent = [...new Set([workshop.facilitatorId, ...leading])].filter((id) => !isIn.has(id))
     const watching = [...here].filter((id) => !isIn.has(id) && !absent.includes(id))
     return [...joined.flatMap((one) => person(one.membershipId, isReadyFor(one, phase))), ...[...absent, ...watching].flatMap((id) => person(id, false))]
-  }, [workshop, phase, rows, reader.membershipId, people])
+  }, [workshop, phase, isGuest, rows, reader.membershipId, people])
 }

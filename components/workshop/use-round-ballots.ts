@@ -4,7 +4,7 @@ import { useCallback, useEffect, useState } from 'react'
 import * as z from 'zod/mini'
 import { useRegisterRow } from '@/components/register/use-register'
 import { ballotWordsSchema } from '@/components/workshop/use-answers'
-import { workshopPath } from '@/components/workshop/use-workshop'
+import { useWorkshop, workshopPath } from '@/components/workshop/use-workshop'
 import type { RevealedBallot } from '@/lib/domain/workshop/ballot'
 import type { ScoringRoundRow } from '@/lib/domain/workshop/scoring-rows'
 
@@ -23,10 +23,12 @@ export interface RoundBallots {
 /** The ballots of a revealed round, read by asking because a room may be without them: those furthest from the medians first. */
 export function useRoundBallots({ id, workshopId }: Pick<ScoringRoundRow, 'id' | 'workshopId'>): RoundBallots {
   const register = useRegisterRow()
+  // A guest sees the spread and not who gave what.
+  const { isGuest } = useWorkshop()
   const address = `/api${workshopPath(register.code, workshopId)}/rounds/${id}/ballots`
   const [ballots, setBallots] = useState<readonly RevealedBallot[]>([])
   const [next, setNext] = useState<string | null>(null)
-  const [state, setState] = useState<RoundBallots['state']>('loading')
+  const [state, setState] = useState<RoundBallots['state']>(isGuest ? 'ready' : 'loading')
   const ask = useCallback(
     async (after: string | null) => {
       setState('loading')
@@ -38,7 +40,9 @@ export function useRoundBallots({ id, workshopId }: Pick<ScoringRoundRow, 'id' |
     },
     [address],
   )
-  useEffect(() => void ask(null), [ask])
+  useEffect(() => {
+    if (!isGuest) void ask(null)
+  }, [ask, isGuest])
   return { ballots, state, more: state === 'failed' || next !== null ? () => void ask(next) : null }
 }
 

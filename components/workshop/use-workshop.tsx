@@ -15,6 +15,8 @@ export interface WorkshopAtHand {
   takesPart: boolean
   /** Whether cards may be moved now, by the reader. */
   mayGroup: boolean
+  /** True on a guest's page, from which no way leads into the register. */
+  isGuest: boolean
 }
 
 export const WorkshopContext = createContext<WorkshopAtHand | null>(null)

@@ -13,6 +13,7 @@ import { ClosePhase } from '@/components/workshop/close-phase'
 import { ControlPhase } from '@/components/workshop/control-phase'
 import { FacilitatorDesk } from '@/components/workshop/facilitator-desk'
 import { GroupPhase } from '@/components/workshop/group-phase'
+import { DoorNotice, useStandingAtDoor } from '@/components/workshop/door-notice'
 import { EarlyScoring } from '@/components/workshop/early-scoring'
 import { LateCards } from '@/components/workshop/late-cards'
 import { NeverRevealed } from '@/components/workshop/never-revealed'
@@ -54,16 +55,22 @@ function AtHand({ workshop, phase, children }: { workshop: WorkshopRow; phase: W
   const { rows, reader } = useRoomView()
   const store = useRoomStore()
   const isOpen = workshop.endedAt === null
-  const takesPart = isOpen && store.may('take-part')
   const { membershipId, roles } = reader
   const mayRun = isOpen && membershipId !== null && leads(rows, workshop.id, { membershipId, roles })
+  const standing = useStandingAtDoor(workshop, mayRun)
+  const takesPart = isOpen && store.may('take-part') && standing === 'welcome'
   const mayGroup = takesPart && workshop.revealedAt !== null && (phase.kind === 'group' || mayRun)
   useJoining(workshop.id, takesPart)
   const atHand = useMemo<WorkshopAtHand>(
-    () => ({ workshop, phase, phases: phasesOf(rows, workshop.id), mayRun, takesPart, mayGroup }),
+    () => ({ workshop, phase, phases: phasesOf(rows, workshop.id), mayRun, takesPart, mayGroup, isGuest: false }),
     [workshop, phase, rows, mayRun, takesPart, mayGroup],
   )
-  return <WorkshopContext value={atHand}>{children}</WorkshopContext>
+  return (
+    <WorkshopContext value={atHand}>
+      {isOpen && <DoorNotice standing={standing} />}
+      {children}
+    </WorkshopContext>
+  )
 }
 
 /** Opening the page is taking part, for everybody who may. */

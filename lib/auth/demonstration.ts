@@ -2,6 +2,7 @@ import { DEMONSTRATION_PEOPLE, DEMONSTRATION_SLUG, type DemonstrationPerson } fr
 import { demonstrationMode } from '@/lib/auth/gate-settings'
 import { findCredential, listWorkspaces } from '@/lib/data/identity'
 import { RowSet } from '@/lib/domain/row/row-set'
+import { membersNow } from '@/lib/domain/workspace/members'
 import { isHeldOn } from '@/lib/domain/workspace/role-holders'
 import { readWorkspaceRoom } from '@/lib/services/register/read-register'
 import { nowIso } from '@/lib/kernel/clock'
@@ -19,7 +20,7 @@ export async function listDemonstrationPeople(): Promise<DemonstrationPerson[]> 
 
 async function describePerson(person: DemonstrationPerson, rows: RowSet): Promise<DemonstrationPerson[]> {
   const credential = await findCredential(person.email)
-  const member = rows.all('membership').find((one) => one.personId === credential?.personId && one.deletedAt === null)
+  const member = membersNow(rows).find((one) => one.personId === credential?.personId)
   if (!member) return []
   const today = nowIso().slice(0, 10)
   const held = rows.all('owner-role-holding').filter((one) => one.membershipId === member.id && isHeldOn(one, today))

@@ -1,4 +1,5 @@
 import { registerPerson } from '@/lib/auth/account'
+import { FOLLOWS, type KnownGuest } from '@/lib/auth/guest-session'
 import type { SignedIn } from '@/lib/auth/signed-in'
 import { findCredential, findInvitation } from '@/lib/data/identity'
 import { withIdentityScope } from '@/lib/data/identity-scope'
@@ -59,20 +60,27 @@ async function findInviter(scope: Scope, invitationId: string): Promise<string |
   return member?.name ?? null
 }
 
+/** Somebody who joins: by the token of a link, under a name, and as which guest this browser is known. */
+interface Joining {
+  token: string
+  name: string
+  guest?: KnownGuest | null
+}
+
 const nameSchema = fieldSchema(requiredLine('Name', 120))
 
 /**
  * Makes an account for the invited address and joins. Throws AppError `precondition` for a link that is not open, `conflict` when the
  * address has an account, and `invalid` for a missing name or a weak password.
  */
-export async function joinAsNewPerson({ token, name, password }: { token: string; name: string; password: string }): Promise<{ email: string }> {
+export async function joinAsNewPerson({ token, name, password, guest }: Joining & { password: string }): Promise<{ email: string }> {
   const invitation = await requireOpen(token)
   if (invitation.hasAccount) {
     throw new AppError('conflict', 'Somebody signs in with this address already. Sign in, then open the link again.')
   }
   refuseBadName(name)
   const personId = await registerPerson({ email: invitation.email, password })
-  await accept(invitation, { personId, token, name })
+  await accept(invitation, { personId, token, name, guest })
   return { email: invitation.email }
 }
 
@@ -80,13 +88,13 @@ export async function joinAsNewPerson({ token, name, password }: { token: string
  * Joins with the account that is signed in, and opens the workspace in its session. Throws AppError `precondition` for a link that is not
  * open and `forbidden` when the invitation is for another address.
  */
-export async function joinAsSignedIn(signedIn: SignedIn, { token, name }: { token: string; name: string }): Promise<void> {
+export async function joinAsSignedIn(signedIn: SignedIn, { token, name, guest }: Joining): Promise<void> {
   const invitation = await requireOpen(token)
   if (invitation.email !== signedIn.email) {
     throw new AppError('forbidden', `This invitation is for ${invitation.email}. You are signed in as ${signedIn.email}.`)
   }
   refuseBadName(name)
-  await accept(invitation, { personId: signedIn.personId, token, name })
+  await accept(invitation, { personId: signedIn.personId, token, name, guest })
   await withIdentityScope(signedIn.personId, (scope) => moveSession(scope, signedIn.sessionId, invitation.workspaceId))
 }
 
@@ -95,9 +103,10 @@ function refuseBadName(name: string): void {
   if (!parsed.success) refuseInput('name', parsed.error.issues[0]?.message ?? 'Expected a name.', 'The name that others see, at most 120 characters.')
 }
 
-async function accept({ workspaceId, invitationId }: InvitationView, joining: { personId: string; token: string; name: string }): Promise<void> {
+async function accept({ workspaceId, invitationId }: InvitationView, { guest, ...joining }: Joining & { personId: string }): Promise<void> {
+  const wasGuest = guest && guest.workspaceId === workspaceId && FOLLOWS.includes(guest.standing) ? guest.membershipId : undefined
   const input = { invitationId, tokenHash: hashInvitationToken(joining.token), name: joining.name }
-  const actor = { personId: joining.personId, workspaceId, door: 'page', invited: true } as const
+  const actor = { personId: joining.personId, workspaceId, door: 'page', invited: true, wasGuest } as const
   await runVerb(actor, { commandId: newId(), verb: 'invitation.accept', input })
 }
 

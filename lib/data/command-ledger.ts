@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { personOf } from '@/lib/domain/access/actor'
 import type { Prisma } from '@/lib/data/generated/client'
 import type { Scope } from '@/lib/data/scope'
 import { AppError } from '@/lib/kernel/errors'
@@ -25,8 +26,10 @@ export type Claim = { answered: Prisma.JsonValue } | { answered?: undefined; isR
  * command or by another person.
  */
 export async function claimCommand(scope: Scope, entry: LedgerEntry): Promise<Claim> {
-  const digest = createHash('sha256').update(entry.isUnnamed || entry.hidesInput ? '' : canonicalJson(entry.input)).digest()
-  const personId = entry.isUnnamed ? null : scope.actor.personId
+  // A guest has no person to tell one sender from another, so the membership is part of what was asked.
+  const asked = scope.guest ? { input: entry.input, by: scope.membershipId } : entry.input
+  const digest = createHash('sha256').update(entry.isUnnamed || entry.hidesInput ? '' : canonicalJson(asked)).digest()
+  const personId = entry.isUnnamed ? null : personOf(scope.actor)
   // Old entries go by their day; to the hour, one could be told from who was there.
   const at = entry.isUnnamed ? `${scope.now.slice(0, 10)}T00:00:00.000Z` : scope.now
   const [claim] = await scope.tx.$queryRaw<{ claimed: boolean; register_here: boolean }[]>`WITH claimed AS (

@@ -1,3 +1,4 @@
+import { personOf } from '@/lib/domain/access/actor'
 import type { Change } from '@/lib/domain/row/change'
 import { digestBody, FIRST_HASH, hashEvent } from '@/lib/data/event-hash'
 import type { Scope } from '@/lib/data/scope'
@@ -40,7 +41,7 @@ export async function appendEvent(scope: Scope, event: NewEvent): Promise<number
     streamId: event.streamId,
     seq,
     name: event.name,
-    personId: scope.actor.personId,
+    personId: personOf(scope.actor),
     role: event.role,
     door: scope.actor.door,
     commandId: event.commandId,
@@ -58,7 +59,7 @@ export async function appendEvent(scope: Scope, event: NewEvent): Promise<number
     ), appended AS (
       INSERT INTO event (id, workspace_id, stream_id, seq, name, person_id, role, door, command_id, at, reason, change_count,
         body_digest, previous_hash, hash, created_at)
-      VALUES (${id}::uuid, ${scope.workspaceId}::uuid, ${event.streamId}::uuid, ${seq}, ${event.name}, ${scope.actor.personId}::uuid, ${event.role},
+      VALUES (${id}::uuid, ${scope.workspaceId}::uuid, ${event.streamId}::uuid, ${seq}, ${event.name}, ${personOf(scope.actor)}::uuid, ${event.role},
         ${scope.actor.door}, ${event.commandId}::uuid, ${scope.now}::timestamptz, ${event.reason}, ${event.changes.length},
         ${bodyDigest}, ${Buffer.from(last.last_hash)}, ${hash}, ${scope.now}::timestamptz)
     )

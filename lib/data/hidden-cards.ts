@@ -13,11 +13,14 @@ export interface WritingPlace {
   authorship: Authorship
   phase: PhaseKind
   endedAt: string | null
+  /** Whether whoever acts has joined and was not removed. */
+  isInside: boolean
 }
 
 /** The place where cards are written, held so that no reveal passes a card that is being written; null for a workshop that is not here. */
 export async function holdWritingPlace(scope: Scope, registerId: string, workshopId: string): Promise<WritingPlace | null> {
-  const [place] = await scope.tx.$queryRaw<WritingPlace[]>`SELECT w.authorship, p.kind AS phase, w.ended_at::text AS "endedAt"
+  const [place] = await scope.tx.$queryRaw<WritingPlace[]>`SELECT w.authorship, p.kind AS phase, w.ended_at::text AS "endedAt",
+      EXISTS (SELECT FROM participant t WHERE t.workspace_id = w.workspace_id AND t.workshop_id = w.id AND t.membership_id = ${scope.membershipId}::uuid AND t.removed_at IS NULL) AS "isInside"
     FROM workshop w JOIN workshop_phase p ON p.workspace_id = w.workspace_id AND p.workshop_id = w.id AND p.id = w.phase_id
     WHERE w.workspace_id = ${scope.workspaceId}::uuid AND w.register_id = ${registerId}::uuid AND w.id = ${workshopId}::uuid FOR SHARE OF w`
   return place ?? null
@@ -73,6 +76,12 @@ export async function countHiddenCards(scope: Scope, workshopId: string): Promis
 /** Whether a live category of the register has this id. */
 export async function isLiveCategory(scope: Scope, registerId: string, categoryId: string): Promise<boolean> {
   return (await scope.tx.category.count({ where: { workspaceId: scope.workspaceId, registerId, id: categoryId, deletedAt: null } })) > 0
+}
+
+/** Takes the hidden named cards of one participant back, unread, for who leads the workshop; how many there were. */
+export async function withdrawHiddenCardsOf(scope: Scope, workshopId: string, participantId: string): Promise<number> {
+  const [done] = await scope.tx.$queryRaw<{ gone: number }[]>`SELECT withdraw_hidden_cards_of(${workshopId}::uuid, ${participantId}::uuid) AS gone`
+  return done?.gone ?? 0
 }
 
 /** Takes all hidden cards of a workshop out, for the command that reveals them, in the order of their random ids. */

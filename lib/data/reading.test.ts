@@ -26,7 +26,7 @@ describe('a reading', () => {
   it('DM-53 sees its own workspace, and says as whom', async () => {
     const found = await withReading(ours.as.facilitator, async (reading) => Promise.all([codes(reading), reading.entry]))
     expect(found).toEqual([[{ code: 'OURS' }], expect.objectContaining({ roles: ['facilitator'] })])
-    const scope = await withScope(ours.as.facilitator, async ({ membershipId, name, roles }) => ({ membershipId, name, roles }))
+    const scope = await withScope(ours.as.facilitator, async ({ membershipId, name, roles, guest }) => ({ membershipId, name, roles, guest }))
     expect(found[1]).toEqual(scope)
   })
 

@@ -1,6 +1,6 @@
 import type { Actor } from '@/lib/domain/access/actor'
 import { connections } from '@/lib/data/client'
-import { ENTER, entering, entryOf, type Entry, type MemberRow } from '@/lib/data/entry'
+import { entrance, entryOf, refuseGuest, type Entry, type MemberRow } from '@/lib/data/entry'
 import { assert } from '@/lib/kernel/assert'
 import { nowIso } from '@/lib/kernel/clock'
 
@@ -32,13 +32,16 @@ export interface ReadingOptions {
    * tables grew, and then plans with every request what takes longer to plan than to run.
    */
   keepPlans?: boolean
+  /** True for the few readings that are for guests; in every other one there is nothing for them. */
+  forGuests?: boolean
 }
 
 /**
  * Reads for an actor, everything from one moment. What `work` asks before it first waits goes to the database in one write with the opening of the
  * workspace, and no answer is handed out before the actor is known to be a member. Throws AppError `not-found` like `withScope`.
  */
-export async function withReading<T>(actor: Actor, work: (reading: Reading) => Promise<T>, { timeout = LONGEST_MS, keepPlans = false }: ReadingOptions = {}): Promise<T> {
+export async function withReading<T>(actor: Actor, work: (reading: Reading) => Promise<T>, { timeout = LONGEST_MS, keepPlans = false, forGuests = false }: ReadingOptions = {}): Promise<T> {
+  refuseGuest(actor, forGuests)
   const { pool, nameStatement } = connections()
   const connection = await pool.connect()
   const state = { isOpen: true }
@@ -70,8 +73,9 @@ export async function withReading<T>(actor: Actor, work: (reading: Reading) => P
 type Send = (text: string, values: unknown[]) => Promise<unknown[]>
 
 async function readWith<T>(actor: Actor, begun: Promise<unknown>, send: Send, work: (reading: Reading) => Promise<T>): Promise<T> {
+  const { sql: enter, values } = entrance(actor)
   // Statements say what their rows are, as with Prisma's raw queries.
-  const entry = Promise.all([send(ENTER, entering(actor)), begun]).then(([[member]]) => entryOf(actor, member as MemberRow | undefined))
+  const entry = Promise.all([send(enter, values), begun]).then(([[member]]) => entryOf(actor, member as MemberRow | undefined))
   const ask = async <R>(sql: string, ...values: unknown[]) => {
     const [rows] = await Promise.all([send(sql, values), entry])
     return rows as R[]

@@ -2,7 +2,7 @@ import type { Actor } from '@/lib/domain/access/actor'
 import { database } from '@/lib/data/client'
 import { announceStreams } from '@/lib/data/announce'
 import { translateDatabaseError, wasVictim } from '@/lib/data/database-error'
-import { ENTER, entering, entryOf, type Entry, type MemberRow } from '@/lib/data/entry'
+import { entrance, entryOf, refuseGuest, type Entry, type MemberRow } from '@/lib/data/entry'
 import type { Prisma } from '@/lib/data/generated/client'
 import type { Asking } from '@/lib/data/reading'
 import { nowIso } from '@/lib/kernel/clock'
@@ -26,6 +26,8 @@ export interface Scope extends Asking, Entry {
 export interface ScopeOptions {
   /** Longest run of the transaction, in milliseconds. */
   timeout?: number
+  /** True for the few things that a guest may do; everywhere else there is nothing for a guest. */
+  forGuests?: boolean
 }
 
 /**
@@ -58,13 +60,15 @@ async function runTransaction<T>(
   actor: Actor,
   work: (scope: Scope) => Promise<T>,
   touched: Map<string, number>,
-  { timeout = 15_000 }: ScopeOptions,
+  { timeout = 15_000, forGuests = false }: ScopeOptions,
   isolationLevel?: 'RepeatableRead',
 ): Promise<T> {
+  refuseGuest(actor, forGuests)
   try {
     return await database().$transaction(
       async (tx) => {
-        const [member] = await tx.$queryRawUnsafe<MemberRow[]>(ENTER, ...entering(actor))
+        const { sql: enter, values } = entrance(actor)
+        const [member] = await tx.$queryRawUnsafe<MemberRow[]>(enter, ...values)
         const ask = <R>(sql: string, ...values: unknown[]) => tx.$queryRawUnsafe<R[]>(sql, ...values)
         return work({ [made]: true, tx, ask, actor, workspaceId: actor.workspaceId, now: nowIso(), touched, ...entryOf(actor, member) })
       },

@@ -29,6 +29,9 @@ export const MESSAGES = {
   gone: 'gone',
 } as const
 
+/** What a guest is sent: rows of the own workshop, each kind that changed whole. */
+export const GUEST_MESSAGE = 'rows'
+
 /**
  * An event with more changes than this is not sent whole; browsers fetch what it changed. A reveal in a full house fits: a card or ballot of
  * each of a thousand people, which five hundred browsers would otherwise ask for in the same moment.

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import type { Actor } from '@/lib/domain/access/actor'
+import { personOf, type Actor } from '@/lib/domain/access/actor'
 import { may, type Permission } from '@/lib/domain/access/permissions'
 import { MEMBER_ROLES, type MemberRole } from '@/lib/domain/access/roles'
 import type { Value } from '@/lib/domain/row/change'
@@ -18,6 +18,8 @@ import { readRegister } from '@/lib/services/register/read-register'
 import { runVerb } from '@/lib/services/run-verb'
 import type { Verb } from '@/lib/services/verb'
 import { fullContent } from '@/lib/testing/full-register'
+import { doorTrials } from '@/lib/testing/door-trials'
+import { enterTestGuest } from '@/lib/testing/test-guest'
 import { newTemplate, newUndertaking, trialsOfAgenda } from '@/lib/testing/agenda-trials'
 import { PAST_TENSES } from '@/lib/testing/past-tenses'
 import { ScoringTrials } from '@/lib/testing/scoring-trials'
@@ -34,6 +36,8 @@ let ours: TestWorkspace
 let theirs: TestWorkspace
 let registerId: string
 let rows: RowSet
+/** A guest of a workshop that no trial is about. */
+let guest: Actor
 let count = 0
 
 beforeAll(async () => {
@@ -43,6 +47,7 @@ beforeAll(async () => {
   registerId = newId()
   await send(ours.as.facilitator, 'register.import', { content: fullContent('D10') }, registerId)
   rows = RowSet.of((await readRegister(ours.as.administrator, 'D10')).rows)
+  guest = await enterTestGuest(ours, { registerId, workshopId: (await workshopAt(0)).workshopId })
 })
 afterAll(() => database?.drop())
 
@@ -233,6 +238,7 @@ const TRIALS: Record<string, () => Trial | Promise<Trial>> = {
     await send(ours.as.administrator, 'workshop.reveal', { workshopId, from: phaseIds[1], to: phaseIds[2] }, registerId)
     return { input: { edits: [{ id: card.id, field: 'state', before: 'open', after: 'parked' }] } }
   },
+  ...doorTrials(() => ({ workspace: ours, registerId, openWorkshop: () => workshopAt(0) })),
   ...scoring.all,
   'hand-over.ask': async () => ({ input: await askHandOver() }),
   'hand-over.accept': async () => ({ input: await asked() }),
@@ -323,6 +329,12 @@ describe('the catalogue', () => {
     for (const role of refused) expect([role, await refusal(ask(verb, trial, ours.as[role]))]).toEqual([role, expect.objectContaining({ code: 'forbidden' })])
   })
 
+  it.each(verbs)('VE-25 $name is refused to a guest, and one that guests have to a guest of another workshop', async (verb) => {
+    const trial = await makeTrial(verb)
+    const code = may(['guest'], verb.permission) ? 'not-found' : 'forbidden'
+    expect(await refusal(ask(verb, trial, guest))).toMatchObject({ code })
+  })
+
   it.each(verbs)('VE-22 $name shows a foreign workspace the same as nothing', async (verb) => {
     const trial = await makeTrial(verb)
     const stranger: Actor = trial.actor ? { ...trial.actor, workspaceId: theirs.workspaceId } : theirs.as.administrator
@@ -345,7 +357,7 @@ describe('the catalogue', () => {
     if (verb.leaves) return void expect([seq, changes]).toEqual([null, []])
     const [noun = '', act = ''] = verb.name.split('.')
     const events = await withReadScope(ours.as.viewer, (scope) => scope.tx.event.findMany({ where: { streamId, seq: { gte: present(seq, 'an event') } } }))
-    expect(events).toMatchObject([{ name: `${noun}.${PAST_TENSES[act]}`, role, personId: actor.personId, door: 'api', seq: BigInt(seq ?? 0) }])
+    expect(events).toMatchObject([{ name: `${noun}.${PAST_TENSES[act]}`, role, personId: personOf(actor), door: actor.door, seq: BigInt(seq ?? 0) }])
     expect(events[0]?.changeCount).toBeGreaterThanOrEqual(Math.max(1, changes.length))
   })
 

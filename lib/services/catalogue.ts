@@ -11,6 +11,8 @@ import { castBallot, revealRound } from '@/lib/services/workshop/ballot-verbs'
 import { closeDotVote, placeDots } from '@/lib/services/workshop/dot-vote-verbs'
 import { lapseWorkshop } from '@/lib/services/workshop/lapse-workshop'
 import { rewriteCard, withdrawCard, writeCard } from '@/lib/services/workshop/named-cards'
+import { enterAsGuest } from '@/lib/services/workshop/enter-as-guest'
+import { removeParticipant } from '@/lib/services/workshop/remove-participant'
 import { revealWorkshop } from '@/lib/services/workshop/reveal-workshop'
 import { assert } from '@/lib/kernel/assert'
 import { AppError } from '@/lib/kernel/errors'
@@ -34,6 +36,8 @@ const ownVerbs: readonly Verb[] = [
   rewriteAnonymousCard,
   withdrawAnonymousCard,
   revealWorkshop,
+  removeParticipant,
+  enterAsGuest,
   lapseWorkshop,
   placeDots,
   closeDotVote,

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Actor } from '@/lib/domain/access/actor'
 import { roleThatMay, type ActingRole } from '@/lib/domain/access/permissions'
 import type { Change } from '@/lib/domain/row/change'
+import { joinWorkshop } from '@/lib/domain/workshop/workshop-commands'
 import { touchedOpen } from '@/lib/domain/owners/touched-open'
 import { isCleanText } from '@/lib/domain/row/clean-text'
 import { parseInput } from '@/lib/domain/row/input-problems'
@@ -9,6 +10,7 @@ import { claimCommand, keepAnswer } from '@/lib/data/command-ledger'
 import { appendEvent, openStream } from '@/lib/data/event-log'
 import { refreshOpenRows } from '@/lib/data/open-failure-modes'
 import { storeChanges } from '@/lib/data/row-storage'
+import type { GuestPlace } from '@/lib/data/entry'
 import { withScope, type Scope } from '@/lib/data/scope'
 import { refuseUnknownRegister } from '@/lib/data/register-lookup'
 import { findVerb } from '@/lib/services/catalogue'
@@ -61,11 +63,12 @@ export async function runVerb(actor: Actor, envelope: CommandEnvelope, presence 
   // Not every caller parsed the envelope, and what the database cannot hold would be found only when all the rest was done.
   const { reason } = parseInput(reasonAlone, { reason: envelope.reason })
   if (verb.needsReason && !reason) refuseInput('reason', `“${verb.name}” needs a reason.`, 'Say why in a sentence; it stands in the history.')
-  return withScope(actor, (scope) => runInScope(scope, verb, input, envelope, presence), { timeout: TIMEOUT_MS })
+  return withScope(actor, (scope) => runInScope(scope, verb, input, envelope, presence), { timeout: TIMEOUT_MS, forGuests: true })
 }
 
 async function runInScope(scope: Scope, verb: Verb, input: unknown, envelope: CommandEnvelope, presence: Presence): Promise<VerbResult> {
   const role = authorise(scope, verb, input)
+  if (scope.guest) refuseOutside(scope.guest, verb, input, envelope)
   const { commandId } = envelope
   const isUnnamed = verb.leaves === 'id'
   const claim = await claimCommand(scope, { commandId, verb: verb.name, input: envelope, registerId: envelope.registerId ?? null, isUnnamed, hidesInput: verb.hidesInput })
@@ -106,6 +109,21 @@ function authorise({ roles }: Scope, verb: Verb, input: unknown): ActingRole {
     if (roleThatMay(roles, permission) === null) refuseRoles(verb.name, place)
   }
   return role
+}
+
+const placeSchema = z.object({ workshopId: z.uuid() })
+
+/**
+ * A guest speaks to the own workshop, whatever else a command may name, and takes part in it before anything else. Throws `not-found`, as for
+ * one that is not there, and `forbidden` for who has not joined.
+ */
+function refuseOutside(guest: GuestPlace, verb: Verb, input: unknown, { registerId }: CommandEnvelope): void {
+  const place = placeSchema.safeParse(input).data
+  if (verb.stream !== 'register' || registerId !== guest.registerId || place?.workshopId !== guest.workshopId) {
+    const message = 'There is no such workshop here.'
+    throw new AppError('not-found', message, [{ path: 'workshopId', message, hint: 'You are a guest of one workshop; this belongs to none or to another.' }])
+  }
+  if (guest.participantId === null && verb.name !== joinWorkshop.name) refuseRoles(verb.name, 'verb')
 }
 
 function refuseRoles(name: string, path: string): never {

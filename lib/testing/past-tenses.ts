@@ -35,4 +35,9 @@ export const PAST_TENSES: Readonly<Record<string, string>> = {
   entrust: 'entrusted',
   assume: 'assumed',
   ready: 'readied',
+  enter: 'entered',
+  lock: 'locked',
+  unlock: 'unlocked',
+  remove: 'removed',
+  readmit: 'readmitted',
 }

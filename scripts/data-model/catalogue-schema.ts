@@ -33,6 +33,8 @@ const policy = z.object({
   roles: z.array(z.string()),
   using: z.string().nullable(),
   check: z.string().nullable(),
+  /** True for one that narrows what the others open. */
+  isRestrictive: z.boolean(),
 })
 const trigger = z.object({ name: z.string(), definition: z.string() })
 

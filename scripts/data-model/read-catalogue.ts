@@ -51,7 +51,7 @@ const STATISTICS = list(
 )
 
 const POLICIES = list(
-  `json_build_object('name', p.policyname, 'command', p.cmd, 'roles', p.roles, 'using', p.qual, 'check', p.with_check)`,
+  `json_build_object('name', p.policyname, 'command', p.cmd, 'roles', p.roles, 'using', p.qual, 'check', p.with_check, 'isRestrictive', p.permissive = 'RESTRICTIVE')`,
   'p.policyname',
   'pg_policies p WHERE p.schemaname = n.nspname AND p.tablename = c.relname',
 )

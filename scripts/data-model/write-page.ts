@@ -80,9 +80,9 @@ function writeColumns(table: CatalogueTable): string {
   return ['| column | type | may be null | default | meaning |', '|---|---|---|---|---|', ...rows].join('\n')
 }
 
-function writePolicy({ name, command, roles, using, check }: CatalogueTable['policies'][number]): string {
+function writePolicy({ name, command, roles, using, check, isRestrictive }: CatalogueTable['policies'][number]): string {
   const conditions = [using === null ? '' : ` using \`${oneLine(using)}\``, check === null ? '' : ` with check \`${oneLine(check)}\``]
-  return `\`${name}\` for ${command.toLowerCase()} to ${roles.join(', ')}${conditions.join('')}`
+  return `\`${name}\`${isRestrictive ? ' narrows' : ''} for ${command.toLowerCase()} to ${roles.join(', ')}${conditions.join('')}`
 }
 
 function bullets(title: string, items: readonly string[]): string {

@@ -2,8 +2,10 @@ import type { Metadata } from 'next'
 import { Notice } from '@/components/ui/notice'
 import { ButtonLink } from '@/components/ui/button'
 import { listOwnWorkspaces } from '@/lib/auth/account'
+import { readGuestName } from '@/lib/auth/guest-session'
 import { describeClosed, readInvitation, type InvitationView } from '@/lib/auth/invitation-link'
 import type { SignedIn } from '@/lib/auth/signed-in'
+import { readPageGuest } from '@/lib/web/guest-door'
 import { readPageSession } from '@/lib/web/page-actor'
 import { signInPath } from '@/lib/web/safe-path'
 import { GatePage } from '../../sign-in/gate-page'
@@ -23,8 +25,21 @@ export default async function InvitationPage({ params }: { params: Promise<{ tok
   return (
     <GatePage title={`Join ${invitation.workspaceName}`} description={`${by} to the workspace ${invitation.workspaceName} as ${describeRoles(invitation.roles)}.`}>
       {!signedIn && <ResumeSession />}
+      <WasGuest workspaceId={invitation.workspaceId} />
       <Ways token={token} invitation={invitation} signedIn={signedIn} />
     </GatePage>
+  )
+}
+
+/** What somebody did as a guest in this browser becomes theirs; whoever only shares the browser must know that before joining. */
+async function WasGuest({ workspaceId }: { workspaceId: string }) {
+  const guest = await readPageGuest()
+  const name = guest && guest.workspaceId === workspaceId ? await readGuestName(guest) : null
+  if (name === null) return null
+  return (
+    <Notice title={`In this browser you were the guest ${name}.`}>
+      What {name} wrote and scored becomes yours when you join. If that was somebody else, open the invitation in another browser.
+    </Notice>
   )
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { may, PERMISSIONS, roleThatMay } from '@/lib/domain/access/permissions'
-import { MEMBER_ROLES } from '@/lib/domain/access/roles'
+import { MEMBER_ROLES, MEMBERSHIP_ROLES } from '@/lib/domain/access/roles'
 
 /** Who may what, written out once more by hand: a change of the code must be a change of this table. */
 const TABLE = {
@@ -16,10 +16,11 @@ const TABLE = {
   'hand-over': ['administrator', 'facilitator', 'contributor', 'signer'],
   'run-workshop': ['administrator', 'facilitator'],
   'take-part': ['administrator', 'facilitator', 'contributor', 'signer'],
+  attend: ['administrator', 'facilitator', 'contributor', 'signer', 'guest'],
   join: ['invited'],
 } satisfies Record<(typeof PERMISSIONS)[number], string[]>
 
-const ROLES = [...MEMBER_ROLES, 'invited'] as const
+const ROLES = [...MEMBERSHIP_ROLES, 'invited'] as const
 
 describe('a permission', () => {
   it.each(PERMISSIONS)('AC-1 %s is granted to exactly the roles of the table', (permission) => {
@@ -33,6 +34,10 @@ describe('a permission', () => {
 
   it('AC-3 is granted to nobody without a role', () => {
     for (const permission of PERMISSIONS) expect(may([], permission)).toBe(false)
+  })
+
+  it('AC-5 to attend is all that a guest may, and reading is not part of it', () => {
+    expect(PERMISSIONS.filter((permission) => may(['guest'], permission))).toEqual(['attend'])
   })
 
   it('AC-4 to join belongs to an invitation alone, which may nothing else', () => {

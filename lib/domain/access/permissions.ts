@@ -1,4 +1,4 @@
-import type { MemberRole } from '@/lib/domain/access/roles'
+import type { MembershipRole } from '@/lib/domain/access/roles'
 
 /** What a verb or a page may ask for. No role grants `join`: it belongs to whoever holds an invitation. */
 export const PERMISSIONS = [
@@ -14,22 +14,25 @@ export const PERMISSIONS = [
   'hand-over',
   'run-workshop',
   'take-part',
+  'attend',
   'join',
 ] as const
 export type Permission = (typeof PERMISSIONS)[number]
 
 // What whoever may write here may, and what beside that a facilitator may.
-const CONTRIBUTES = ['read', 'edit-rows', 'score', 'comment', 'keep-views', 'share-views', 'hand-over', 'take-part'] as const
+const CONTRIBUTES = ['read', 'edit-rows', 'score', 'comment', 'keep-views', 'share-views', 'hand-over', 'take-part', 'attend'] as const
 const FACILITATES = [...CONTRIBUTES, 'create-register', 'manage-register', 'run-workshop'] as const
 
 const GRANTS = {
   administrator: [...FACILITATES, 'manage-people'],
   facilitator: FACILITATES,
   contributor: CONTRIBUTES,
-  signer: ['read', 'comment', 'keep-views', 'hand-over', 'take-part'],
+  signer: ['read', 'comment', 'keep-views', 'hand-over', 'take-part', 'attend'],
   viewer: ['read', 'keep-views'],
+  // Not `read`: a guest is in one workshop, and sees and does there what its own doors offer.
+  guest: ['attend'],
   invited: ['join'],
-} as const satisfies Record<MemberRole | 'invited', readonly Permission[]>
+} as const satisfies Record<MembershipRole | 'invited', readonly Permission[]>
 
 /** A role of a membership, or what an invitation makes of somebody who is none yet. */
 export type ActingRole = keyof typeof GRANTS

@@ -34,6 +34,7 @@ import { agendaTemplateCommands } from '@/lib/domain/workshop/agenda-template-co
 import { candidateCommands } from '@/lib/domain/workshop/candidate-commands'
 import { cardCommands, cardGroupCommands } from '@/lib/domain/workshop/card-commands'
 import { coFacilitatorCommands } from '@/lib/domain/workshop/co-facilitator-commands'
+import { closeGuestLink, lockWorkshop, openGuestLink, readmitParticipant, unlockWorkshop } from '@/lib/domain/workshop/door-commands'
 import { openDotVote } from '@/lib/domain/workshop/dot-vote'
 import { focusWorkshop } from '@/lib/domain/workshop/focus-command'
 import { entrustLead } from '@/lib/domain/workshop/lead-commands'
@@ -81,7 +82,10 @@ const single: ReadonlyMap<string, BatchEntry> = new Map([
   // Who leads one workshop may be somebody whose roles run none; the commands that lead ask for that themselves.
   ...entries('take-part', { moveWorkshop, endWorkshop, startTimer, pauseTimer, extendTimer, focusWorkshop, entrustLead }, { openDotVote, openRounds, agreeOnRound }, { ...candidateCommands }, { ...phaseCommands }),
   ...entries('take-part', { rewordWorkshop }, { ...meetingInputCommands }, { ...undertakingCommands }),
-  ...entries('take-part', { joinWorkshop, switchPart, tellReady }, { ...minorityNoteCommands }, { ...coFacilitatorCommands }, { ...cardCommands }, { ...cardGroupCommands }),
+  ...entries('take-part', { openGuestLink, closeGuestLink, lockWorkshop, unlockWorkshop, readmitParticipant }),
+  // What guests of a workshop may do there, members do too.
+  ...entries('attend', { joinWorkshop, switchPart, tellReady }),
+  ...entries('take-part', { ...minorityNoteCommands }, { ...coFacilitatorCommands }, { ...cardCommands }, { ...cardGroupCommands }),
   ...entries('keep-views', { ...privateViewCommands }),
   ...entries('share-views', { ...sharedViewCommands }),
   ...entries('manage-register', { editRegister, addScoringPolicies, adoptPolicy }),

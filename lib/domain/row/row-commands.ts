@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { GUEST } from '@/lib/domain/access/roles'
 import { AppError, type Problem } from '@/lib/kernel/errors'
 import { sameValue, type Change, type Row, type Value } from '@/lib/domain/row/change'
 import { defineCommand, type Command, type CommandContext } from '@/lib/domain/row/command'
@@ -303,6 +304,8 @@ function referenceProblems(definition: RowDefinition, row: Row, reader: RowReade
   return referenceFields(definition).flatMap(({ name, target, field }) => {
     const isThere = (id: string) => {
       const found = reader.get(target, id)
+      // Guests hold, own and lead nothing: who is to does so as a member.
+      if (found !== undefined && 'roles' in found && found.roles.some((role) => role === GUEST)) return false
       return found !== undefined && (field.lasting || found.deletedAt === null)
     }
     if (idsIn(row[name]).every(isThere)) return []

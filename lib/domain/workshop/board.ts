@@ -53,9 +53,12 @@ export function phasesOf(rows: RowReader, workshopId: string): WorkshopPhaseRow[
     .sort(compareOrder)
 }
 
-/** Who takes part, in the order of joining. */
+/** Who takes part now, in the order of joining. */
 export function participantsOf(rows: RowReader, workshopId: string): ParticipantRow[] {
-  return rows.where('participant', 'workshopId', workshopId).sort((a, b) => (a.id < b.id ? -1 : 1))
+  return rows
+    .where('participant', 'workshopId', workshopId)
+    .filter(({ removedAt }) => removedAt === null)
+    .sort((a, b) => (a.id < b.id ? -1 : 1))
 }
 
 /** The live groups of all workshops that became a failure mode, the oldest first. */

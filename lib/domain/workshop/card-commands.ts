@@ -2,7 +2,7 @@ import type { Command, CommandContext } from '@/lib/domain/row/command'
 import { defineRowCommands, refuseProblems, type AddInput, type EditInput, type IdsInput } from '@/lib/domain/row/row-commands'
 import type { Need, RowReader } from '@/lib/domain/row/row-reader'
 import { cardGroupRow, cardRow } from '@/lib/domain/workshop/workshop-rows'
-import { leadingNeed, refuseGrouping, requireLeading, workshopsIn } from '@/lib/domain/workshop/workshop-standing'
+import { insideNeeds, leadingNeed, refuseGrouping, requireLeading, workshopsIn } from '@/lib/domain/workshop/workshop-standing'
 import { GROUPS_MAX } from '@/lib/domain/workshop/workshop-words'
 import { AppError } from '@/lib/kernel/errors'
 
@@ -15,10 +15,11 @@ const plainCard = defineRowCommands(cardRow, 'register', {
 })
 
 const plainGroup = defineRowCommands(cardGroupRow, 'register', {
-  needs: (rows) => [
+  needs: (rows, context) => [
     { kind: 'card-group', field: 'workshopId', values: workshopsIn(rows) },
     { kind: 'workshop-phase', field: 'workshopId', values: workshopsIn(rows) },
     leadingNeed(workshopsIn(rows)),
+    ...insideNeeds(context),
   ],
   complete(rows, added) {
     for (const id of workshopsIn(added)) {
@@ -46,7 +47,7 @@ function whileGrouping<I>(kind: 'card' | 'card-group', command: Command<I>, idsO
   const workshops = (rows: RowReader, input: I) => workshopsIn(idsOf(input).flatMap((id) => rows.get(kind, id) ?? []))
   return {
     ...command,
-    follows: (rows, input, context) => [...(command.follows?.(rows, input, context) ?? []), ...standingNeeds(workshops(rows, input))],
+    follows: (rows, input, context) => [...(command.follows?.(rows, input, context) ?? []), ...standingNeeds(workshops(rows, input), context)],
     apply(rows, input, context) {
       refuseElsewhere(rows, workshops(rows, input), context)
       return command.apply(rows, input, context)
@@ -84,11 +85,12 @@ function refuseElsewhere(rows: RowReader, workshops: readonly string[], context:
   for (const id of workshops) refuseGrouping(rows, id, context)
 }
 
-function standingNeeds(workshops: readonly string[]): Need[] {
+function standingNeeds(workshops: readonly string[], context: CommandContext): Need[] {
   if (workshops.length === 0) return []
   return [
     { kind: 'workshop', ids: workshops },
     { kind: 'workshop-phase', field: 'workshopId', values: workshops },
     leadingNeed(workshops),
+    ...insideNeeds(context),
   ]
 }

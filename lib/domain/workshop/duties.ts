@@ -41,7 +41,7 @@ const PARTS: Record<OwnerPart, string> = {
 }
 
 /**
- * All that the failure modes of a workshop ask of people on a day (ISO), by failure mode: its owners, its controls, its open actions, each once,
+ * All that the failure modes of a workshop ask of people on a day (ISO), by failure mode: its owners, the controls that are not in place yet, its open actions, each once,
  * with the first failure mode that it serves. Whoever is only told has nothing to say yes to.
  */
 export function dutiesOf(rows: RowReader, workshopId: string, today: string): Duty[] {
@@ -50,7 +50,7 @@ export function dutiesOf(rows: RowReader, workshopId: string, today: string): Du
     const controls = linkedControls(rows, failureMode.id).map(({ control }) => control)
     return [
       ...links.map((link) => dutyOf(rows, 'owner-link', failureMode, link, today)),
-      ...controls.filter(({ state }) => state !== 'retired').map((control) => dutyOf(rows, 'control', failureMode, control, today)),
+      ...controls.filter(({ state }) => state === 'proposed' || state === 'planned').map((control) => dutyOf(rows, 'control', failureMode, control, today)),
       ...actionsOf(rows, failureMode.id, controls).map((action) => dutyOf(rows, 'action', failureMode, action, today)),
     ]
   })

@@ -25,7 +25,7 @@ export const minorityNoteCommands = {
 function authorOf(rows: RowReader, { roundId }: Row, path: string, context: CommandContext): string {
   const round = typeof roundId === 'string' ? rows.get('scoring-round', roundId) : undefined
   if (round?.revealedAt === null) refuse('precondition', `${path}.roundId`, 'This round is not revealed.', 'Say it in the reason of your ballot; nobody sees that before.')
-  const own = participantsOf(rows, context).find(({ workshopId }) => workshopId === round?.workshopId)
+  const own = participantsOf(rows, context).find(({ workshopId, removedAt }) => workshopId === round?.workshopId && removedAt === null)
   return own?.id ?? refuse('forbidden', `${path}.roundId`, 'You did not take part in this workshop.', 'Open its page while it goes on; that is joining it.')
 }
 

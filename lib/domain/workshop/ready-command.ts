@@ -19,7 +19,7 @@ export const tellReady = defineCommand<z.infer<typeof schema>>({
   apply(rows, { workshopId, participantId, phaseId, isReady }, { by }) {
     const workshop = requireOpenWorkshop(rows, workshopId)
     const own = rows.get('participant', participantId)
-    if (own?.workshopId !== workshopId || (by && own.membershipId !== by.membershipId)) {
+    if (own?.workshopId !== workshopId || own.removedAt !== null || (by && own.membershipId !== by.membershipId)) {
       return refuse('not-found', 'participantId', 'You do not take part under this id.', 'Open the page of the workshop; that is joining it.')
     }
     if (workshop.phaseId !== phaseId) refuse('conflict', 'phaseId', 'The workshop has gone on meanwhile.', 'Look at where it stands now.')

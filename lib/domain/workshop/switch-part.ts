@@ -17,7 +17,7 @@ export const switchPart = defineCommand<z.infer<typeof schema>>({
   ],
   apply(rows, { workshopId, part }, { by }) {
     requireOpenWorkshop(rows, workshopId)
-    const own = by && rows.where('participant', 'membershipId', by.membershipId).find((one) => one.workshopId === workshopId)
+    const own = by && rows.where('participant', 'membershipId', by.membershipId).find((one) => one.workshopId === workshopId && one.removedAt === null)
     if (!own) return refuse('precondition', 'workshopId', 'You do not take part in this workshop.', 'Open its page; that is joining it.')
     return own.part === part ? [] : [{ kind: 'participant', id: own.id, field: 'part', before: own.part, after: part }]
   },

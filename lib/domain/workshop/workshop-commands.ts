@@ -8,7 +8,7 @@ import { agendaProblem } from '@/lib/domain/workshop/agenda-rules'
 import { INPUTS_MAX } from '@/lib/domain/workshop/agenda-words'
 import { meetingInputRow } from '@/lib/domain/workshop/meeting-rows'
 import { workshopPhaseRow, workshopRow, type WorkshopPhaseRow, type WorkshopRow } from '@/lib/domain/workshop/workshop-rows'
-import { leadingNeed, mayEnter, refuse, requireLeading, requireOpenWorkshop } from '@/lib/domain/workshop/workshop-standing'
+import { isInside, leadingNeed, leads, mayEnter, refuse, refuseRemoved, requireLeading, requireOpenWorkshop } from '@/lib/domain/workshop/workshop-standing'
 import { DOTS_USUAL, PARTICIPANTS_MAX, PHASES_MAX, type PhaseKind } from '@/lib/domain/workshop/workshop-words'
 import { spreadOrderKeys } from '@/lib/kernel/order-key'
 
@@ -69,7 +69,7 @@ export const openWorkshop = defineCommand<OpenWorkshopInput>({
       ...{ id: input.id, title: input.title, scene: input.scene, authorship: input.authorship, facilitatorId: membershipId },
       ...{ agendaKey: input.agendaKey, agendaName: input.agendaName, scoring: input.scoring, dots: DOTS_USUAL, voting: 'before' },
       ...{ phaseId: first?.id ?? '', timerEndsAt: null, timerLeft: (first?.minutes ?? 0) * 60 },
-      ...{ openedAt: context.now, revealedAt: null, endedAt: null, deletedAt: null },
+      ...{ openedAt: context.now, revealedAt: null, endedAt: null, guestLink: null, lockedAt: null, deletedAt: null },
     }
     const keys = spreadOrderKeys(input.phases.length)
     const planned = input.phases.map((one, i): Row => ({
@@ -97,15 +97,19 @@ export const joinWorkshop = defineCommand<z.infer<typeof joinSchema>>({
     { kind: 'workshop', ids: [workshopId] },
     { kind: 'participant', ids: [participantId] },
     { kind: 'participant', field: 'workshopId', values: [workshopId] },
+    leadingNeed([workshopId]),
   ],
   apply(rows, { workshopId, participantId }, context) {
-    const { membershipId } = requireMember(context)
-    requireOpenWorkshop(rows, workshopId)
-    const there = rows.where('participant', 'workshopId', workshopId)
-    if (there.some((one) => one.membershipId === membershipId)) return []
+    const by = requireMember(context)
+    const { membershipId } = by
+    const { lockedAt } = requireOpenWorkshop(rows, workshopId)
+    refuseRemoved(rows, workshopId, by)
+    if (isInside(rows, workshopId, by)) return []
+    if (lockedAt !== null && !leads(rows, workshopId, by)) refuse('precondition', 'workshopId', 'This workshop is locked: nobody new joins.', 'Ask who leads it to unlock it.')
+    const there = rows.where('participant', 'workshopId', workshopId).filter(({ removedAt }) => removedAt === null)
     if (there.length >= PARTICIPANTS_MAX) refuse('limit', 'workshopId', `At most ${PARTICIPANTS_MAX.toLocaleString('en')} people take part.`, 'Watch it on this page.')
     if (rows.get('participant', participantId)) refuse('conflict', 'participantId', 'This id is taken.', 'Make a new id.')
-    return [added('participant', { id: participantId, workshopId, membershipId, written: 0, part: 'scores', readyFor: null, deletedAt: null })]
+    return [added('participant', { id: participantId, workshopId, membershipId, written: 0, part: 'scores', readyFor: null, removedAt: null, deletedAt: null })]
   },
 })
 

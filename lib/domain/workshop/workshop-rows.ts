@@ -15,6 +15,7 @@ import {
   requiredLine,
   requiredProse,
   wholeNumber,
+  type Field,
 } from '@/lib/domain/row/field'
 import { defineRow, type RowOf } from '@/lib/domain/row/row-definition'
 import { AGENDA_KEYS } from '@/lib/domain/workshop/agenda-words'
@@ -33,6 +34,8 @@ import {
   VOTINGS,
 } from '@/lib/domain/workshop/workshop-words'
 
+const guestLink: Field<string | null> = { label: 'Link for guests', shape: 'reference', nullable: true, initial: null }
+
 /** A facilitated meeting on a register. Its words are mended by who leads; where it stands is set by its own commands and by no edit. */
 export const workshopRow = defineRow('workshop', 'workshop', {
   title: requiredLine('Title', 120),
@@ -50,6 +53,9 @@ export const workshopRow = defineRow('workshop', 'workshop', {
   openedAt: derived(instant('Opened')),
   revealedAt: derived(optionalInstant('Revealed')),
   endedAt: derived(optionalInstant('Ended')),
+  // Names the link by which guests come in; the link itself needs the server's secret. Null while no guests are let in.
+  guestLink: derived(guestLink),
+  lockedAt: derived(optionalInstant('Locked')),
   focusKind: derived(optionalChoice('Everybody looks at a', FOCUS_KINDS)),
   focusId: derived(line('Everybody looks at', 80)),
   focusSince: derived(optionalInstant('Everybody looks since')),
@@ -73,11 +79,12 @@ export const workshopPhaseRow = defineRow('workshop-phase', 'phase', {
 })
 export type WorkshopPhaseRow = RowOf<typeof workshopPhaseRow>
 
-/** A member who takes part. */
+/** A member or a guest who takes part, until they are removed. */
 export const participantRow = defineRow('participant', 'participant', {
   workshopId: fixed(reference('Workshop', 'workshop')),
   membershipId: derived(lasting(reference('Member', 'membership'))),
   written: derived(wholeNumber('Cards written', 0, CARDS_OF_ONE_MAX, 0)),
+  removedAt: derived(optionalInstant('Removed')),
   part: derived(choice('Part', PARTS, 'scores')),
   /** The beginning of the phase for which they say that they are ready: another phase, or the same one anew, begins at nobody. */
   readyFor: derived(optionalInstant('Ready for the phase of')),

@@ -43,6 +43,30 @@ export function requireLeading(rows: RowReader, id: string, { by }: CommandConte
   return workshop
 }
 
+/** Whether somebody takes part in a workshop now: they have joined and nobody has removed them. */
+export function isInside(rows: RowReader, workshopId: string, by: Pick<ActingMember, 'membershipId'>): boolean {
+  return placesOf(rows, workshopId, by).some(({ removedAt }) => removedAt === null)
+}
+
+/** Whether somebody was removed from a workshop and has not been let back in. */
+export function isRemoved(rows: RowReader, workshopId: string, by: Pick<ActingMember, 'membershipId'>): boolean {
+  return placesOf(rows, workshopId, by).some(({ removedAt }) => removedAt !== null)
+}
+
+function placesOf(rows: RowReader, workshopId: string, { membershipId }: Pick<ActingMember, 'membershipId'>) {
+  return rows.where('participant', 'membershipId', membershipId).filter((one) => one.workshopId === workshopId)
+}
+
+/** Rows that say whether who acts is inside; none for a door that acts for nobody in particular. */
+export function insideNeeds({ by }: CommandContext): Need[] {
+  return by === undefined ? [] : [{ kind: 'participant', field: 'membershipId', values: [by.membershipId] }]
+}
+
+/** Throws `forbidden` for somebody who was removed from a workshop. */
+export function refuseRemoved(rows: RowReader, workshopId: string, by: ActingMember | undefined): void {
+  if (by !== undefined && isRemoved(rows, workshopId, by)) refuse('forbidden', 'workshopId', 'You were removed from this workshop.', 'Ask who leads it to let you back in.')
+}
+
 /** Whether cards of a workshop may lie hidden: they are written in a brainstorm alone, and a reveal shows them all. */
 export function hidesCards(rows: RowReader, { id, revealedAt }: Pick<WorkshopRow, 'id' | 'revealedAt'>): boolean {
   return revealedAt === null && rows.where('workshop-phase', 'workshopId', id).some(({ kind, beganAt }) => kind === 'brainstorm' && beganAt !== null)
@@ -60,7 +84,7 @@ export function phaseOf(rows: RowReader, workshop: WorkshopRow): WorkshopPhaseRo
 }
 
 /**
- * Refuses to touch cards and groups where they are not on the table: before the reveal nobody does, in the phase of grouping everybody who
+ * Refuses to touch cards and groups to who was removed, and where they are not on the table: before the reveal nobody does, in the phase of grouping everybody who
  * takes part, afterwards only who leads the workshop.
  */
 export function refuseGrouping(rows: RowReader, workshopId: string, { by }: CommandContext): void {
@@ -68,6 +92,7 @@ export function refuseGrouping(rows: RowReader, workshopId: string, { by }: Comm
   if (workshop.revealedAt === null) {
     refuse('precondition', 'workshopId', 'The cards of this workshop are not revealed.', 'Who runs it reveals them, to everybody at once.')
   }
+  refuseRemoved(rows, workshopId, by)
   const isGrouping = phaseOf(rows, workshop)?.kind === 'group'
   if (isGrouping || by === undefined || leads(rows, workshopId, by)) return
   refuse('precondition', 'workshopId', 'The workshop has gone on, so cards stay where they lie.', 'Ask who runs it to go back to the grouping.')

@@ -52,6 +52,10 @@ export const CARDS_OF_ONE_MAX = 60
 export const CARDS_MAX = 3_000
 /** Most people who take part. */
 export const PARTICIPANTS_MAX = 1_000
+/** Most guests who are in a workshop at once. */
+export const GUESTS_MAX = 500
+/** Most characters of a guest's name. */
+export const GUEST_NAME_MAX = 80
 /** Most people who lead a workshop beside who opened it. */
 export const CO_FACILITATORS_MAX = 20
 /** Most live groups of a workshop. */

@@ -5,7 +5,7 @@ import { ownerRoleRow, workspaceRow } from '@/lib/domain/workspace/workspace-row
 import { ID } from '@/lib/testing/register-rows'
 
 const holding = { id: ID.fresh, ownerRoleId: ID.role, membershipId: ID.spare, validFrom: '2026-01-31', validTo: '2026-02-02', deletedAt: null }
-const member = { id: ID.spare, personId: ID.nowhere, name: 'Bo', roles: [], deletedAt: null }
+const member = { id: ID.spare, personId: ID.nowhere, name: 'Bo', roles: [], workshopId: null, deletedAt: null }
 
 describe('who holds a role', () => {
   it('RW-80 on its first and last day and between, and not a day before or after', () => {

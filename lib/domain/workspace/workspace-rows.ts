@@ -1,4 +1,4 @@
-import { MEMBER_ROLES } from '@/lib/domain/access/roles'
+import { MEMBER_ROLES, MEMBERSHIP_ROLES } from '@/lib/domain/access/roles'
 import {
   choice,
   choices,
@@ -49,12 +49,21 @@ const roles: Field<(typeof MEMBER_ROLES)[number][]> = {
 }
 
 // People are outside every workspace; a membership is how one appears inside, under a name of its own.
-const personId: Field<string> = { label: 'Person', shape: 'reference' }
+// A guest's membership has none: the person comes when the guest becomes a member.
+const personId: Field<string | null> = { label: 'Person', shape: 'reference', nullable: true, initial: null }
+// Of a register's stream, so that no command of the workspace looks for it.
+const workshopId: Field<string | null> = { label: 'Workshop', shape: 'reference', nullable: true, initial: null }
+const membershipRoles: Field<(typeof MEMBERSHIP_ROLES)[number][]> = {
+  ...ruled(choices('Roles', MEMBERSHIP_ROLES), (set) => set.length > 0, 'At least one role.'),
+  initial: undefined,
+}
 
 export const membershipRow = defineRow('membership', 'member', {
   personId: fixed(personId),
   name: requiredLine('Name', 120),
-  roles,
+  roles: membershipRoles,
+  /** The one workshop that a guest is in; null for everybody else. */
+  workshopId: fixed(workshopId),
 })
 export type MembershipRow = RowOf<typeof membershipRow>
 

@@ -11,7 +11,7 @@ const DEEPEST = 6
 export function printSummary({ title, scene, facts, sections }: MeetingSummary): string {
   return printDocumentTree([
     heading(1, title),
-    { type: 'paragraph', children: [{ type: 'strong', children: inline([scene]) }] },
+    paragraph(inline([scene])),
     factList(facts),
     ...sections.flatMap((section) => sectionNodes(section, 2)),
   ])

@@ -70,7 +70,7 @@ export class RoomStore {
 
   constructor(
     start: RoomStart,
-    private readonly doors: RoomDoors,
+    readonly doors: RoomDoors,
     private readonly hands: Late<CommandHands> = commandHands,
   ) {
     this.workspaceId = start.workspaceId

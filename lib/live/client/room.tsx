@@ -9,7 +9,8 @@ import type { RoomDoors, RoomStart } from '@/lib/live/client/room-doors'
 import { RoomStore, type RoomView } from '@/lib/live/client/room-store'
 import { present } from '@/lib/kernel/assert'
 
-const RoomContext = createContext<RoomStore | null>(null)
+/** The store of a room, for whoever opens one. */
+export const RoomContext = createContext<RoomStore | null>(null)
 
 interface RoomProps {
   start: RoomStart

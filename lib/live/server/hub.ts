@@ -28,7 +28,10 @@ interface Stream {
   /** The last number that was read for all. */
   seq: number
   recent: LiveEvent[]
-  reading: boolean
+  /** Readers whose rights hang on what happens here: it is read for them whether they follow it or not. */
+  guarded: Set<Subscriber>
+  /** The reading that is under way; false when it failed. */
+  pumping: Promise<boolean> | null
   again: boolean
 }
 
@@ -50,7 +53,10 @@ export interface Subscription {
 export class Hub {
   private readonly streams = new Map<string, Stream>()
   private readonly subscribers = new Map<Subscriber, Subscription>()
+  /** Who wants to know that something was announced, and reads for themselves. */
+  private readonly watchers = new Map<string, Set<() => void>>()
   private readonly timers: NodeJS.Timeout[] = []
+  private readonly closers: (() => void)[] = []
   private listener: Listener | null = null
   private closing = false
 
@@ -77,21 +83,42 @@ export class Hub {
     this.start()
     const { actor, sessionId, after, sink, seat, workshopId } = subscription
     const subscriber = new Subscriber(actor, sessionId, after, sink, workshopId)
-    const heads = await this.readRights(subscriber, [...after.keys()])
+    const { workspaceId } = actor
+    const heads = await this.readRights(subscriber, [workspaceId, ...after.keys()])
     this.subscribers.set(subscriber, subscription)
     try {
+      await this.guard(subscriber, workspaceId, heads.get(workspaceId) ?? 0)
+      if (!after.has(workspaceId)) heads.delete(workspaceId)
       for (const [streamId, head] of heads) {
-        const stream = this.openStream(streamId, actor.workspaceId, head)
+        // Rights may end while this catches up; then there is nobody to go on for.
+        if (!this.subscribers.has(subscriber)) break
+        const stream = this.openStream(streamId, workspaceId, head)
         subscriber.fallBehind(streamId)
         stream.subscribers.add(subscriber)
         await this.catchUp(subscriber, streamId, stream)
       }
-      this.presence.sit(subscriber, seat ?? null, [...heads.keys()])
+      if (this.subscribers.has(subscriber)) this.presence.sit(subscriber, seat ?? null, [...heads.keys()])
     } catch (error) {
       this.remove(subscriber)
       throw error
     }
     return () => this.remove(subscriber)
+  }
+
+  /** Calls back whenever something is announced for an id, and now and then besides, as announcements can be lost. Returns what ends it. */
+  watch(id: string, onMove: () => void): () => void {
+    this.start()
+    const known = this.watchers.get(id) ?? new Set()
+    this.watchers.set(id, known.add(onMove))
+    return () => {
+      known.delete(onMove)
+      if (known.size === 0 && this.watchers.get(id) === known) this.watchers.delete(id)
+    }
+  }
+
+  /** Calls back when this closes. */
+  onClose(tell: () => void): void {
+    this.closers.push(tell)
   }
 
   /** Where a member of a workspace is in a register. A process that nobody reads from begins to listen when it is first asked. */
@@ -105,6 +132,7 @@ export class Hub {
     this.closing = true
     for (const timer of this.timers) clearInterval(timer)
     for (const subscriber of [...this.subscribers.keys()]) this.drop(subscriber)
+    for (const tell of this.closers) tell()
     await this.listener?.close()
     await this.presence.close()
   }
@@ -141,7 +169,7 @@ export class Hub {
   private openStream(streamId: string, workspaceId: string, head: number): Stream {
     const known = this.streams.get(streamId)
     if (known) return known
-    const stream: Stream = { workspaceId, subscribers: new Set(), seq: head, recent: [], reading: false, again: false }
+    const stream: Stream = { workspaceId, subscribers: new Set(), guarded: new Set(), seq: head, recent: [], pumping: null, again: false }
     this.streams.set(streamId, stream)
     return stream
   }
@@ -155,6 +183,22 @@ export class Hub {
     })
   }
 
+  /**
+   * Keeps the rights of a reader true from here on, whichever streams it asked for: else who left the workspace out would go on reading after
+   * the membership has ended. `head` is the number at which the rights were read.
+   */
+  private async guard(subscriber: Subscriber, workspaceId: string, head: number): Promise<void> {
+    const stream = this.openStream(workspaceId, workspaceId, head)
+    stream.guarded.add(subscriber)
+    if (stream.seq > head) await this.readRights(subscriber, [])
+  }
+
+  /** Brings all rights in a workspace up to now. Whatever was read before it may then be sent. Throws where that fails: nothing is sent on old rights. */
+  private async freshenRights(workspaceId: string): Promise<void> {
+    const stream = this.streams.get(workspaceId)
+    if (stream && !(await this.pump(workspaceId, stream))) throw new Error('the rights of readers could not be read')
+  }
+
   /** Reads what the reader has missed. Meanwhile the stream may move on, so it joins only in the step that finds nothing missing. */
   private async catchUp(subscriber: Subscriber, streamId: string, stream: Stream): Promise<void> {
     for (;;) {
@@ -162,6 +206,7 @@ export class Hub {
       const first = stream.recent[0]?.seq ?? stream.seq + 1
       if (seen + 1 >= first || seen >= stream.seq) break
       const missed = await this.read(streamId, stream, seen, CATCH_UP_MAX)
+      await this.freshenRights(stream.workspaceId)
       if ((missed.at(-1)?.seq ?? seen) < stream.seq) subscriber.askToReload(streamId, stream.seq)
       else subscriber.catchUp(streamId, missed)
     }
@@ -171,6 +216,7 @@ export class Hub {
   }
 
   private wake(id: string, seq: number): void {
+    for (const tell of this.watchers.get(id) ?? []) tell()
     const stream = this.streams.get(id)
     if (stream) {
       // In a burst one reading brings several events; the notifications of the others need none.
@@ -182,34 +228,47 @@ export class Hub {
   }
 
   private wakeAll(): void {
+    this.tellWatchers()
     for (const [streamId, stream] of this.streams) void this.pump(streamId, stream)
   }
 
-  /** Reads what is new in a stream and delivers it; a wake-up meanwhile makes it look once more. */
-  private async pump(streamId: string, stream: Stream): Promise<void> {
-    if (stream.reading) {
-      stream.again = true
-      return
-    }
-    stream.reading = true
+  private tellWatchers(): void {
+    for (const tell of [...this.watchers.values()].flatMap((set) => [...set])) tell()
+  }
+
+  /** Reads what is new in a stream and delivers it; a wake-up meanwhile makes it look once more. False when that failed. */
+  private pump(streamId: string, stream: Stream): Promise<boolean> {
+    stream.again = true
+    return (stream.pumping ??= this.readOn(streamId, stream))
+  }
+
+  private async readOn(streamId: string, stream: Stream): Promise<boolean> {
     try {
-      do {
+      while (stream.again) {
         stream.again = false
         const events = await this.read(streamId, stream, stream.seq, RECENT_MAX)
         const last = events.at(-1)
         if (!last) continue
+        if (streamId !== stream.workspaceId) await this.freshenRights(stream.workspaceId)
         stream.seq = last.seq
         stream.recent = [...stream.recent, ...events].slice(-RECENT_MAX)
-        await this.followMemberships(stream, events)
+        if (streamId === stream.workspaceId) await this.followMemberships(stream, events)
         for (const subscriber of stream.subscribers) subscriber.deliver(streamId, events)
         stream.again ||= events.length === RECENT_MAX
-      } while (stream.again)
+      }
+      return true
     } catch (error) {
       console.error(`${nowIso()} live: reading a stream failed, the safety poll tries again`, error)
+      return false
     } finally {
-      stream.reading = false
-      if (stream.subscribers.size === 0) this.streams.delete(streamId)
+      // At once with the last look: whoever asks from now on gets a new one.
+      stream.pumping = null
+      this.forget(streamId, stream)
     }
+  }
+
+  private forget(streamId: string, { subscribers, guarded, pumping }: Stream): void {
+    if (subscribers.size === 0 && guarded.size === 0 && pumping === null) this.streams.delete(streamId)
   }
 
   private read(streamId: string, stream: Stream, after: number, limit: number): Promise<LiveEvent[]> {
@@ -218,10 +277,9 @@ export class Hub {
 
   /** A membership that changed changes rights before anything more is sent; one that ended ends its streams. */
   private async followMemberships(stream: Stream, events: readonly LiveEvent[]): Promise<void> {
-    const touched = events.some((event) => event.changes?.some((change) => change.kind === 'membership') ?? true)
-    if (!touched) return
-    const readers = [...this.subscribers.keys()].filter((one) => one.actor.workspaceId === stream.workspaceId)
-    for (const subscriber of readers) {
+    const touched = touchedMemberships(events)
+    const concerns = (one: Subscriber) => touched === 'all' || one.membershipId === null || touched.has(one.membershipId)
+    for (const subscriber of [...stream.guarded].filter(concerns)) {
       try {
         await this.readRights(subscriber, [])
       } catch (error) {
@@ -232,6 +290,7 @@ export class Hub {
   }
 
   private async poll(): Promise<void> {
+    this.tellWatchers()
     const byWorkspace = new Map<string, string[]>()
     for (const [streamId, { workspaceId }] of this.streams) {
       byWorkspace.set(workspaceId, [...(byWorkspace.get(workspaceId) ?? []), streamId])
@@ -262,9 +321,20 @@ export class Hub {
     this.presence.rise(subscriber)
     for (const [streamId, stream] of this.streams) {
       stream.subscribers.delete(subscriber)
-      if (stream.subscribers.size === 0 && !stream.reading) this.streams.delete(streamId)
+      stream.guarded.delete(subscriber)
+      this.forget(streamId, stream)
     }
   }
+}
+
+/** The memberships that events changed; of an event whose changes are not at hand it may be any. */
+function touchedMemberships(events: readonly LiveEvent[]): ReadonlySet<string> | 'all' {
+  const ids = new Set<string>()
+  for (const { changes } of events) {
+    if (changes === null) return 'all'
+    for (const { kind, id } of changes) if (kind === 'membership') ids.add(id)
+  }
+  return ids
 }
 
 declare global {

@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { z } from 'zod'
-import type { MemberRole } from '@/lib/domain/access/roles'
+import { personOf } from '@/lib/domain/access/actor'
+import { GUEST, type MemberRole } from '@/lib/domain/access/roles'
 import { requiredLine } from '@/lib/domain/row/field'
 import { defineRowCommands } from '@/lib/domain/row/row-commands'
 import type { Change } from '@/lib/domain/row/change'
@@ -68,21 +69,44 @@ function refuseInvitation(message: string): never {
   throw new AppError('precondition', message, [{ path: 'invitationId', message, hint: 'Ask an administrator for a new one.' }])
 }
 
-/** A new membership or, for somebody who was here before, the old one with the new roles. */
+/** A new membership or, for somebody who was here before, also as a guest, the old one with the new roles. */
 async function joinWorkspace(scope: Scope, name: string, given: string[]): Promise<Change[]> {
-  const personId = scope.actor.personId
+  const personId = personOf(scope.actor)
   if (personId === null) throw new AppError('unauthenticated', 'Sign in first.')
   const old = await scope.tx.membership.findUnique({
     where: { workspaceId_personId: { workspaceId: scope.workspaceId, personId } },
     select: { id: true, name: true, roles: true, deletedAt: true },
   })
   if (!old) {
-    const row = { id: newId(), personId, name, roles: given, deletedAt: null }
+    const guest = await findGuest(scope)
+    if (guest) return becomeMember(guest, { personId, name, roles: given })
+    const row = { id: newId(), personId, name, roles: given, workshopId: null, deletedAt: null }
     return [{ kind: 'membership', id: row.id, field: null, before: null, after: row }]
   }
   const edit = (field: string, before: Change['before'], after: string | string[] | null): Change => ({ kind: 'membership', id: old.id, field, before, after })
   const changes = [edit('name', old.name, name), edit('roles', old.roles, given)]
   return old.deletedAt ? [...changes, edit('deletedAt', old.deletedAt.toISOString(), null)] : changes
+}
+
+interface GuestMembership {
+  id: string
+  name: string
+  workshopId: string | null
+}
+
+/** The live guest whom the joining person was until now, locked; null for anybody else. */
+async function findGuest({ tx, workspaceId, actor }: Scope): Promise<GuestMembership | null> {
+  if (actor.wasGuest === undefined) return null
+  const [guest] = await tx.$queryRaw<GuestMembership[]>`SELECT id, name, workshop_id AS "workshopId" FROM membership
+    WHERE workspace_id = ${workspaceId}::uuid AND id = ${actor.wasGuest}::uuid AND person_id IS NULL AND deleted_at IS NULL FOR NO KEY UPDATE`
+  return guest ?? null
+}
+
+/** The guest's own membership becomes the member's, so that everything said and scored as a guest goes on being theirs. */
+function becomeMember({ id, name, workshopId }: GuestMembership, joined: { personId: string; name: string; roles: string[] }): Change[] {
+  const edit = (field: string, before: Change['before'], after: string | string[] | null): Change => ({ kind: 'membership', id, field, before, after })
+  const turned = [edit('personId', null, joined.personId), edit('roles', [GUEST], joined.roles), edit('workshopId', workshopId, null)]
+  return name === joined.name ? turned : [...turned, edit('name', name, joined.name)]
 }
 
 /** A new secret for an invitation's link, and the hash that is stored of it. */

@@ -30,7 +30,7 @@ export async function readFieldHistory(actor: Actor, code: string, { failureMode
     const shown = rows.slice(0, PAGE)
     const names = await readNames(scope, shown.map((row) => row.person_id))
     const entries = shown.map((row) => ({
-      ...{ seq: Number(row.seq), ordinal: row.ordinal, who: describeActor(row.person_id, row.door, names), role: row.role, door: row.door },
+      ...{ seq: Number(row.seq), ordinal: row.ordinal, who: describeActor({ personId: row.person_id, role: row.role, door: row.door }, names), role: row.role, door: row.door },
       ...{ at: row.at.toISOString(), reason: row.reason, kind: row.kind, rowId: row.row_id, field: row.field, before: row.before, after: row.after },
     }))
     const last = entries.at(-1)

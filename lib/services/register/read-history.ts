@@ -1,3 +1,4 @@
+import { GUEST } from '@/lib/domain/access/roles'
 import type { Actor, Door } from '@/lib/domain/access/actor'
 import type { HistoryPage } from '@/lib/domain/row/event'
 import { readStreamHistory, readSubjectHistory } from '@/lib/data/event-history'
@@ -22,7 +23,7 @@ export async function readHistory(
     const names = await readNames(scope, shown.map((event) => event.personId))
     const entries = shown.map((event) => ({
       ...event,
-      who: describeActor(event.personId, event.door, names),
+      who: describeActor(event, names),
       changeCount: 'changeCount' in event && typeof event.changeCount === 'number' ? event.changeCount : event.changes.length,
     }))
     return { entries, next: events.length > PAGE ? (shown.at(-1)?.seq ?? null) : null }
@@ -32,7 +33,9 @@ export async function readHistory(
 const DOOR_WORDS = { page: 'A page', api: 'The API', 'command-line': 'The command line', seed: 'The demonstration', job: 'The product itself' } as const
 
 /** Who did something: a member by name, or the door it came through when no person did. */
-export function describeActor(personId: string | null, door: Door, names: ReadonlyMap<string, string>): string {
+export function describeActor({ personId, role, door }: { personId: string | null; role: string; door: Door }, names: ReadonlyMap<string, string>): string {
+  // Nobody else acts on a page without a person.
+  if (personId === null && (role === GUEST || role === 'invited')) return 'A guest'
   return personId === null ? DOOR_WORDS[door] : (names.get(personId) ?? 'Somebody who has left')
 }
 
@@ -40,5 +43,5 @@ export function describeActor(personId: string | null, door: Door, names: Readon
 export async function readNames(scope: Scope, personIds: readonly (string | null)[]): Promise<Map<string, string>> {
   const ids = [...new Set(personIds.flatMap((personId) => (personId === null ? [] : [personId])))]
   const members = await scope.tx.membership.findMany({ where: { personId: { in: ids } }, select: { personId: true, name: true } })
-  return new Map(members.map((member) => [member.personId, member.name]))
+  return new Map(members.flatMap(({ personId, name }): [string, string][] => (personId === null ? [] : [[personId, name]])))
 }

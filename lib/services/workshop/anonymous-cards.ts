@@ -20,7 +20,7 @@ interface Secret {
 export const writeAnonymousCard: Verb<OwnCard & Secret> = {
   name: 'anonymous-card.write',
   event: 'anonymous-card.written',
-  permission: 'take-part',
+  permission: 'attend',
   stream: 'register',
   leaves: 'id',
   schema: writeAnonymousCardSchema,
@@ -39,7 +39,7 @@ export const writeAnonymousCard: Verb<OwnCard & Secret> = {
 export const rewriteAnonymousCard: Verb<Omit<OwnCard, 'promptKey'> & Secret> = {
   name: 'anonymous-card.rewrite',
   event: 'anonymous-card.rewritten',
-  permission: 'take-part',
+  permission: 'attend',
   stream: 'register',
   leaves: 'id',
   schema: rewriteAnonymousCardSchema,
@@ -54,7 +54,7 @@ export const rewriteAnonymousCard: Verb<Omit<OwnCard, 'promptKey'> & Secret> = {
 export const withdrawAnonymousCard: Verb<{ id: string } & Secret> = {
   name: 'anonymous-card.withdraw',
   event: 'anonymous-card.withdrawn',
-  permission: 'take-part',
+  permission: 'attend',
   stream: 'register',
   leaves: 'id',
   schema: withdrawAnonymousCardSchema,

@@ -13,7 +13,7 @@ import { newId } from '@/lib/kernel/ids'
 export const castBallot: Verb<CastBallotInput> = {
   name: 'ballot.cast',
   event: 'ballot.cast',
-  permission: 'take-part',
+  permission: 'attend',
   stream: 'register',
   hidesInput: true,
   schema: castBallotSchema,

@@ -13,7 +13,7 @@ import { refuseHaste, requireScorer } from '@/lib/services/workshop/answering-pl
 export const placeDots: Verb<z.infer<typeof placeDotsSchema>> = {
   name: 'dot-vote.place',
   event: 'dot-vote.placed',
-  permission: 'take-part',
+  permission: 'attend',
   stream: 'register',
   leaves: 'id',
   schema: placeDotsSchema,

@@ -14,7 +14,7 @@ type WriteInput = OwnCard & { workshopId: string }
 export const writeCard: Verb<WriteInput> = {
   name: 'card.write',
   event: 'card.written',
-  permission: 'take-part',
+  permission: 'attend',
   stream: 'register',
   schema: writeCardSchema,
   async decide(scope, { workshopId, ...card }, { streamId }) {
@@ -32,7 +32,7 @@ export const writeCard: Verb<WriteInput> = {
 export const rewriteCard: Verb<Omit<WriteInput, 'promptKey'>> = {
   name: 'card.rewrite',
   event: 'card.rewritten',
-  permission: 'take-part',
+  permission: 'attend',
   stream: 'register',
   leaves: 'answer',
   schema: rewriteCardSchema,
@@ -48,7 +48,7 @@ export const rewriteCard: Verb<Omit<WriteInput, 'promptKey'>> = {
 export const withdrawCard: Verb<{ workshopId: string; id: string }> = {
   name: 'card.withdraw',
   event: 'card.withdrawn',
-  permission: 'take-part',
+  permission: 'attend',
   stream: 'register',
   schema: withdrawCardSchema,
   async decide(scope, { workshopId, id }, { streamId }) {

@@ -8,7 +8,7 @@ import { readOwnHiddenBallots } from '@/lib/data/hidden-ballots'
 import { countHiddenVoters, readOwnHiddenDots } from '@/lib/data/hidden-dots'
 import { countHiddenCards, readOwnHiddenCards } from '@/lib/data/hidden-cards'
 import { findRegisterId } from '@/lib/data/register-lookup'
-import { withReadScope } from '@/lib/data/scope'
+import { withReadScope, type Scope } from '@/lib/data/scope'
 
 /** What a workshop shows one person of what is hidden: their own named cards, dots and ballots, and how many there are of cards and of voters. */
 export interface Desk {
@@ -26,8 +26,13 @@ export async function readDesk(actor: Actor, code: string, workshopId: string): 
     const registerId = await findRegisterId(scope, code)
     const isHere = await scope.tx.workshop.count({ where: { workspaceId: scope.workspaceId, registerId, id: workshopId } })
     if (isHere === 0) refuse('not-found', 'id', 'There is no such workshop here.', 'It may belong to another register, or the address is wrong.')
-    const dots = { own: await readOwnHiddenDots(scope, workshopId), voters: await countHiddenVoters(scope, workshopId) }
-    const ballots = await readOwnHiddenBallots(scope, workshopId)
-    return { now: scope.now, own: await readOwnHiddenCards(scope, workshopId), counts: await countHiddenCards(scope, workshopId), dots, ballots }
+    return readHidden(scope, workshopId)
   })
+}
+
+/** What a workshop that is here shows whoever asks of what is hidden. */
+export async function readHidden(scope: Scope, workshopId: string): Promise<Desk> {
+  const dots = { own: await readOwnHiddenDots(scope, workshopId), voters: await countHiddenVoters(scope, workshopId) }
+  const ballots = await readOwnHiddenBallots(scope, workshopId)
+  return { now: scope.now, own: await readOwnHiddenCards(scope, workshopId), counts: await countHiddenCards(scope, workshopId), dots, ballots }
 }

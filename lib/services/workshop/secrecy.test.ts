@@ -4,6 +4,7 @@ import type { Actor } from '@/lib/domain/access/actor'
 import { readHeads } from '@/lib/data/event-history'
 import { withReadScope } from '@/lib/data/scope'
 import { RowSet } from '@/lib/domain/row/row-set'
+import { GuestRooms } from '@/lib/live/server/guest-rooms'
 import { Hub } from '@/lib/live/server/hub'
 import { readEventChanges } from '@/lib/services/event/read-event-changes'
 import { exportMarkdown } from '@/lib/services/register/export-register'
@@ -15,8 +16,10 @@ import { searchWorkspace } from '@/lib/services/search/search-workspace'
 import { readBallots } from '@/lib/services/workshop/read-ballots'
 import { exportSummary } from '@/lib/services/workshop/read-summary'
 import { readDesk } from '@/lib/services/workshop/read-desk'
+import { readGuestDesk, readGuestRoom, readGuestTable } from '@/lib/services/workshop/read-guest-room'
 import type { Authorship } from '@/lib/domain/workshop/workshop-words'
 import { joinTestWorkshop, openTestRound, openTestScoring, openTestWorkshop, testBallot, testCard, type TestScoring, type TestWorkshop } from '@/lib/testing/test-workshop'
+import { enterTestGuest } from '@/lib/testing/test-guest'
 import type { TestDatabase } from '@/lib/testing/test-database'
 import { makeRegister, makeTestWorkspace, openTestDatabase, send, type TestWorkspace } from '@/lib/testing/test-workspace'
 import { AppError } from '@/lib/kernel/errors'
@@ -33,6 +36,7 @@ let workspace: TestWorkspace
 let registerId: string
 let meeting: TestWorkshop
 let hub: Hub
+let guest: Actor
 /** Every byte that the server gave to somebody other than the author, by who got it. */
 let heard: Map<string, string[]>
 /** Ids of the cards that stay hidden. */
@@ -58,9 +62,17 @@ async function ask(who: string, work: Promise<unknown>): Promise<void> {
 }
 
 async function listen(who: string, actor: Actor): Promise<void> {
+  if (actor.guest) return listenAsGuest(who, actor)
   const after = new Map(await withReadScope(actor, (scope) => readHeads(scope, [registerId, scope.workspaceId])))
   const sink = { write: (text: string) => (hear(who, text), true), close: () => undefined }
   await hub.subscribe({ actor, sessionId: newId(), after, sink, workshopId: meeting.workshopId, isSessionGood: async () => true })
+}
+
+function listenAsGuest(who: string, actor: Actor): void {
+  const place = { workspaceId: workspace.workspaceId, registerId, workshopId: meeting.workshopId, membershipId: actor.personId ?? '', sessionId: newId() }
+  const sink = { write: (text: string) => (hear(who, text), true), close: () => undefined }
+  const rooms = new GuestRooms(hub, { gapMs: 0, heartbeatMs: NEVER, sessionCheckMs: NEVER })
+  rooms.subscribe({ ...place, sink, read: () => readGuestTable(actor), isSessionGood: async () => true })
 }
 
 /** Everything that a reader can ask for, asked for. */
@@ -74,8 +86,9 @@ async function readAll(who: string, actor: Actor): Promise<void> {
   await ask(who, readHistory(actor, 'D10', { subjectId: null, before: null }))
   await ask(who, exportMarkdown(actor, 'D10'))
   await ask(who, readDesk(actor, 'D10', workshopId))
+  for (const read of [readGuestRoom, readGuestTable, readGuestDesk]) await ask(who, read(actor))
   await ask(who, exportSummary(actor, 'D10', workshopId))
-  const head = present((await withReadScope(actor, (scope) => readHeads(scope, [registerId]))).get(registerId), 'a head')
+  const head = present((await withReadScope(workspace.as.facilitator, (scope) => readHeads(scope, [registerId]))).get(registerId), 'a head')
   for (let seq = 1; seq <= head; seq += 1) await ask(who, readEventChanges(actor, registerId, seq, 0))
   await ask(who, readRegisterAsOf(actor, 'D10', { seq: head }))
   for (const word of secrets) {
@@ -117,17 +130,19 @@ async function play(authorship: Authorship): Promise<void> {
   hub = new Hub({ safetyPollMs: NEVER, heartbeatMs: NEVER, sessionCheckMs: NEVER })
   for (const role of ['administrator', 'contributor', 'signer'] as const) await joinTestWorkshop(workspace.as[role], registerId, meeting.workshopId)
   const { workshopId, phaseIds } = meeting
+  guest = await enterTestGuest(workspace, { registerId, workshopId })
   await send(workspace.as.facilitator, 'workshop.move', { workshopId, from: phaseIds[0], to: phaseIds[1] }, registerId)
   for (const [who, actor] of listeners()) await listen(who, actor)
   await writeSecrets(authorship)
 }
 
-/** The author writes; a second participant, who leads, an administrator and a viewer listen. */
+/** The author writes; a second participant, who leads, an administrator, a viewer and a guest listen. */
 const listeners = (): [string, Actor][] => [
   ['second participant', workspace.as.signer],
   ['facilitator', workspace.as.facilitator],
   ['administrator', workspace.as.administrator],
   ['viewer', workspace.as.viewer],
+  ['guest', guest],
 ]
 
 async function writeSecrets(authorship: Authorship): Promise<void> {
@@ -273,7 +288,9 @@ describe.each(['named', 'anonymous'] as const)('scores that are %s', (scoring) =
     for (const [who, actor] of listeners()) await ask(who, readBallots(actor, { code: 'D10', workshopId: scored.workshopId, roundId, after: null }))
     for (const [who] of listeners()) {
       const all = heard.get(who) ?? []
-      expect([who, found(all.join('\n')), all.some(tellsLevels)]).toEqual([who, ROUND_WORDS.slice(1), true])
+      // A guest is in another workshop, and sees no ballots anywhere.
+      const isGuest = who === 'guest'
+      expect([who, found(all.join('\n')), all.some(tellsLevels)]).toEqual([who, isGuest ? [] : ROUND_WORDS.slice(1), !isGuest])
     }
     const left = await owner.query('SELECT (SELECT count(*) FROM hidden_ballot)::int AS ballots, (SELECT count(*) FROM hidden_dot)::int AS dots')
     expect([left.rows, found(await dump([]))]).toEqual([[{ ballots: 0, dots: 0 }], ROUND_WORDS.slice(1)])

@@ -141,6 +141,7 @@ describe('a card in hiding', () => {
   it('WK-31 of nobody too is stored once', async () => {
     const { workshopId, phaseIds } = await openTestWorkshop(workspace.as.facilitator, registerId, 'anonymous')
     await send(workspace.as.facilitator, 'workshop.move', { workshopId, from: phaseIds[0], to: phaseIds[1] }, registerId)
+    await joinTestWorkshop(workspace.as.contributor, registerId, workshopId)
     const input = { ...testCard('Once'), workshopId, secret: 'cd'.repeat(32) }
     const envelope = { commandId: newId(), verb: 'anonymous-card.write', registerId, input }
     for (const answer of await Promise.all([1, 2, 3].map(() => runVerb(workspace.as.contributor, envelope)))) expect(answer).toMatchObject({ seq: null, changes: [] })

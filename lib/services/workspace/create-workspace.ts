@@ -43,7 +43,7 @@ export async function createWorkspace({ slug, name, members, door }: NewWorkspac
     await recordInWorkspace(scope, 'workspace.created', [
       added('workspace', { id: workspaceId, slug, name }),
       added('scoring-policy', { id: newId(), ...policy }),
-      ...members.map((member) => added('membership', { id: newId(), ...member })),
+      ...members.map((member) => added('membership', { id: newId(), ...member, workshopId: null })),
       ...DEFAULT_OWNER_ROLES.map((role, i) => added('owner-role', { id: newId(), name: role, orderKey: keys[i] ?? '' })),
     ])
   })
@@ -56,7 +56,7 @@ export async function addFirstMembers(workspaceId: string, members: FirstMember[
     await recordInWorkspace(
       scope,
       'membership.added',
-      members.map((member) => added('membership', { id: newId(), ...member })),
+      members.map((member) => added('membership', { id: newId(), ...member, workshopId: null })),
     )
   })
 }
