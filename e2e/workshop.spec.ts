@@ -280,7 +280,7 @@ test('WK-20 WK-24 WK-40 WK-75 WK-96 WK-97 WK-98 WK-125 WK-126 WK-130 WK-131 a pr
     await expect(missing.getByRole('listitem')).toHaveText(['Nobody answers for it', 'No recovery strategy'])
     await expect(viewer.page.getByRole('region', { name: 'Parked cards' })).toContainText('The phone rang in vain')
     await expectAccessibleInBoth(viewer.page)
-    await expect(viewer.page.getByRole('list', { name: 'Still open' })).toContainText('1 not scored')
+    await expect(viewer.page.getByRole('list', { name: 'Still open' })).toContainText('1 without owner')
     await viewer.page.getByRole('link', { name: 'Summary' }).click()
     await expect(viewer.page.getByRole('heading', { name: 'MEET-02 Rows are skipped' })).toBeVisible()
     await expect(viewer.page.getByText('Count the rows, until', { exact: false })).toContainText('Rafael Quintana, accepted')
