@@ -8,7 +8,7 @@ import type { Whereabouts } from '@/lib/domain/workshop/whereabouts'
 import { PEOPLE_MAX, PRESENCE_MESSAGE, type PresenceMessage, type Tell } from '@/lib/live/protocol/presence'
 import { PresenceBoard, SILENCE_MS } from '@/lib/live/server/presence-board'
 import { mergeSeatNews, printLetters, readLetter, type SeatNews } from '@/lib/live/server/presence-news'
-import { PresenceThrottle } from '@/lib/live/server/presence-throttle'
+import { gatheringPause, PresenceThrottle } from '@/lib/live/server/presence-throttle'
 import type { Subscriber } from '@/lib/live/server/subscriber'
 import { AppError } from '@/lib/kernel/errors'
 import { nowIso } from '@/lib/kernel/clock'
@@ -22,9 +22,6 @@ export interface PresencePace {
 }
 
 const PACE: PresencePace = { beatMs: 10_000, pauseMs: 100, clock: () => Date.now() }
-
-/** How much rarer who is here is told for each who hears it, in milliseconds: to five hundred once a second. */
-const SHOW_MS_A_READER = 2
 
 /**
  * Who is where, for the readers of this process. A seat lives as long as its connection, or until its process has been silent for 30
@@ -198,8 +195,7 @@ export class PresenceDesk {
   /** Tells the readers of a register who is there, together with whatever else changes in the same moment. */
   private show(workspaceId: string, registerId: string): void {
     this.touched.set(registerId, workspaceId)
-    // While a full house comes in, everybody's list would change with everybody who comes: it is told the more rarely the more hear it.
-    this.showing ??= setTimeout(() => this.showTouched(), Math.max(this.pace.pauseMs, this.own.size * SHOW_MS_A_READER))
+    this.showing ??= setTimeout(() => this.showTouched(), gatheringPause(this.pace.pauseMs, this.own.size))
   }
 
   private showTouched(): void {

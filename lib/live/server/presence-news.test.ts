@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { mergeSeatNews, printLetters, readLetter, type SeatNews } from '@/lib/live/server/presence-news'
 import { PresenceBoard, SEATS_MAX, SEATS_PER_PERSON, SILENCE_MS } from '@/lib/live/server/presence-board'
-import { PresenceThrottle } from '@/lib/live/server/presence-throttle'
+import { gatheringPause, PresenceThrottle } from '@/lib/live/server/presence-throttle'
 
 const id = (n: number) => `0197a000-0000-7000-8000-${String(n).padStart(12, '0')}`
 const place = (n: number, column: string) => ({ failureModeId: id(500 + n), column })
@@ -105,6 +105,12 @@ describe('the board', () => {
     expect(board.hear(newsOf({ turn: 2, place: place(1, 'cause') }), 3)).toBe(false)
     expect(board.hear(newsOf({ turn: 2, left: true }), 4)).toBe(true)
     expect(board.hear(newsOf({ turn: 3 }), 5)).toBe(false)
+  })
+
+  it('WK-164 tells a full house the more rarely the more hear it, and few as soon as ever', () => {
+    const lists = (readers: number) => (1_000 / gatheringPause(100, readers)) * readers
+    expect([gatheringPause(100, 1), gatheringPause(100, 50), gatheringPause(100, 500)]).toEqual([100, 100, 1_000])
+    expect(lists(2_000)).toBe(lists(50))
   })
 
   it('PR-16 keeps a bounded number of seats for a register and for a person in it', () => {

@@ -21,3 +21,11 @@ export class PresenceThrottle {
     for (const [personId, { at }] of this.buckets) if (now - at >= (BURST / PER_SECOND) * 1_000) this.buckets.delete(personId)
   }
 }
+
+/** How much rarer who is here is told for each who hears it, in milliseconds: to five hundred once a second. */
+const TELL_MS_A_READER = 2
+
+/** How long news of who is here are gathered before so many readers are told: each time, everybody is sent the list. In milliseconds. */
+export function gatheringPause(pauseMs: number, readers: number): number {
+  return Math.max(pauseMs, readers * TELL_MS_A_READER)
+}

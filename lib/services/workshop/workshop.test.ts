@@ -227,6 +227,23 @@ describe('cards on the table', () => {
     expect(await readOrigins(workspace.as.viewer, 'D10', failureMode.id)).toEqual([{ id: card.id, cardGroupId: group.id, text: card.text }])
   })
 
+  it('WK-162 of a failure mode are read by asking, and of one that was removed nothing is told', async () => {
+    await go(0, 1)
+    for (const text of ['Stays', 'Goes']) await write(text)
+    await reveal()
+    const cards = (await rowsNow()).all('card')
+    const group = { id: newId(), workshopId: meeting.workshopId, title: 'G', orderKey: 'a0' }
+    const categoryId = present((await rowsNow()).all('category')[0], 'a category').id
+    const failureMode = { id: newId(), title: 'It breaks', categoryId, orderKey: 'a0' }
+    await send(workspace.as.facilitator, 'failure-mode.add', { rows: [failureMode] }, registerId)
+    await send(workspace.as.facilitator, 'card-group.add', { rows: [{ ...group, failureModeId: failureMode.id }] }, registerId)
+    await send(workspace.as.facilitator, 'card.edit', { edits: cards.map(({ id }) => ({ id, field: 'cardGroupId', before: null, after: group.id })) }, registerId)
+    const gone = present(cards.find(({ text }) => text === 'Goes'), 'a card')
+    await send(workspace.as.facilitator, 'card.edit', { edits: [{ id: gone.id, field: 'state', before: 'open', after: 'removed' }] }, registerId)
+    expect((await readOrigins(workspace.as.viewer, 'D10', failureMode.id)).map(({ text }) => text)).toEqual(['Stays'])
+    expect(await readOrigins(workspace.as.viewer, 'D10', newId())).toEqual([])
+  })
+
   it('WK-41 are moved before the reveal by nobody, in the grouping by all who take part, afterwards by who leads', async () => {
     const add = (actor: Actor) => send(actor, 'card-group.add', { rows: [{ id: newId(), workshopId: meeting.workshopId, title: 'G', orderKey: 'a0' }] }, registerId)
     expect(await refusal(add(workspace.as.facilitator))).toEqual(refused('precondition', 'workshopId'))
