@@ -3,7 +3,6 @@ import { redirect } from 'next/navigation'
 import type { ReactNode } from 'react'
 import { Notice } from '@/components/ui/notice'
 import { WHO_SEES } from '@/components/workshop/card-words'
-import { workshopPath } from '@/components/workshop/use-workshop'
 import { listOwnWorkspaces } from '@/lib/auth/account'
 import { followGuestSecret, type GuestLinkTarget } from '@/lib/auth/guest-link'
 import { AppError } from '@/lib/kernel/errors'
@@ -26,7 +25,7 @@ export default async function JoinPage({ params }: { params: Promise<{ secret: s
   // Whoever is inside comes back by the same link, also when nobody new is let in.
   if (guest?.standing === 'inside' && (!target || guest.workshopId === target.workshopId)) redirect('/guest')
   if (!target || !door) return <Closed {...CLOSED_LINK} />
-  const path = workshopPath(door.registerCode, target.workshopId)
+  const path = `/registers/${encodeURIComponent(door.registerCode)}/workshops/${target.workshopId}`
   return (
     <GatePage title={door.scene} description={`A pre-mortem, “${door.title}”. You join as a guest: you write and score in this meeting, and see nothing else.`}>
       <MemberWay secret={secret} target={target} path={path}>
