@@ -13,15 +13,16 @@ export interface WritingPlace {
   authorship: Authorship
   phase: PhaseKind
   endedAt: string | null
-  /** Whether whoever acts has joined and was not removed. */
-  isInside: boolean
+  /** False for who was removed, and for who has not joined while the door is locked. */
+  isWelcome: boolean
 }
 
 /** The place where cards are written, held so that no reveal passes a card that is being written; null for a workshop that is not here. */
 export async function holdWritingPlace(scope: Scope, registerId: string, workshopId: string): Promise<WritingPlace | null> {
   const [place] = await scope.tx.$queryRaw<WritingPlace[]>`SELECT w.authorship, p.kind AS phase, w.ended_at::text AS "endedAt",
-      EXISTS (SELECT FROM participant t WHERE t.workspace_id = w.workspace_id AND t.workshop_id = w.id AND t.membership_id = ${scope.membershipId}::uuid AND t.removed_at IS NULL) AS "isInside"
+      CASE WHEN t.id IS NULL THEN w.locked_at IS NULL ELSE t.removed_at IS NULL END AS "isWelcome"
     FROM workshop w JOIN workshop_phase p ON p.workspace_id = w.workspace_id AND p.workshop_id = w.id AND p.id = w.phase_id
+      LEFT JOIN participant t ON t.workspace_id = w.workspace_id AND t.workshop_id = w.id AND t.membership_id = ${scope.membershipId}::uuid
     WHERE w.workspace_id = ${scope.workspaceId}::uuid AND w.register_id = ${registerId}::uuid AND w.id = ${workshopId}::uuid FOR SHARE OF w`
   return place ?? null
 }

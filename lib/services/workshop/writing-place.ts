@@ -22,7 +22,7 @@ export async function enterWritingPlace(scope: Scope, registerId: string, worksh
   const place = await holdWritingPlace(scope, registerId, workshopId)
   if (!place) return refuse('not-found', 'workshopId', 'There is no such workshop here.', 'It may belong to another register, or the id is wrong.')
   refuseEnded(place.endedAt, 'workshopId')
-  if (!place.isInside) refuse('precondition', 'workshopId', 'You do not take part in this workshop.', 'Open its page; that is joining it.')
+  if (!place.isWelcome) refuse('precondition', 'workshopId', 'You do not take part in this workshop.', 'It is locked, or you were removed from it; ask who leads it.')
   if (place.phase !== 'brainstorm') {
     refuse('precondition', 'workshopId', 'Cards are not written in this phase.', 'Keep the text; who runs the workshop can go back to the brainstorm.')
   }
