@@ -22,7 +22,7 @@ export const newTemplate = () => ({ name: 'Ours', plan: printPlan({ base: 'pre-m
 export async function newUndertaking({ as, registerId }: TrialPlace): Promise<Record<string, unknown>> {
   const rows = RowSet.of((await readRegister(as.viewer, 'D10')).rows)
   const membershipId = present(rows.all('membership').find(({ name }) => name === 'Test administrator'), 'the administrator').id
-  const action = { id: newId(), what: 'Count rows', membershipId, due: '2026-12-01', failureModeId: present(rows.all('failure-mode')[0], 'a failure mode').id }
+  const action = { id: newId(), what: 'Count rows', membershipId, due: '2026-12-01', failureModeId: present(rows.all('failure-mode').find(({ deletedAt }) => deletedAt === null), 'a failure mode').id }
   await send(as.administrator, 'action.add', { rows: [action] }, registerId)
   return { workshopId: (await openTestWorkshop(as.administrator, registerId, 'named')).workshopId, actionId: action.id }
 }
