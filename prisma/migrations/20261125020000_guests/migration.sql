@@ -120,30 +120,31 @@ GRANT EXECUTE ON FUNCTION find_guest_link(uuid), find_guest_session(bytea, times
 
 -- 5. The wall. First what a guest may reach: to read of the own workshop, to write the own place in it and what every command writes. Rows are
 -- locked through the right to change them, so what may be locked and not changed is refused by the check.
+-- Of an OR the planner believes that it lets one row in two hundred through, and then joins row by row what has ten thousand; of a CASE half of them.
 
 CREATE POLICY guest ON workshop AS RESTRICTIVE TO eyes_open_app
-  USING (app_guest_workshop_id() IS NULL OR id = app_guest_workshop_id()) WITH CHECK (app_guest_workshop_id() IS NULL);
+  USING (CASE WHEN app_guest_workshop_id() IS NULL THEN true ELSE id = app_guest_workshop_id() END) WITH CHECK (app_guest_workshop_id() IS NULL);
 CREATE POLICY guest ON workshop_phase AS RESTRICTIVE TO eyes_open_app
-  USING (app_guest_workshop_id() IS NULL OR workshop_id = app_guest_workshop_id()) WITH CHECK (app_guest_workshop_id() IS NULL);
+  USING (CASE WHEN app_guest_workshop_id() IS NULL THEN true ELSE workshop_id = app_guest_workshop_id() END) WITH CHECK (app_guest_workshop_id() IS NULL);
 CREATE POLICY guest ON co_facilitator AS RESTRICTIVE TO eyes_open_app
-  USING (app_guest_workshop_id() IS NULL OR workshop_id = app_guest_workshop_id()) WITH CHECK (app_guest_workshop_id() IS NULL);
+  USING (CASE WHEN app_guest_workshop_id() IS NULL THEN true ELSE workshop_id = app_guest_workshop_id() END) WITH CHECK (app_guest_workshop_id() IS NULL);
 CREATE POLICY guest ON card_group AS RESTRICTIVE TO eyes_open_app
-  USING (app_guest_workshop_id() IS NULL OR workshop_id = app_guest_workshop_id()) WITH CHECK (app_guest_workshop_id() IS NULL);
+  USING (CASE WHEN app_guest_workshop_id() IS NULL THEN true ELSE workshop_id = app_guest_workshop_id() END) WITH CHECK (app_guest_workshop_id() IS NULL);
 CREATE POLICY guest ON card AS RESTRICTIVE TO eyes_open_app
-  USING (app_guest_workshop_id() IS NULL OR workshop_id = app_guest_workshop_id()) WITH CHECK (app_guest_workshop_id() IS NULL);
+  USING (CASE WHEN app_guest_workshop_id() IS NULL THEN true ELSE workshop_id = app_guest_workshop_id() END) WITH CHECK (app_guest_workshop_id() IS NULL);
 CREATE POLICY guest ON participant AS RESTRICTIVE TO eyes_open_app
-  USING (app_guest_workshop_id() IS NULL OR workshop_id = app_guest_workshop_id())
+  USING (CASE WHEN app_guest_workshop_id() IS NULL THEN true ELSE workshop_id = app_guest_workshop_id() END)
   WITH CHECK (app_guest_workshop_id() IS NULL OR (workshop_id = app_guest_workshop_id() AND membership_id = app_membership_id()));
 CREATE POLICY guest ON register AS RESTRICTIVE TO eyes_open_app
-  USING (app_guest_workshop_id() IS NULL OR id = app_guest_register_id()) WITH CHECK (app_guest_workshop_id() IS NULL);
+  USING (CASE WHEN app_guest_workshop_id() IS NULL THEN true ELSE id = app_guest_register_id() END) WITH CHECK (app_guest_workshop_id() IS NULL);
 CREATE POLICY guest ON category AS RESTRICTIVE TO eyes_open_app
-  USING (app_guest_workshop_id() IS NULL OR register_id = app_guest_register_id()) WITH CHECK (app_guest_workshop_id() IS NULL);
+  USING (CASE WHEN app_guest_workshop_id() IS NULL THEN true ELSE register_id = app_guest_register_id() END) WITH CHECK (app_guest_workshop_id() IS NULL);
 CREATE POLICY guest ON membership AS RESTRICTIVE TO eyes_open_app
-  USING (app_guest_workshop_id() IS NULL OR id = app_membership_id()) WITH CHECK (app_guest_workshop_id() IS NULL);
+  USING (CASE WHEN app_guest_workshop_id() IS NULL THEN true ELSE id = app_membership_id() END) WITH CHECK (app_guest_workshop_id() IS NULL);
 CREATE POLICY guest ON stream AS RESTRICTIVE TO eyes_open_app
-  USING (app_guest_workshop_id() IS NULL OR id = app_guest_register_id()) WITH CHECK (app_guest_workshop_id() IS NULL OR id = app_guest_register_id());
+  USING (CASE WHEN app_guest_workshop_id() IS NULL THEN true ELSE id = app_guest_register_id() END) WITH CHECK (app_guest_workshop_id() IS NULL OR id = app_guest_register_id());
 CREATE POLICY guest ON command AS RESTRICTIVE TO eyes_open_app
-  USING (app_guest_workshop_id() IS NULL OR person_id IS NULL) WITH CHECK (app_guest_workshop_id() IS NULL OR person_id IS NULL);
+  USING (CASE WHEN app_guest_workshop_id() IS NULL THEN true ELSE person_id IS NULL END) WITH CHECK (app_guest_workshop_id() IS NULL OR person_id IS NULL);
 CREATE POLICY guest ON event AS RESTRICTIVE FOR SELECT TO eyes_open_app USING (app_guest_workshop_id() IS NULL);
 CREATE POLICY guest ON event_change AS RESTRICTIVE FOR SELECT TO eyes_open_app USING (app_guest_workshop_id() IS NULL);
 
