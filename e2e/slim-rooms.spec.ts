@@ -111,6 +111,8 @@ test('a paste that is too large to send reaches whoever looks, and nobody reads 
   two.on('request', (request) => read.push(new URL(request.url()).pathname))
   const edits = ids.flatMap((id, i) => [
     { id, field: 'cause', before: null, after: `Pasted cause ${i + 1}` },
+    { id, field: 'effect', before: null, after: `Pasted effect ${i + 1}` },
+    { id, field: 'component', before: null, after: `Part ${i + 1}` },
     { id, field: 'title', before: `Row ${i + 1}`, after: `Pasted title ${i + 1}` },
   ])
   await sendCommand(one, { verb: 'failure-mode.edit', registerId, input: { edits } })
