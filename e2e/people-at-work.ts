@@ -97,6 +97,8 @@ export async function signIn(page: Page, name: string): Promise<void> {
 
 /** The rules that read colours: all that another scheme can change where the page itself stays as it is. */
 const COLOUR_RULES = ['color-contrast', 'link-in-text-block']
+/** And on the width of the window. */
+const WIDTH_RULES = ['target-size', 'scrollable-region-focusable']
 
 /** axe finds nothing on the page as it stands. */
 export async function expectAccessible(page: Page): Promise<void> {
@@ -109,6 +111,11 @@ export async function expectAccessibleInBoth(page: Page): Promise<void> {
   await expectAccessible(page)
   await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' })
   await expectNothing(page, { runOnly: { type: 'rule', values: COLOUR_RULES } })
+}
+
+/** axe finds nothing in the colours and in what changes with the width, of a page that was looked at whole before. */
+export async function expectStillAccessible(page: Page): Promise<void> {
+  await expectNothing(page, { runOnly: { type: 'rule', values: [...COLOUR_RULES, ...WIDTH_RULES] } })
 }
 
 async function expectNothing(page: Page, options: Parameters<AxeBuilder['options']>[0]): Promise<void> {

@@ -21,7 +21,8 @@ export function NewOwnerRole({ roles }: { roles: readonly OwnerRoleRow[] }) {
     const rows = [{ id: newId(), name: typed, orderKey: keyAtEnd(roles) }]
     const outcome = await act('owner-role.add', { rows }, { quiet: true, done: `Added the role “${typed}”.` })
     setProblem(outcome.ok ? null : describeRefusal(outcome.refusal))
-    if (outcome.ok) setName('')
+    // What was typed meanwhile stays.
+    if (outcome.ok) setName((now) => (now.trim() === typed ? '' : now))
   }
   return (
     <form onSubmit={(event) => void add(event)} className="mt-2 flex max-w-md items-start gap-2">
