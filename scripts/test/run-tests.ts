@@ -3,11 +3,12 @@ import { architectureStep, buildStep, generateStep, lintStep, typesStep } from '
 import { addResults, describeTotal, type Step, type StepResult } from './step'
 import { vitestStep } from './vitest-step'
 
-/** In this order; the lanes of one row run side by side, two at most, for the smallest machine has two cores. What builds waits for its disk often enough to share. */
+/** In this order; the lanes of one row run side by side, two at most, for the smallest machine has two cores. */
 const ROWS: Step[][][] = [
   [[generateStep]],
   [[lintStep], [typesStep, architectureStep]],
-  [[buildStep], [vitestStep('unit', 'pure')]],
+  [[buildStep]],
+  [[vitestStep('unit', 'pure')]],
   [[vitestStep('database', 'database')]],
   [[browserStep]],
 ]
