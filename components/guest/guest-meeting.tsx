@@ -7,7 +7,7 @@ import { RoomActions } from '@/components/room/room-actions'
 import { Button } from '@/components/ui/button'
 import { ToastProvider } from '@/components/ui/toast'
 import { LateCards } from '@/components/workshop/late-cards'
-import { MeetingDock } from '@/components/workshop/meeting-dock'
+import { PhaseHead } from '@/components/workshop/phase-head'
 import { PhaseStrip } from '@/components/workshop/phase-strip'
 import { useAnswers } from '@/components/workshop/use-answers'
 import { useCardDesk } from '@/components/workshop/use-card-desk'
@@ -79,15 +79,7 @@ function Meeting({ leave }: { leave: () => Promise<void> }) {
         <h1 className="text-2xl font-semibold tracking-tight wrap-anywhere sm:text-3xl">{workshop.scene}</h1>
       </header>
       <PhaseStrip />
-      <section aria-labelledby="phase-title" className="flex flex-wrap items-start justify-between gap-x-8 gap-y-3 py-5">
-        <div aria-live="polite" className="min-w-0 flex-1 basis-72">
-          <h2 id="phase-title" className="text-xl font-semibold">
-            {phase.title}
-          </h2>
-          <p className="mt-0.5 max-w-prose text-base text-muted">{phase.goal}</p>
-        </div>
-        <MeetingDock clockAhead={clockAhead} />
-      </section>
+      <PhaseHead clockAhead={clockAhead} />
       <LateCards desk={desk} cards={view.cards} isWriting={isWriting} />
       <GuestPhase desk={desk} view={view} answers={answers} numbers={numbers} />
     </main>

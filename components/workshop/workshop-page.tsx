@@ -20,8 +20,8 @@ import { NeverRevealed } from '@/components/workshop/never-revealed'
 import { OwnPhase } from '@/components/workshop/own-phase'
 import { FocusBar } from '@/components/workshop/focus-bar'
 import { LeadGone } from '@/components/workshop/lead-gone'
-import { MeetingDock } from '@/components/workshop/meeting-dock'
 import { NoWorkshop } from '@/components/workshop/no-workshop'
+import { PhaseHead } from '@/components/workshop/phase-head'
 import { PhaseStrip } from '@/components/workshop/phase-strip'
 import { ScenePhase } from '@/components/workshop/scene-phase'
 import { ScoredRounds } from '@/components/workshop/scored-rounds'
@@ -127,15 +127,7 @@ function Meeting() {
       <PhaseStrip />
       {workshop.endedAt === null && <FocusBar follows={!mayRun} />}
       {workshop.endedAt === null ? (
-        <section aria-labelledby="phase-title" className="flex flex-wrap items-start justify-between gap-x-8 gap-y-3 py-5 max-sm:py-3">
-          <div aria-live="polite" className="min-w-0 flex-1 basis-72">
-            <h2 id="phase-title" className="text-xl font-semibold">
-              {phase.title}
-            </h2>
-            <p className="mt-0.5 max-w-prose text-base text-muted">{phase.goal}</p>
-          </div>
-          <MeetingDock clockAhead={clockAhead} />
-        </section>
+        <PhaseHead clockAhead={clockAhead} />
       ) : (
         <p className="py-5 text-lg font-semibold">This workshop has ended. What was found in it stays here and in the register.</p>
       )}
