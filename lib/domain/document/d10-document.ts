@@ -1,3 +1,4 @@
+import { COMPACT_FROM } from '@/lib/domain/document/compact-blocks'
 import type { FrontPart, RegisterContent, ScenarioContent, SectionContent } from '@/lib/domain/document/content'
 import { printCodedTitle } from '@/lib/domain/document/document-code'
 import { CONSTRAINTS_LABEL } from '@/lib/domain/document/document-labels'
@@ -6,7 +7,7 @@ import { matrixPictures } from '@/lib/domain/document/matrix-picture'
 import { bulletsOf, partOf, plainRuns, type PrintedBlock, type PrintedDocument, type PrintedPart } from '@/lib/domain/document/printed-document'
 import { frontOf, headerFacts } from '@/lib/domain/document/printed-front'
 import { listScenarios, type PrintedSource } from '@/lib/domain/document/printed-source'
-import { freePartBlocks, scenarioBlocks } from '@/lib/domain/document/scenario-blocks'
+import { freePartBlocks, scenarioBlocks, type ScenarioLook } from '@/lib/domain/document/scenario-blocks'
 import { missingSections, sectionTable } from '@/lib/domain/document/section-tables'
 
 /**
@@ -14,11 +15,12 @@ import { missingSections, sectionTable } from '@/lib/domain/document/section-tab
  * behind the last one, so that the numbers of the sections stay.
  */
 export function d10Document(source: PrintedSource, withScores: boolean): PrintedDocument {
+  const look = { withScores, close: listScenarios(source).length >= COMPACT_FROM }
   const sections = [...source.content.sections, ...missingSections(source)]
   const blocks = [
     ...frontBlocks(source),
     ...(withScores ? glance(source) : []),
-    ...sections.flatMap((section, i) => sectionBlocks(source, section, i + 1, withScores)),
+    ...sections.flatMap((section, i) => sectionBlocks(source, section, i + 1, look)),
   ]
   const annexes: PrintedPart[] = withScores && listScenarios(source).length > 0 ? [{ orientation: 'landscape', blocks: fmeaAnnex(source) }] : []
   return { front: frontOf(source), parts: [{ orientation: 'portrait', blocks }, ...annexes] }
@@ -47,17 +49,17 @@ function glance(source: PrintedSource): PrintedBlock[] {
   return [heading(1, 'At a glance', 'at-a-glance'), ...matrixPictures(source)]
 }
 
-function sectionBlocks(source: PrintedSource, section: SectionContent, number: number, withScores: boolean): PrintedBlock[] {
+function sectionBlocks(source: PrintedSource, section: SectionContent, number: number, look: ScenarioLook): PrintedBlock[] {
   const { reader } = source
   const opening = [heading(1, `${number}. ${reader.line(section.title)}`, `section-${number}`), ...reader.blocks(section.body, 3)]
-  if (section.kind === 'category') return [...opening, ...section.scenarios.flatMap((scenario) => headedScenario(source, scenario, withScores))]
+  if (section.kind === 'category') return [...opening, ...section.scenarios.flatMap((scenario) => headedScenario(source, scenario, look))]
   if (!('closing' in section)) return opening
   return [...opening, ...sectionTable(source, section), ...reader.blocks(section.closing, 3)]
 }
 
-function headedScenario(source: PrintedSource, scenario: ScenarioContent, withScores: boolean): PrintedBlock[] {
+function headedScenario(source: PrintedSource, scenario: ScenarioContent, look: ScenarioLook): PrintedBlock[] {
   const title = printCodedTitle(scenario.code, source.reader.line(scenario.title))
-  return [heading(2, title, scenario.code), ...scenarioBlocks(source, scenario, withScores)]
+  return [heading(2, title, scenario.code), ...scenarioBlocks(source, scenario, look)]
 }
 
 function heading(level: 1 | 2, text: string, anchor: string): PrintedBlock {

@@ -33,14 +33,27 @@ const LONG_KINDS: readonly Column['kind'][] = ['long-text', 'lines']
 
 const ID_COLUMN: SheetColumn = { label: 'Id', width: 12 }
 
-/** Every live failure mode in the order of the document, with every column of the worksheet and why it was scored so. `today` is an ISO day. */
-export function failureModeTable(rows: RegisterRows, registerId: string, today: string): SheetTable {
+/** The head of the table of failure modes: every column of the worksheet, and why each stage was scored so. */
+export const FAILURE_MODE_COLUMNS: readonly SheetColumn[] = [
+  ID_COLUMN,
+  ...SHOWN.map(columnOf),
+  ...STAGES.map((stage): SheetColumn => ({ label: `${upper(stage)} rationale`, width: 36, long: true })),
+]
+
+/** Every live failure mode in the order of the document, one after the other. `today` is an ISO day. */
+export function* failureModeRows(rows: RegisterRows, registerId: string, today: string): Generator<SheetCell[]> {
   const context = lineContext(rows, registerId, today)
   const texts = textsOf(rows)
   const source = { categories: rows.all('category'), failureModes: rows.all('failure-mode'), assessments: rows.all('assessment') }
-  const lines = listMatrixRows(source).flatMap(({ id }) => makeLine(rows, id, context) ?? [])
-  const columns = [ID_COLUMN, ...SHOWN.map(columnOf), ...STAGES.map((stage): SheetColumn => ({ label: `${upper(stage)} rationale`, width: 36, long: true }))]
-  return { name: 'Failure modes', columns, rows: lines.map((line) => [text(line.id), ...SHOWN.map((column) => cellOf(column, line, texts)), ...rationalesOf(rows, line.id)]) }
+  for (const { id } of listMatrixRows(source)) {
+    const line = makeLine(rows, id, context)
+    if (line) yield [text(id), ...SHOWN.map((column) => cellOf(column, line, texts)), ...rationalesOf(rows, id)]
+  }
+}
+
+/** The same as a table. */
+export function failureModeTable(rows: RegisterRows, registerId: string, today: string): SheetTable {
+  return { name: 'Failure modes', columns: [...FAILURE_MODE_COLUMNS], rows: [...failureModeRows(rows, registerId, today)] }
 }
 
 function columnOf({ label, kind, width }: Column): SheetColumn {

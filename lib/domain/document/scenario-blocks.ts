@@ -1,3 +1,4 @@
+import { compactBlocks } from '@/lib/domain/document/compact-blocks'
 import { SCENARIO_PARTS, type ScenarioContent, type ScenarioPart } from '@/lib/domain/document/content'
 import { PART_LABELS, printResponseLabel } from '@/lib/domain/document/document-labels'
 import { bulletsOf, paragraphOf, partOf, plainRuns, type PrintedBlock, type Run } from '@/lib/domain/document/printed-document'
@@ -8,17 +9,24 @@ import { printOwnerChain } from '@/lib/domain/failure-mode/owner-chain'
 type ProsePart = 'scenario' | 'cause' | 'effect' | 'trigger' | 'invariant' | 'degradedMode' | 'recoveryStrategy' | 'statusText'
 type LinePart = 'component' | 'layer' | 'hardStopAuthority'
 
+export interface ScenarioLook {
+  withScores: boolean
+  /** Set close, for registers of hundreds of scenarios. */
+  close?: boolean
+}
+
 /**
  * What stands under the heading of a scenario: its parts in their own order, free ones in their places. With scores, what was assessed, done
  * about it, accepted and proved stands behind them.
  */
-export function scenarioBlocks(source: PrintedSource, scenario: ScenarioContent, withScores: boolean): PrintedBlock[] {
+export function scenarioBlocks(source: PrintedSource, scenario: ScenarioContent, { withScores, close = false }: ScenarioLook): PrintedBlock[] {
   const order = [...new Set([...(scenario.partOrder ?? []), ...SCENARIO_PARTS])].filter((part) => !isDetail(part))
   const parts = order.flatMap((part) => [...partBlocks(source, scenario, part), ...freeBlocks(source, scenario, (after) => after === part)])
   const first = freeBlocks(source, scenario, (after) => after === null)
   // A free part that stood behind a detail goes where the details go.
   const last = freeBlocks(source, scenario, (after) => after !== null && isDetail(after))
-  return [...first, ...parts, ...(withScores ? detailBlocks(source, source.lineOf(scenario)) : []), ...last]
+  const blocks = [...first, ...parts, ...(withScores ? detailBlocks(source, source.lineOf(scenario), close) : []), ...last]
+  return close ? compactBlocks(blocks) : blocks
 }
 
 function freeBlocks({ reader }: PrintedSource, { freeParts }: ScenarioContent, isHere: (after: ScenarioPart | null) => boolean): PrintedBlock[] {

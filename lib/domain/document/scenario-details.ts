@@ -6,8 +6,8 @@ import { HOLE_WORDS, listHoles } from '@/lib/domain/coverage/control-cover'
 import { latestAssessment } from '@/lib/domain/failure-mode/latest-assessment'
 import { BAND_LABELS } from '@/lib/domain/scoring/band'
 import { FACTORS, STAGES, type Stage } from '@/lib/domain/scoring/factor'
-import { FACTOR_WORDS, RUBRIC } from '@/lib/domain/scoring/rubric'
-import type { Score } from '@/lib/domain/scoring/score'
+import { describeLevel, FACTOR_WORDS, RUBRIC } from '@/lib/domain/scoring/rubric'
+import { describeScore, type Score } from '@/lib/domain/scoring/score'
 import type { WorksheetLine } from '@/lib/domain/worksheet/worksheet-line'
 
 /** Parts of a scenario that a document tells only when it is asked for them. */
@@ -24,13 +24,13 @@ export function isDetail(part: ScenarioPart): part is Detail {
 
 const STAGE_LABELS = { inherent: 'Inherent', current: 'Current', target: 'Target' } as const satisfies Record<Stage, string>
 
-/** Status, blast radius, scores, controls, proof and acceptance of a failure mode. */
-export function detailBlocks(source: PrintedSource, line: WorksheetLine): PrintedBlock[] {
+/** Status, blast radius, scores, controls, proof and acceptance of a failure mode; `close` has no tables. */
+export function detailBlocks(source: PrintedSource, line: WorksheetLine, close: boolean): PrintedBlock[] {
   return [
     ...partOf('State', statusRuns(source, line)),
     ...blastBlocks(source, line),
-    ...scoreBlocks(source, line),
-    ...controlBlocks(source, line),
+    ...(close ? scoreLines(source, line) : scoreBlocks(source, line)),
+    ...(close ? controlLines(source, line) : controlBlocks(source, line)),
     ...proofBlocks(source, line),
     ...acceptanceBlocks(source, line),
   ]
@@ -84,6 +84,17 @@ function scoreBlocks({ rows, reader }: PrintedSource, line: WorksheetLine): Prin
   return [...partOf('Scores', [], [{ kind: 'table', columns: SCORE_COLUMNS, rows: lines, dense: true }]), ...partOf('Why', [], bulletsOf(reasons))]
 }
 
+/** The scores as one line a stage, each with its reason. */
+function scoreLines({ rows, reader }: PrintedSource, line: WorksheetLine): PrintedBlock[] {
+  const stages = STAGES.flatMap((stage) => latestAssessment(rows, line.id, stage) ?? [])
+  const lines = stages.map(({ stage, rationale }): Run[] => {
+    const levels = FACTORS.map((factor) => `${FACTOR_WORDS[factor].label.toLowerCase()} ${describeLevel(factor, line.factors[stage][factor])}`).join(', ')
+    const reason = reader.prose(rationale ?? '')
+    return [...strongRuns(`${STAGE_LABELS[stage]} ${describeScore(line.scores[stage])}`), ...plainRuns(`: ${levels}.${reason.length === 0 ? '' : ' '}`), ...reason]
+  })
+  return lines.length === 0 ? partOf('Scores', plainRuns('not scored')) : partOf('Scores', [], bulletsOf(lines))
+}
+
 /** Number and band of a score, as two cells. */
 export function scoreCells(score: Score): [PrintedCell, PrintedCell] {
   if (score.state !== 'scored') return [textCell(''), textCell(`${score.scored} of ${FACTORS.length} scored`)]
@@ -103,6 +114,16 @@ function controlBlocks({ rows, reader }: PrintedSource, line: WorksheetLine): Pr
   const table: PrintedBlock[] = controls.length === 0 ? [] : [{ kind: 'table', columns: CONTROL_COLUMNS, rows: controls.map((one) => controlCells(one, reader.prose)), dense: true }]
   const holes = listHoles(line.controls).map((type) => [...strongRuns(type), ...plainRuns(`: ${HOLE_WORDS[type]}`)])
   return [...partOf('Controls', [], table), ...partOf('Missing controls', [], bulletsOf(holes))]
+}
+
+/** The controls as one line each, and the holes in one sentence. */
+function controlLines({ rows, reader }: PrintedSource, line: WorksheetLine): PrintedBlock[] {
+  const lines = listControls(rows, line.id).map(({ control, owner }): Run[] => {
+    const ending = [owner, control.due && `due ${control.due}`].filter(Boolean).join(', ')
+    return [...plainRuns(`${control.type}, ${CONTROL_STATE_LABELS[control.state].toLowerCase()}: `), ...reader.prose(control.title), ...plainRuns(ending && ` (${ending})`)]
+  })
+  const holes = listHoles(line.controls).map((type) => `${type} (${HOLE_WORDS[type]})`)
+  return [...partOf('Controls', [], bulletsOf(lines)), ...partOf('Missing controls', plainRuns(holes.join(', ')))]
 }
 
 function controlCells({ control, owner }: PrintedControl, prose: (text: string) => Run[]): PrintedCell[] {

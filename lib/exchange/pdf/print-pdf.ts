@@ -13,8 +13,9 @@ const FOLDER = 'lib/exchange/pdf'
  */
 export function printPdf(document: PrintedDocument): Uint8Array {
   const workspace = path.join(process.cwd(), FOLDER)
-  const compiler = NodeCompiler.create({ workspace, fontArgs: [{ fontBlobs: listFontFiles().map((file) => readFileSync(file)) }] })
-  compiler.mapShadow(path.join(workspace, 'data.json'), Buffer.from(typstData(document)))
+  const data = typstData(document)
+  const compiler = NodeCompiler.create({ workspace, fontArgs: [{ fontBlobs: listFontFiles(data).map((file) => readFileSync(file)) }] })
+  compiler.mapShadow(path.join(workspace, 'data.json'), Buffer.from(data))
   const result = compiler.compile({ mainFilePath: path.join(workspace, 'document.typ') })
   if (!result.result) throw new Error(`The document could not be set: ${JSON.stringify(result.takeDiagnostics()?.shortDiagnostics ?? []).slice(0, 2_000)}`)
   return exportAccessible(compiler, result.result)

@@ -8,8 +8,8 @@ import { AppError } from '@/lib/kernel/errors'
 /** A PDF of five thousand pages takes about a minute on a busy machine. */
 const TIME_MAX_MS = 120_000
 
-/** Memory of the rendering process, in megabytes: what it holds in all, and of that the part that JavaScript does. */
-const MEMORY_MAX_MB = 1_000
+/** Memory of the rendering process, in megabytes: what it holds in all, and of that the part that JavaScript does. A thousand failure modes with everything take one gigabyte. */
+const MEMORY_MAX_MB = 1_500
 const HEAP_MAX_MB = 700
 const LOOK_EVERY_MS = 250
 
@@ -60,7 +60,7 @@ type Ended = 'time' | 'memory' | 'abort' | null
 
 async function runRenderer(order: RenderOrder, tell: TellStep, signal: AbortSignal): Promise<Uint8Array> {
   const program = path.join(process.cwd(), 'scripts/render-document.mjs')
-  const child = spawn(process.execPath, [`--max-old-space-size=${HEAP_MAX_MB}`, program], { stdio: ['pipe', 'pipe', 'pipe', 'pipe'] })
+  const child = spawn(process.execPath, ['--expose-gc', `--max-old-space-size=${HEAP_MAX_MB}`, program], { stdio: ['pipe', 'pipe', 'pipe', 'pipe'] })
   const [output, complaints] = [collect(child.stdout), collect(child.stderr)]
   tellSteps(child.stdio[3], tell)
   let ended: Ended = null
