@@ -13,7 +13,6 @@ import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
 import { DOCUMENT_FORMAT_WORDS, holdsRows } from '@/lib/domain/document/document-choice'
-import { listInOrder } from '@/lib/domain/register/rows-to-content'
 import { useRoomStore, useRoomView } from '@/lib/live/client/room'
 
 /** From so many failure modes on a preview is made when somebody asks for it. */

@@ -5,6 +5,11 @@ export interface Options {
   workspace?: string
   code?: string
   format?: string
+  of?: string
+  scores?: boolean
+  scenario?: string
+  workshop?: string
+  zone?: string
   output?: string
   input?: string
   register?: string

@@ -34,7 +34,7 @@ function defineCommandVerb({ words, about, options = [], positionals, run }: Com
         const parsed = parseArgs({
           args: argv,
           allowPositionals: true,
-          options: Object.fromEntries(names.map((name) => [name, { type: name === 'yes' ? ('boolean' as const) : ('string' as const) }])),
+          options: Object.fromEntries(names.map((name) => [name, { type: name === 'yes' || name === 'scores' ? ('boolean' as const) : ('string' as const) }])),
         })
         if (parsed.positionals.length !== positionals) throw new Error('The number of words is off.')
         return parsed
@@ -59,9 +59,10 @@ const VERBS: [string, CommandVerb][] = [
   [
     'export',
     defineCommandVerb({
-      words: 'export CODE [--format md] [--output FILE]',
-      about: 'Writes a register as D10-style Markdown, nothing added, to standard output or a file.',
-      options: ['format', 'output'],
+      words: 'export CODE [--format md|pdf|docx|html|xlsx|csv|json] [--of d10|risk-register|scenario|meeting-summary] [--scores] [--output FILE]',
+      about:
+        'Writes a register to standard output or a file, as D10-style Markdown unless a format is given. `--of scenario` takes --scenario CODE, `--of meeting-summary` takes --workshop ID; --scores adds scores, controls, matrices and the FMEA worksheet; --zone names the zone of printed times.',
+      options: ['format', 'of', 'scores', 'scenario', 'workshop', 'zone', 'output'],
       positionals: 1,
       run: exportRegister,
     }),

@@ -3,6 +3,7 @@ import { requireScenario } from '@/lib/domain/document/scenario-document'
 import { rowsToContent } from '@/lib/domain/register/rows-to-content'
 import { RowSet } from '@/lib/domain/row/row-set'
 import { printRows } from '@/lib/exchange/json/print-rows'
+import { printSummary } from '@/lib/exchange/markdown/print-summary'
 import { writeDocumentInTurns } from '@/lib/exchange/markdown/write-document'
 import { renderApart } from '@/lib/exchange/render/render-apart'
 import { documentOf, type RenderOrder, type TellStep } from '@/lib/exchange/render/render-order'
@@ -25,9 +26,11 @@ export async function renderFile(order: RenderOrder, tell: TellStep, signal: Abo
   // A document that is not there is refused here, where it can still be said.
   if (choice.kind === 'scenario') requireScenario(RowSet.of(rows), choice.scenario ?? '')
   if (choice.format !== 'html' && choice.format !== 'md') return renderApart(order, tell, signal)
-  if ((rows['failure-mode'] ?? []).length >= APART_FROM) return renderApart(order, tell, signal)
+  if (order.summary === null && (rows['failure-mode'] ?? []).length >= APART_FROM) return renderApart(order, tell, signal)
   tell('building')
-  return Buffer.from(printText(documentOf(order), choice.format), 'utf8')
+  // The summary of a meeting has a Markdown of its own, which its page gives out too.
+  const text = order.summary !== null && choice.format === 'md' ? printSummary(order.summary) : printText(documentOf(order), choice.format)
+  return Buffer.from(text, 'utf8')
 }
 
 /** The document itself as Markdown is what is edited and imported again, so it is printed by the one printer that reads back. */

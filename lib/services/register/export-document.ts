@@ -1,6 +1,6 @@
 import type { Actor } from '@/lib/domain/access/actor'
 import { visibleRows } from '@/lib/domain/access/visibility'
-import { choiceOf, type documentQuerySchema } from '@/lib/domain/document/document-choice'
+import { choiceOf, holdsRows, type documentQuerySchema } from '@/lib/domain/document/document-choice'
 import { liveFacts, type DocumentFacts } from '@/lib/domain/document/document-facts'
 import type { Row } from '@/lib/domain/row/change'
 import type { RowKind } from '@/lib/domain/row/row-kinds'
@@ -12,6 +12,7 @@ import { withReading } from '@/lib/data/reading'
 import { findRegisterId } from '@/lib/data/register-lookup'
 import { loadStreamRows } from '@/lib/data/row-storage'
 import { readerOf } from '@/lib/services/reader-of'
+import { readMeetingSummary } from '@/lib/services/workshop/read-summary'
 import { present } from '@/lib/kernel/assert'
 import type { z } from 'zod'
 
@@ -45,7 +46,9 @@ export interface Following {
 export async function exportDocument(actor: Actor, code: string, query: z.output<typeof documentQuerySchema>, following: Following): Promise<ExportedFile> {
   following.tell('reading')
   const choice = choiceOf(query)
-  const order: RenderOrder = { choice, code, summary: null, ...(await readForPrint(actor, code, query.zone)) }
+  const wantsSummary = choice.kind === 'meeting-summary' && !holdsRows(choice.format) && choice.workshopId !== null
+  const [read, meeting] = await Promise.all([readForPrint(actor, code, query.zone), wantsSummary ? readMeetingSummary(actor, code, choice.workshopId ?? '') : null])
+  const order: RenderOrder = { choice, code, summary: meeting?.summary ?? null, ...read }
   return { name: fileNameOf(order), type: typeOf(choice.format), bytes: await renderFile(order, following.tell, following.signal) }
 }
 
