@@ -19,7 +19,7 @@ test('what is exported is seen first, and comes as the file that was chosen', as
   await expect(page.getByText('LEAVE.pdf is in your downloads.')).toBeVisible()
 
   await page.getByRole('combobox', { name: 'Document' }).selectOption('One scenario')
-  await page.getByRole('textbox', { name: 'Scenario' }).fill('LEAVE-99')
+  await page.getByRole('combobox', { name: 'Scenario' }).fill('LEAVE-99')
   await expect(page.getByText('There is no failure mode LEAVE-99 in this register.')).toBeVisible()
   await expect(page).toHaveURL(/of=scenario&scenario=LEAVE-99/)
 })

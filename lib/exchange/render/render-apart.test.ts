@@ -39,6 +39,12 @@ describe('rendering apart', { timeout: 120_000 }, () => {
     expect((await last).length).toBeGreaterThan(1_000)
   })
 
+  it('DO-75 gives the second document to a process that waits for it, and a third to another', async () => {
+    const order = orderOf(small, { format: 'html' })
+    const expected = printText(documentOf(order), 'html')
+    for (let i = 0; i < 3; i++) expect(Buffer.from(await renderApart(order, () => undefined, never())).toString('utf8')).toBe(expected)
+  })
+
   it('DO-72 a fault of the renderer is our own, with its words in it', async () => {
     const broken = { ...orderOf(small, { format: 'html' }), registerId: 'nowhere' }
     await expect(renderApart(broken, () => undefined, never())).rejects.toThrow('the register itself is among its rows')

@@ -1,7 +1,8 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { readFile } from 'node:fs/promises'
+import { Socket } from 'node:net'
 import path from 'node:path'
-import type { Readable } from 'node:stream'
+import type { Readable, Writable } from 'node:stream'
 import { RENDER_STEPS, type RenderOrder, type TellStep } from '@/lib/exchange/render/render-order'
 import { AppError } from '@/lib/kernel/errors'
 
@@ -55,12 +56,56 @@ function takeTurn(signal: AbortSignal): Promise<void> {
   })
 }
 
+type Renderer = ChildProcess & { stdin: Writable; stdout: Readable; stderr: Readable }
+
+function startRenderer(...options: string[]): Renderer {
+  const program = path.join(process.cwd(), 'scripts/render-document.mjs')
+  return spawn(process.execPath, ['--expose-gc', `--max-old-space-size=${HEAP_MAX_MB}`, program, ...options], { stdio: ['pipe', 'pipe', 'pipe', 'pipe'] })
+}
+
+/** How long a renderer waits for a second document: whoever exports one often exports another, and starting takes a second. */
+const SPARE_MS = 60_000
+
+let spare: { child: Renderer; timer: NodeJS.Timeout } | null = null
+
+/** The renderer that has been started already; null where there is none. */
+function takeSpare(): Renderer | null {
+  const kept = spare
+  if (!kept) return null
+  spare = null
+  clearTimeout(kept.timer)
+  hold(kept.child, 'ref')
+  return kept.child.exitCode === null && kept.child.signalCode === null ? kept.child : null
+}
+
+/** Starts a renderer for the next document. It ends with this process, because nobody is left to give it an order, and holds nothing back from ending. */
+function keepSpare(): void {
+  if (spare || running > 1 || queue.length > 0) return
+  const child = startRenderer('--spare')
+  const timer = setTimeout(() => {
+    if (spare?.child !== child) return
+    spare = null
+    child.kill('SIGKILL')
+  }, SPARE_MS)
+  timer.unref()
+  child.on('error', () => undefined)
+  hold(child, 'unref')
+  spare = { child, timer }
+}
+
+/** Whether a child keeps this process from ending. */
+function hold(child: Renderer, how: 'ref' | 'unref'): void {
+  child[how]()
+  for (const stream of child.stdio) {
+    if (stream instanceof Socket) stream[how]()
+  }
+}
+
 /** Why a process was ended before it was done. */
 type Ended = 'time' | 'memory' | 'abort' | null
 
 async function runRenderer(order: RenderOrder, tell: TellStep, signal: AbortSignal): Promise<Uint8Array> {
-  const program = path.join(process.cwd(), 'scripts/render-document.mjs')
-  const child = spawn(process.execPath, ['--expose-gc', `--max-old-space-size=${HEAP_MAX_MB}`, program], { stdio: ['pipe', 'pipe', 'pipe', 'pipe'] })
+  const child = takeSpare() ?? startRenderer()
   const [output, complaints] = [collect(child.stdout), collect(child.stderr)]
   tellSteps(child.stdio[3], tell)
   let ended: Ended = null
@@ -79,6 +124,7 @@ async function runRenderer(order: RenderOrder, tell: TellStep, signal: AbortSign
     clearTimeout(timer)
     clearInterval(watch)
     signal.removeEventListener('abort', leave)
+    keepSpare()
   })
   signal.throwIfAborted()
   if (code === 0) return Buffer.concat(output)

@@ -1,7 +1,7 @@
 import type { DocumentChoice } from '@/lib/domain/document/document-choice'
 import { requireScenario } from '@/lib/domain/document/scenario-document'
 import { rowsToContent } from '@/lib/domain/register/rows-to-content'
-import { RowSet } from '@/lib/domain/row/row-set'
+import { PlainRows } from '@/lib/domain/row/plain-rows'
 import { printRows } from '@/lib/exchange/json/print-rows'
 import { printSummary } from '@/lib/exchange/markdown/print-summary'
 import { writeDocumentInTurns } from '@/lib/exchange/markdown/write-document'
@@ -24,7 +24,7 @@ export async function renderFile(order: RenderOrder, tell: TellStep, signal: Abo
     return Buffer.from(await printPlain(order), 'utf8')
   }
   // A document that is not there is refused here, where it can still be said.
-  if (choice.kind === 'scenario') requireScenario(RowSet.of(rows), choice.scenario ?? '')
+  if (choice.kind === 'scenario') requireScenario(new PlainRows(rows), choice.scenario ?? '')
   if (choice.format !== 'html' && choice.format !== 'md') return renderApart(order, tell, signal)
   if (order.summary === null && (rows['failure-mode'] ?? []).length >= APART_FROM) return renderApart(order, tell, signal)
   tell('building')
@@ -41,6 +41,6 @@ function isPlainMarkdown({ format, kind, withScores }: DocumentChoice): boolean 
 function printPlain(order: RenderOrder): Promise<string> | string {
   const { choice, rows, registerId, facts } = order
   if (choice.format === 'json') return printRows(order)
-  if (choice.format === 'csv') return printCsv(RowSet.of(rows), registerId, facts)
-  return writeDocumentInTurns(rowsToContent(RowSet.of(rows), registerId))
+  if (choice.format === 'csv') return printCsv(new PlainRows(rows), registerId, facts)
+  return writeDocumentInTurns(rowsToContent(new PlainRows(rows), registerId))
 }

@@ -5,7 +5,7 @@ import type { PrintedDocument } from '@/lib/domain/document/printed-document'
 import { summaryDocument } from '@/lib/domain/document/summary-document'
 import type { Row } from '@/lib/domain/row/change'
 import type { RowKind } from '@/lib/domain/row/row-kinds'
-import { RowSet } from '@/lib/domain/row/row-set'
+import { PlainRows } from '@/lib/domain/row/plain-rows'
 import type { MeetingSummary } from '@/lib/domain/workshop/summary-words'
 import { makeTextReader } from '@/lib/exchange/printed/read-texts'
 import { present } from '@/lib/kernel/assert'
@@ -30,5 +30,5 @@ export type TellStep = (step: RenderStep) => void
 export function documentOf({ choice, facts, registerId, code, rows, summary }: RenderOrder): PrintedDocument {
   const reader = makeTextReader()
   if (choice.kind === 'meeting-summary') return summaryDocument(present(summary, 'a summary was read'), code, facts, reader)
-  return buildDocument(RowSet.of(rows), registerId, { ...choice, kind: choice.kind }, facts, reader)
+  return buildDocument(new PlainRows(rows), registerId, { ...choice, kind: choice.kind }, facts, reader)
 }
