@@ -49,7 +49,8 @@ function Wall() {
   const register = useRegisterRow()
   const hasEnded = workshop.endedAt !== null
   const written = participantsOf(rows, workshop.id).reduce((sum, one) => sum + one.written, 0)
-  const address = `/api${workshopPath(register.code, workshop.id)}/desk`
+  // Not the opener's own desk: what they wrote has no business on a wall, nor in what is sent to it.
+  const address = `/api${workshopPath(register.code, workshop.id)}/wall`
   const isAsking = !hasEnded && (phase.kind === 'brainstorm' || workshop.voting === 'open')
   const { numbers, clockAhead } = useHiddenCounts({ address, isAsking, hint: written, desk: null, answers: null })
   return (
