@@ -1,6 +1,6 @@
 'use client'
 
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { EmptyState } from '@/components/ui/empty-state'
 import { RoundAtWork } from '@/components/workshop/round-at-work'
 import { ScoreList } from '@/components/workshop/score-list'
@@ -39,15 +39,18 @@ function useShown(rows: RowSet, workshopId: string, ids: readonly string[], part
   const hand = roundAtHand(rows, workshopId)
   const happening = hand ? `${hand.id} ${hand.revealedAt ?? ''}` : ''
   const [picked, setPicked] = useState<{ id: string; at: string } | null>(null)
-  // A link to a round shows its failure mode.
-  const [linked, setLinked] = useState<string | null>(null)
-  useEffect(() => setLinked(window.location.hash.startsWith('#round-') ? window.location.hash.slice('#round-'.length) : null), [])
+  // A link to a round shows its failure mode, until the meeting goes on.
+  const [linked, setLinked] = useState<{ id: string; at: string } | null>(null)
+  const atMount = useRef(happening)
+  useEffect(() => {
+    if (window.location.hash.startsWith('#round-')) setLinked({ id: window.location.hash.slice('#round-'.length), at: atMount.current })
+  }, [])
   const own = (id: string) => roundsOf(rows, workshopId, id).at(-1)
   const isWaiting = (id: string) => {
     const round = own(id)
     return round?.revealedAt === null && participantId !== null && !answeredIn(rows, round.id).has(participantId)
   }
-  const fromLink = linked === null ? undefined : rows.get('scoring-round', linked)?.failureModeId
+  const fromLink = linked?.at === happening ? rows.get('scoring-round', linked.id)?.failureModeId : undefined
   const atHand = hand && hand.revealedAt === null ? (ids.find(isWaiting) ?? hand.failureModeId) : hand?.failureModeId
   const isPicked = picked !== null && picked.at === happening && ids.includes(picked.id)
   return {
