@@ -14,10 +14,9 @@ export interface Desk {
 }
 
 /** What somebody holds in their hands, where it is no laptop. */
-export type Screen = Pick<BrowserContextOptions, 'viewport' | 'hasTouch'>
+export type Screen = Pick<BrowserContextOptions, 'viewport' | 'hasTouch' | 'reducedMotion'>
 
 export const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true } satisfies Screen
-export const WALL = { viewport: { width: 1920, height: 1080 } } satisfies Screen
 
 interface Fixtures {
   /** Opens a browser of its own for a person of the demonstration, signed in at one of the processes. Its page is empty: a test goes where it begins. */

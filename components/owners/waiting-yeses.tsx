@@ -46,13 +46,12 @@ function Line({ one, mayAnswer }: { one: WaitingYes; mayAnswer: boolean }) {
           {terms}
           {one.isChanged && <span className="text-sm text-warning"> · changed since your yes</span>}
         </p>
-        <p className="text-sm text-muted wrap-anywhere">
-          for{' '}
-          <Link href={`${register}/${encodeURIComponent(failureModeCode)}`} className="pointer-coarse:inline-block pointer-coarse:py-2">
+        <p className="flex flex-wrap gap-x-4 text-sm text-muted">
+          <Link href={`${register}/${encodeURIComponent(failureModeCode)}`} className="wrap-anywhere pointer-coarse:py-2.5">
             <span className="font-mono">{failureModeCode}</span> {failureModeTitle}
           </Link>
-          , from{' '}
-          <Link href={`${register}/workshops/${workshopId}`} className="pointer-coarse:inline-block pointer-coarse:py-2">
+          <Link href={`${register}/workshops/${workshopId}`} className="wrap-anywhere pointer-coarse:py-2.5">
+            <span className="sr-only">From the meeting </span>
             {workshopTitle}
           </Link>
         </p>
