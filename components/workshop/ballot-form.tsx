@@ -11,6 +11,7 @@ import { ballotOf, fullLevels, readBallotDraft, type BallotDraft } from '@/compo
 import { WHO_SEES_SCORES } from '@/components/workshop/card-words'
 import { ConfidenceChoice } from '@/components/workshop/confidence-choice'
 import type { LastWord, Said } from '@/components/workshop/last-word'
+import { OverBallot } from '@/components/workshop/over-ballot'
 import { keepInTab, readFromTab } from '@/components/workshop/tab-storage'
 import { useSaid } from '@/components/workshop/use-answers'
 import { useIsOver } from '@/components/workshop/use-is-over'
@@ -51,7 +52,7 @@ export function BallotForm({ round, ballots }: BallotFormProps) {
     const place = placeOf(event)
     if (place < 0 || event.ctrlKey || event.metaKey || event.altKey) return
     if (event.key === 'Backspace') focus(Math.max(0, place - 1))
-    else if (event.key === 'Enter' && levels && !isIn && !isOver) send()
+    else if (event.key === 'Enter' && levels && !isIn) send()
     else return
     event.preventDefault()
     event.stopPropagation()
@@ -62,6 +63,7 @@ export function BallotForm({ round, ballots }: BallotFormProps) {
     if (place >= 0 && /^[1-5]$/.test(event.key) && place < FACTORS.length - 1) focus(place + 1)
   }
   const set = (factor: Factor, level: Level | null) => change({ ...draft, levels: { ...draft.levels, [factor]: level } })
+  if (isOver) return <OverBallot sent={own?.standing === 'refused' ? undefined : own?.word} unsent={isChanged ? draft.reason.trim() : ''} />
   return (
     <section aria-labelledby="ballot-title" className="projector:hidden print:hidden">
       <h4 id="ballot-title" className="text-lg font-semibold">
@@ -90,7 +92,7 @@ export function BallotForm({ round, ballots }: BallotFormProps) {
           maxLength={REASON_MAX}
           value={draft.reason}
           onChange={(event) => change({ ...draft, reason: event.target.value })}
-          onSend={levels && !isOver ? () => send() : undefined}
+          onSend={levels ? () => send() : undefined}
         />
         {isUnreached && (
           <Notice tone="warning" live title="Nobody answers at the moment.">
@@ -98,16 +100,11 @@ export function BallotForm({ round, ballots }: BallotFormProps) {
           </Notice>
         )}
         {own?.problem && <Notice tone="error" live title={own.problem} />}
-        {isOver && (
-          <Notice tone="warning" live title="The deadline of this round is over.">
-            {own && own.standing !== 'refused' ? 'What you sent before it counts.' : 'What is filled in here was not sent.'}
-          </Notice>
-        )}
         <div className="flex flex-wrap items-center gap-3">
-          <Button variant="primary" onClick={() => send()} disabled={!levels || isOver || !ballots || isIn} className="max-sm:w-full">
+          <Button variant="primary" onClick={() => send()} disabled={!levels || !ballots || isIn} className="max-sm:w-full">
             {own && own.standing !== 'refused' ? 'Send the change' : 'Send my ballot'}
           </Button>
-          <Button onClick={() => send(null)} disabled={isOver || !ballots} className="max-sm:w-full">
+          <Button onClick={() => send(null)} disabled={!ballots} className="max-sm:w-full">
             I pass
           </Button>
           <p role="status" className="text-sm text-muted">

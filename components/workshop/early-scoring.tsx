@@ -7,6 +7,7 @@ import { BallotForm } from '@/components/workshop/ballot-form'
 import { CollectScores } from '@/components/workshop/collect-scores'
 import type { Answers } from '@/components/workshop/use-answers'
 import { Deadline } from '@/components/workshop/deadline'
+import { useIsOver } from '@/components/workshop/use-is-over'
 import { useOwnPart } from '@/components/workshop/use-own-part'
 import { useWorkshop } from '@/components/workshop/use-workshop'
 import { answeredIn, compareScoringRounds } from '@/lib/domain/workshop/rounds'
@@ -50,9 +51,10 @@ function OneByOne({ open, waiting, answers }: { open: readonly ScoringRoundRow[]
   const [picked, setPicked] = useState<string | null>(null)
   const [isOpen, setOpen] = useState(false)
   const round = open.find(({ id }) => id === picked) ?? waiting[0]
+  const isOver = useIsOver(open.at(-1)?.closesAt ?? null)
   const row = round && rows.get('failure-mode', round.failureModeId)
   const isWhole = useWholeFailureModes(row ? [row.id] : [])
-  if (!isOpen) return <Button variant="primary" onClick={() => setOpen(true)}>{waiting.length > 0 ? 'Score them now' : 'Look at my answers'}</Button>
+  if (!isOpen) return <Button variant="primary" onClick={() => setOpen(true)}>{waiting.length > 0 && !isOver ? 'Score them now' : 'Look at my answers'}</Button>
   return (
     <div className="grid gap-4 projector:hidden">
       <div role="group" aria-label="Failure modes to score" className="flex flex-wrap gap-2">

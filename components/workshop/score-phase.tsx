@@ -8,7 +8,7 @@ import type { Answers } from '@/components/workshop/use-answers'
 import { useOwnPart } from '@/components/workshop/use-own-part'
 import { useWorkshop } from '@/components/workshop/use-workshop'
 import type { RowSet } from '@/lib/domain/row/row-set'
-import { answeredIn, candidatesOf, roundAtHand, roundsOf } from '@/lib/domain/workshop/rounds'
+import { candidatesOf, failureModeAtHand, roundAtHand, roundsOf } from '@/lib/domain/workshop/rounds'
 import { useRoomView } from '@/lib/live/client/room'
 
 /** One failure mode at a time: everybody scores it alone, all ballots are revealed, and a value is agreed. */
@@ -45,13 +45,8 @@ function useShown(rows: RowSet, workshopId: string, ids: readonly string[], part
   useEffect(() => {
     if (window.location.hash.startsWith('#round-')) setLinked({ id: window.location.hash.slice('#round-'.length), at: atMount.current })
   }, [])
-  const own = (id: string) => roundsOf(rows, workshopId, id).at(-1)
-  const isWaiting = (id: string) => {
-    const round = own(id)
-    return round?.revealedAt === null && participantId !== null && !answeredIn(rows, round.id).has(participantId)
-  }
   const fromLink = linked?.at === happening ? rows.get('scoring-round', linked.id)?.failureModeId : undefined
-  const atHand = hand && hand.revealedAt === null ? (ids.find(isWaiting) ?? hand.failureModeId) : hand?.failureModeId
+  const atHand = failureModeAtHand(rows, workshopId, { failureModeIds: ids, participantId, now: Date.now() })
   const isPicked = picked !== null && picked.at === happening && ids.includes(picked.id)
   return {
     shown: isPicked ? picked.id : [fromLink, atHand, ids[0]].find((id) => id !== undefined),
