@@ -54,7 +54,9 @@ function OneByOne({ open, waiting, answers }: { open: readonly ScoringRoundRow[]
   const isOver = useIsOver(open.at(-1)?.closesAt ?? null)
   const row = round && rows.get('failure-mode', round.failureModeId)
   const isWhole = useWholeFailureModes(row ? [row.id] : [])
-  if (!isOpen) return <Button variant="primary" onClick={() => setOpen(true)}>{waiting.length > 0 && !isOver ? 'Score them now' : 'Look at my answers'}</Button>
+  if (isOver && waiting.length === open.length) return null
+  const isAsked = waiting.length > 0 && !isOver
+  if (!isOpen) return <Button variant={isAsked ? 'primary' : 'secondary'} onClick={() => setOpen(true)}>{isAsked ? 'Score them now' : 'Look at my answers'}</Button>
   return (
     <div className="grid gap-4 projector:hidden">
       <div role="group" aria-label="Failure modes to score" className="flex flex-wrap gap-2">

@@ -43,17 +43,21 @@ export function RoundResult({ round, read, answers }: RoundResultProps) {
     <section aria-label={`Round ${round.number}`} className="grid gap-6">
       {round.agreedAt !== null && <Agreed round={round} />}
       <p role="status" className="tabular text-base text-muted">
-        {scored === 1 ? '1 person gave levels' : `${scored} people gave levels`}
+        {scored === 0 ? 'Nobody gave levels' : scored === 1 ? '1 person gave levels' : `${scored} people gave levels`}
         {answered > scored && `, ${answered - scored} passed`}.
       </p>
-      <SpeakFirst tallies={tallies} ballots={read.ballots} workshopId={round.workshopId} />
-      <div className="grid gap-x-10 gap-y-6 md:grid-cols-2">
-        {FACTORS.map((factor) => (
-          <FactorSpread key={factor} factor={factor} counts={tallies[factor]} agreement={agreement[factor]} own={own?.[factor] ?? null} />
-        ))}
-      </div>
-      <p className="max-w-prose text-xs text-muted">The median is the level in the middle; of two in the middle the lower. {describeSilence(Object.values(agreement))}</p>
-      <SpreadTable tallies={tallies} />
+      {scored > 0 && (
+        <>
+          <SpeakFirst tallies={tallies} ballots={read.ballots} workshopId={round.workshopId} />
+          <div className="grid gap-x-10 gap-y-6 md:grid-cols-2">
+            {FACTORS.map((factor) => (
+              <FactorSpread key={factor} factor={factor} counts={tallies[factor]} agreement={agreement[factor]} own={own?.[factor] ?? null} />
+            ))}
+          </div>
+          <p className="max-w-prose text-xs text-muted">The median is the level in the middle; of two in the middle the lower. {describeSilence(Object.values(agreement))}</p>
+          <SpreadTable tallies={tallies} />
+        </>
+      )}
       {!isGuest && <BallotTable read={read} />}
     </section>
   )
