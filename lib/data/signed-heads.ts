@@ -1,13 +1,9 @@
-import { sayHead, type HeadStatement } from '@/lib/domain/baseline/signed-statement'
+import { sayHead, type SignedHead } from '@/lib/domain/baseline/signed-statement'
 import type { Asking } from '@/lib/data/reading'
+import { keepHeads } from '@/lib/data/head-copy'
 import type { Scope } from '@/lib/data/scope'
 import { signingKey } from '@/lib/data/signing-key'
 import { newId } from '@/lib/kernel/ids'
-
-export interface SignedHead extends HeadStatement {
-  /** Ed25519, in base64. */
-  signature: string
-}
 
 /** Signs the last event of a stream as it stands in this transaction; nothing where this one is signed already. */
 export async function signHead(scope: Scope, streamId: string): Promise<void> {
@@ -37,7 +33,7 @@ async function signHeads(scope: Scope, streamIds: readonly string[]): Promise<vo
   )
   const signed = heads.map((head) => {
     const statement = { ...head, workspaceId: scope.workspaceId, day, keyId }
-    return { ...statement, id: newId(), signature: sign(sayHead(statement)) }
+    return { ...statement, signature: sign(sayHead(statement)) }
   })
   await scope.tx.$executeRawUnsafe(
     `INSERT INTO signed_head (id, workspace_id, stream_id, seq, hash, day, key_id, signature, created_at, updated_at)
@@ -45,9 +41,10 @@ async function signHeads(scope: Scope, streamIds: readonly string[]): Promise<vo
      FROM jsonb_to_recordset($2::text::jsonb) AS h(id uuid, "streamId" uuid, seq bigint, hash text, day date, "keyId" text, signature text)
      ON CONFLICT (workspace_id, stream_id, seq) DO NOTHING`,
     scope.workspaceId,
-    JSON.stringify(signed),
+    JSON.stringify(signed.map((head) => ({ ...head, id: newId() }))),
     scope.now,
   )
+  scope.afterCommit.push(() => keepHeads(signed))
 }
 
 /** Signed heads of the workspace in the order in which they came, at most 1,000 after the id `after` (null: from the first); `next` is the id to go on from. */

@@ -43,12 +43,14 @@ export function signingKey(): SigningKey {
   return key
 }
 
-/** The public keys that this server knows, by id: its own and those that it had before. */
+/** The public keys that this server knows, by id: its own and those that it had before. Makes none. */
 export function trustedKeys(): Map<string, KeyObject> {
-  const { publicKey } = signingKey()
-  const files = fs.readdirSync(keyFolder()).filter((name) => name.endsWith(PUBLIC_SUFFIX))
-  const texts = [publicKey, ...files.map((name) => fs.readFileSync(path.join(keyFolder(), name), 'utf8'))]
-  return new Map(texts.map((pem) => [idOf(createPublicKey(pem)), createPublicKey(pem)]))
+  const folder = keyFolder()
+  const names = fs.existsSync(folder) ? fs.readdirSync(folder).filter((name) => name.endsWith(PUBLIC_SUFFIX)) : []
+  const keys = names.map((name) => createPublicKey(fs.readFileSync(path.join(folder, name), 'utf8')))
+  const own = readGivenKey()
+  if (own) keys.push(createPublicKey(own))
+  return new Map(keys.map((key) => [idOf(key), key]))
 }
 
 /** Whether a signature in base64 is one over this text with this key. */
@@ -56,9 +58,15 @@ export function isSignedBy(key: KeyObject, text: string, signature: string): boo
   return verify(null, Buffer.from(text), key, Buffer.from(signature, 'base64'))
 }
 
-function readPrivateKey(folder: string): KeyObject {
+/** The key of the environment, which stands before the one of the folder; null where there is none. */
+function readGivenKey(): KeyObject | null {
   const { signingKey: text } = readEnvironment()
-  if (text !== null && given === null) return createPrivateKey({ key: Buffer.from(text, 'base64'), format: 'der', type: 'pkcs8' })
+  return text === null || given !== null ? null : createPrivateKey({ key: Buffer.from(text, 'base64'), format: 'der', type: 'pkcs8' })
+}
+
+function readPrivateKey(folder: string): KeyObject {
+  const own = readGivenKey()
+  if (own) return own
   const file = path.join(folder, PRIVATE_FILE)
   if (!fs.existsSync(file)) keepFile(file, String(generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' })), 0o600)
   return createPrivateKey(fs.readFileSync(file, 'utf8'))

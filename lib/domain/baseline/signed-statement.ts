@@ -20,6 +20,11 @@ export interface HeadStatement {
   keyId: string
 }
 
+export interface SignedHead extends HeadStatement {
+  /** Ed25519, in base64. */
+  signature: string
+}
+
 /** What the server says of a stream's last event when it signs it. */
 export function sayHead({ workspaceId, streamId, seq, hash, day, keyId }: HeadStatement): string {
   return canonicalJson({ says: 'eyes-open/head/1', workspaceId, streamId, seq, hash, day, keyId })
