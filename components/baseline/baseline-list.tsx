@@ -10,6 +10,7 @@ import { MarkdownText } from '@/components/room/markdown-text'
 import { Button, ButtonLink } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { RelativeTime } from '@/components/ui/relative-time'
+import { VisuallyHidden } from '@/components/ui/visually-hidden'
 import type { BaselineRow } from '@/lib/domain/baseline/baseline-rows'
 import { useRoomStore, useRoomView } from '@/lib/live/client/room'
 
@@ -93,12 +94,14 @@ function BaselineLine({ baseline: { number, label, status, changeNote, frozenAt,
           {who && ` by ${who}`}
         </span>
         {number > 1 && (
-          <Link href={comparePath(registerCode, number - 1, number)} className={LINK} aria-label={`Compare baseline ${number} with baseline ${number - 1}`}>
-            Since baseline {number - 1}
+          <Link href={comparePath(registerCode, number - 1, number)} className={LINK}>
+            Compare with baseline {number - 1}
+            <VisuallyHidden>, baseline {number}</VisuallyHidden>
           </Link>
         )}
-        <Link href={comparePath(registerCode, number, 'now')} className={LINK} aria-label={`Compare baseline ${number} with now`}>
-          Until now
+        <Link href={comparePath(registerCode, number, 'now')} className={LINK}>
+          Compare with now
+          <VisuallyHidden>, baseline {number}</VisuallyHidden>
         </Link>
       </p>
     </li>

@@ -3,7 +3,7 @@
 import Link from 'next/link'
 import { baselinesPath } from '@/components/baseline/baseline-words'
 import { VersionChoice } from '@/components/baseline/version-choice'
-import { BeforeAfter } from '@/components/history/before-after'
+import { BeforeAfter, Gone } from '@/components/history/before-after'
 import { failureModePath, useRegisterRow } from '@/components/register/use-register'
 import { Badge } from '@/components/ui/badge'
 import { Breadcrumbs } from '@/components/ui/breadcrumbs'
@@ -100,7 +100,7 @@ function DifferenceLine({ difference: { label, kind, before, after } }: { differ
         {label} {kind !== 'changed' && <Badge tone={TONES[kind]}>{kind}</Badge>}
       </dt>
       <dd className="min-w-0">
-        <BeforeAfter before={before} after={after} />
+        {kind === 'removed' ? <Gone text={before} /> : <BeforeAfter before={before} after={after} />}
       </dd>
     </div>
   )

@@ -44,7 +44,7 @@ function FreezeForm({ id, onPending, onDone }: { id: string; onPending: (isPendi
   const register = useRegisterRow()
   const toast = useToast()
   const { send } = useLateCommand()
-  const [label, setLabel] = useState((register.version ?? '').slice(0, LABEL_MAX))
+  const [label, setLabel] = useState((register.version?.split('\n')[0] ?? '').slice(0, LABEL_MAX))
   const [changeNote, setChangeNote] = useState('')
   const [evenIfUnchanged, setEven] = useState(false)
   const [refusal, setRefusal] = useState<Refusal | null>(null)
@@ -66,7 +66,7 @@ function FreezeForm({ id, onPending, onDone }: { id: string; onPending: (isPendi
     <form id={id} onSubmit={submit} className="grid gap-4">
       <TextArea
         label="What changed"
-        hint="Stands in the document control, for whoever reads this version later."
+        hint="Stands beside the baseline, for whoever reads it later."
         value={changeNote}
         maxLength={2_000}
         problem={isNoteMissing ? 'Say in a sentence what this version is about.' : null}

@@ -12,6 +12,11 @@ export function BeforeAfter({ before, after }: { before: string | null; after: s
   )
 }
 
+/** A value that is gone, where it is said already that it is. */
+export function Gone({ text }: { text: string | null }) {
+  return <del className={`${GONE} whitespace-pre-wrap wrap-anywhere`}>{text}</del>
+}
+
 function FromTo({ before, after }: { before: string | null; after: string | null }) {
   if (before === null) return after === null ? null : <ins className="no-underline">{after}</ins>
   return (

@@ -29,7 +29,7 @@ export function printComparison({ code, title, from, to, differences }: Comparis
 
 function item({ label, kind, before, after }: Difference): PhrasingContent[] {
   const values = [before, after].flatMap((text) => (text === null ? [] : [text])).join(' → ')
-  return cleanOneLine([labelNode(label), { type: 'text', value: ` ${kind}: ` }, ...textNodes(values)])
+  return cleanOneLine([labelNode(label), { type: 'text', value: ' ' }, ...textNodes(kind === 'changed' ? values : `${kind}: ${values}`)])
 }
 
 function heading(depth: 1 | 2, title: string): RootContent {
