@@ -5,10 +5,12 @@ import { fieldSchema } from '@/lib/domain/row/row-schema'
 import { insertBaselineTexts, listBaselines, lockBaselines } from '@/lib/data/baselines'
 import { signHead } from '@/lib/data/signed-heads'
 import { signingKey } from '@/lib/data/signing-key'
+import { digestText } from '@/lib/services/baseline/baseline-digest'
 import { freezeRegister } from '@/lib/services/baseline/freeze-register'
 import type { Verb } from '@/lib/services/verb'
-import { AppError } from '@/lib/kernel/errors'
 import { present } from '@/lib/kernel/assert'
+import { canonicalJson } from '@/lib/kernel/canonical-json'
+import { AppError } from '@/lib/kernel/errors'
 
 const schema = z.strictObject({
   id: z.uuid({ error: 'Expected an id.' }),
@@ -31,7 +33,9 @@ export const freezeBaseline: Verb<z.infer<typeof schema>> = {
   async decide(scope, { id, label, changeNote, evenIfUnchanged = false }, { streamId, now, by }) {
     await lockBaselines(scope, streamId)
     const [last] = await listBaselines(scope, streamId)
-    const { seq, frozen, rowsText, contentText, digest, contentDigest } = await freezeRegister(scope, streamId)
+    const { seq, frozen, content } = await freezeRegister(scope, streamId)
+    const texts = { rows: canonicalJson(frozen), content: canonicalJson(content) }
+    const [digest, contentDigest] = [digestText(texts.rows), digestText(texts.content)]
     if (last?.contentDigest === contentDigest && !evenIfUnchanged) refuseUnchanged(last)
     const { keyId, sign } = signingKey()
     const register = present(frozen.rows.register?.[0], 'a register was frozen')
@@ -40,7 +44,7 @@ export const freezeBaseline: Verb<z.infer<typeof schema>> = {
       ...{ frozenById: by?.membershipId ?? null, scoringPolicyId: String(register.scoringPolicyId), keyId },
     }
     const signature = sign(sayBaseline({ workspaceId: scope.workspaceId, registerId: streamId }, head))
-    await insertBaselineTexts(scope, { registerId: streamId, baselineId: id }, { rows: rowsText, content: contentText })
+    await insertBaselineTexts(scope, { registerId: streamId, baselineId: id }, texts)
     return [{ kind: 'baseline', id, field: null, before: null, after: { ...head, status: 'draft', signature, deletedAt: null } }]
   },
   after: (scope, { streamId }) => signHead(scope, streamId),
