@@ -46,6 +46,9 @@ export function BaselineFacts({ head, view }: { head: BaselineRow; view: Baselin
           <Fact label="Signed with key">
             <Digest text={head.keyId} />
           </Fact>
+          <Fact label="Signature (Ed25519)">
+            <code className="font-mono text-sm">{head.signature}</code>
+          </Fact>
         </Group>
       </div>
     </div>

@@ -65,7 +65,10 @@ function saysSomething({ factors, rationale }: AssessmentContent): boolean {
 }
 
 const NAMED = ['type', 'state', 'title', 'due', 'ownerText', 'deletedAt']
-/** Fields of a control that are not named above: what it gains later is part of its meaning from then on. */
+/**
+ * Fields of a control that are not named above: what it gains later is part of its meaning from then on. While one says nothing it is left out, and so must be
+ * whatever is added to this content elsewhere: an upgrade changes no meaning, and makes no signature stale.
+ */
 const MORE = Object.entries(controlRow.fields).flatMap(([name, { shape }]) => (NAMED.includes(name) || shape === 'reference' || shape === 'order' ? [] : [name]))
 
 function controlsOf(failureModeId: string, rows: RegisterRows): FrozenControl[] {
@@ -77,9 +80,13 @@ function freezeControl(control: ControlRow | undefined, rows: RegisterRows): Fro
   if (!control || control.deletedAt !== null) return []
   const { type, state, title, due } = control
   const values: Record<string, Value> = { ...control }
-  const more = Object.fromEntries(MORE.map((name) => [name, values[name] ?? null]))
+  const more = Object.fromEntries(MORE.flatMap((name) => (saysNothing(values[name]) ? [] : [[name, values[name] ?? null]])))
   const owner = roleNamer(rows)(control.ownerRoleId, control.ownerText)
   return [{ type, state, title, owner, due, more, actions: actionsOf(rows.where('action', 'controlId', control.id), rows) }]
+}
+
+function saysNothing(value: Value | undefined): boolean {
+  return value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0)
 }
 
 function actionsOf(actions: readonly ActionRow[], rows: RegisterRows): FrozenAction[] {

@@ -66,6 +66,16 @@ export function freezeRows(all: Rows, day: string): FrozenRows {
   }
 }
 
+/** Frozen rows as the rooms of today know rows: a field that came since has the value that it begins with. */
+export function completeRows(frozen: Rows): Partial<Record<RowKind, Row[]>> {
+  return Object.fromEntries(Object.entries(frozen).map(([kind, rows]) => [kind, FROZEN_KINDS.some((known) => known === kind) ? rows.map((row) => complete(kind as RowKind, row)) : [...rows]]))
+}
+
+function complete(kind: RowKind, row: Row): Row {
+  const initials = Object.entries(definitionOf(kind).fields).map(([name, { initial }]) => [name, initial ?? null])
+  return { ...Object.fromEntries(initials), ...row }
+}
+
 /** Fields that point at a row without which this one says nothing. */
 function parentFields(kind: RowKind): string[] {
   return Object.entries(definitionOf(kind).fields).flatMap(([name, { target }]) => (FROZEN_KINDS.some((known) => known === target) ? [name] : []))

@@ -1,7 +1,7 @@
 import type { Actor } from '@/lib/domain/access/actor'
 import type { BaselineContent } from '@/lib/domain/baseline/baseline-content'
 import type { BaselineRow } from '@/lib/domain/baseline/baseline-rows'
-import type { FrozenRows } from '@/lib/domain/baseline/frozen-rows'
+import { completeRows, type FrozenRows } from '@/lib/domain/baseline/frozen-rows'
 import { RowSet } from '@/lib/domain/row/row-set'
 import { listBaselines, readBaselineTexts } from '@/lib/data/baselines'
 import { withReading, type Reading } from '@/lib/data/reading'
@@ -36,7 +36,7 @@ export async function openBaseline(reading: Reading, registerId: string, number:
   const texts = (await readBaselineTexts(reading, registerId, head.id)) ?? refuseUnknown()
   const frozen = JSON.parse(texts.rows) as FrozenRows
   const isWhole = digestText(texts.rows) === head.digest && digestText(texts.content) === head.contentDigest
-  return { registerId, head, rows: RowSet.of(frozen.rows), holders: frozen.holders, day: frozen.day, content: JSON.parse(texts.content) as BaselineContent, isWhole }
+  return { registerId, head, rows: RowSet.of(completeRows(frozen.rows)), holders: frozen.holders, day: frozen.day, content: JSON.parse(texts.content) as BaselineContent, isWhole }
 }
 
 /** Throws AppError `not-found`, in the same words wherever the baseline is not. */
