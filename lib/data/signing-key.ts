@@ -18,7 +18,7 @@ const PUBLIC_SUFFIX = '.public.pem'
 
 let given: string | null = null
 
-/** Keeps keys in another folder from now on; for tests. */
+/** Names the folder of the keys; without it that is the one of the environment. For the start, and for tests. */
 export function useKeyFolder(folder: string): void {
   given = folder
 }
@@ -61,7 +61,7 @@ export function isSignedBy(key: KeyObject, text: string, signature: string): boo
 /** The key of the environment, which stands before the one of the folder; null where there is none. */
 function readGivenKey(): KeyObject | null {
   const { signingKey: text } = readEnvironment()
-  return text === null || given !== null ? null : createPrivateKey({ key: Buffer.from(text, 'base64'), format: 'der', type: 'pkcs8' })
+  return text === null ? null : createPrivateKey({ key: Buffer.from(text, 'base64'), format: 'der', type: 'pkcs8' })
 }
 
 function readPrivateKey(folder: string): KeyObject {

@@ -9,6 +9,7 @@ import { isEmptyDatabase, loadDemonstration } from './demonstration'
 import { describeFirstRun } from './first-run'
 import { startPhaseClock, type PhaseClock } from './phase-clock'
 import { serveApp, type Served } from './serve'
+import { keepSigningKey } from './signing-key'
 import { listenForStop, type StopRequest } from './stop-request'
 
 interface Running {
@@ -63,7 +64,9 @@ async function bringUp(projectRoot: string, environment: Environment, running: R
   clock.mark('build')
   stop.signal.throwIfAborted()
   const { host, port, publicUrl } = environment
-  const secret = environment.authSecret ?? keepAuthSecret(findDataHome(projectRoot, environment))
+  const home = findDataHome(projectRoot, environment)
+  const secret = environment.authSecret ?? keepAuthSecret(home)
+  keepSigningKey(home)
   const env = appEnvironment(projectRoot, environment, { appUrl: database.appUrl, secret })
   running.app = await serveApp({ projectRoot, host, port, env, signal: stop.signal })
   clock.mark('serve')

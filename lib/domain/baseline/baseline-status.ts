@@ -22,8 +22,3 @@ const MOVES = {
 export function movesFrom(status: BaselineStatus): readonly BaselineStatus[] {
   return MOVES[status]
 }
-
-/** Every change of status that may be stored, the one that comes of a later lock too; the database knows the same. */
-export function isLawfulMove(from: BaselineStatus, to: BaselineStatus): boolean {
-  return movesFrom(from).includes(to) || (from === 'locked' && to === 'superseded')
-}

@@ -1,8 +1,7 @@
 import { pairUp, type Named } from '@/lib/domain/baseline/pair-up'
 
 /** What became of something between two versions. */
-export const DIFFERENCE_KINDS = ['added', 'removed', 'changed', 'moved'] as const
-export type DifferenceKind = (typeof DIFFERENCE_KINDS)[number]
+export type DifferenceKind = 'added' | 'removed' | 'changed' | 'moved'
 
 /** Where something differs: the register as a whole, one of its sections, or a scenario. */
 export type DifferencePlace = { in: 'register' } | { in: 'section'; title: string } | { in: 'scenario'; code: string; title: string }
