@@ -18,7 +18,7 @@ const TEXT_MAX = 160
 const BOOKKEEPING = new Set(['lastCodeNumber', 'editedAt', 'mentions'])
 
 /** A change as the history tells it; null for bookkeeping that people need not read. */
-export function describeChange(change: Change, entry: Pick<HistoryEntry, 'name'>, rows: RowSet): ChangeWords | null {
+export function describeChange(change: Change, entry: Pick<HistoryEntry, 'name' | 'participants'>, rows: RowSet): ChangeWords | null {
   const meeting = describeMeeting(change, entry, rows)
   if (meeting !== undefined) return meeting
   if (change.kind === 'baseline') return describeBaseline(change, rows)
