@@ -12,7 +12,6 @@ test('a register is frozen, changed, compared with its baseline, and its record 
   await dialog.getByRole('button', { name: 'Freeze it' }).click()
   await expect(dialog.getByText('Say in a sentence what this version is about.')).toBeVisible()
   await dialog.getByLabel('What changed').fill('As reviewed before the launch.')
-  await expectAccessible(page)
   await dialog.getByRole('button', { name: 'Freeze it' }).click()
   await expect(dialog).toBeHidden()
 
@@ -36,5 +35,5 @@ test('a register is frozen, changed, compared with its baseline, and its record 
   await page.goto('/verify')
   await page.getByRole('button', { name: 'Check everything' }).click()
   await expect(page.getByText('Every record fits.')).toBeVisible()
-  await expectAccessibleInBoth(page)
+  await expectAccessible(page)
 })
