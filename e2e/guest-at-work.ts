@@ -1,10 +1,9 @@
 import { readdirSync } from 'node:fs'
-import { APP_A, APP_B, expect, type Page } from '@/e2e/people-at-work'
+import { APP_A, APP_B, expect, PHONE, type Page } from '@/e2e/people-at-work'
 import { FROM_HERE } from '@/e2e/command-door'
 import type { Browser } from '@playwright/test'
 import { newId } from '@/lib/kernel/ids'
 
-const PHONE = { width: 390, height: 844 }
 
 /** Lets guests in on the page of who leads, and returns the link that stands there. */
 export async function openDoor(page: Page): Promise<string> {
@@ -17,10 +16,11 @@ export async function openDoor(page: Page): Promise<string> {
   return link
 }
 
-/** Opens the link on a phone that nobody is signed in on, on the other process, and joins with a name. */
-export async function joinByLink(browser: Browser, link: string, name: string): Promise<Page> {
-  const context = await browser.newContext({ baseURL: APP_B, viewport: PHONE })
+/** Opens the link on a phone that nobody is signed in on, on the other process, and joins with a name. `listen` comes before the first address. */
+export async function joinByLink(browser: Browser, link: string, name: string, listen?: (page: Page) => Promise<void>): Promise<Page> {
+  const context = await browser.newContext({ baseURL: APP_B, viewport: PHONE.viewport })
   const page = await context.newPage()
+  await listen?.(page)
   await page.goto(link.replace(APP_A, APP_B))
   await page.getByRole('textbox', { name: 'Your name' }).fill(name)
   await page.getByRole('button', { name: 'Join the meeting' }).click()

@@ -27,6 +27,12 @@ export class Overheard {
     return this.texts.join('\n')
   }
 
+  /** Listens no more; what was heard stays. */
+  async stop(): Promise<void> {
+    await Promise.all(this.pending)
+    await this.session.detach()
+  }
+
   private take(requestId: string): void {
     // A redirect or a stream that was cut has no body to give.
     const body = this.session.send('Network.getResponseBody', { requestId }).then(

@@ -1,5 +1,5 @@
 import AxeBuilder from '@axe-core/playwright'
-import { test as base, expect, type Browser, type BrowserContext, type Page, type PlaywrightWorkerArgs } from '@playwright/test'
+import { test as base, expect, type Browser, type BrowserContext, type BrowserContextOptions, type Page, type PlaywrightWorkerArgs } from '@playwright/test'
 import { FROM_HERE, makeRegister } from '@/e2e/command-door'
 import { DEMONSTRATION_PEOPLE } from '@/lib/auth/demonstration-people'
 import { present } from '@/lib/kernel/assert'
@@ -13,9 +13,14 @@ export interface Desk {
   page: Page
 }
 
+/** What somebody holds in their hands, where it is no laptop. */
+export type Screen = Pick<BrowserContextOptions, 'viewport' | 'hasTouch' | 'reducedMotion'>
+
+export const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true } satisfies Screen
+
 interface Fixtures {
   /** Opens a browser of its own for a person of the demonstration, signed in at one of the processes. Its page is empty: a test goes where it begins. */
-  sitDown(name: string, app?: string): Promise<Desk>
+  sitDown(name: string, app?: string, screen?: Screen): Promise<Desk>
 }
 
 type Pass = Awaited<ReturnType<BrowserContext['storageState']>>
@@ -53,8 +58,8 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   sitDown: async ({ browser, passOf }, use) => {
     const errors: string[] = []
     const desks: Desk[] = []
-    await use(async (name, app = APP_A) => {
-      const desk = await openDesk(browser, { app, pass: await passOf(name), errors })
+    await use(async (name, app = APP_A, screen = {}) => {
+      const desk = await openDesk(browser, { app, screen, pass: await passOf(name), errors })
       desks.push(desk)
       return desk
     })
@@ -65,12 +70,13 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
 
 interface DeskOptions {
   app: string
+  screen: Screen
   pass: Pass
   errors: string[]
 }
 
-async function openDesk(browser: Browser, { app, pass, errors }: DeskOptions): Promise<Desk> {
-  const context = await browser.newContext({ baseURL: app, storageState: pass })
+async function openDesk(browser: Browser, { app, screen, pass, errors }: DeskOptions): Promise<Desk> {
+  const context = await browser.newContext({ baseURL: app, storageState: pass, ...screen })
   const page = await context.newPage()
   listen(page, errors)
   return { context, page }

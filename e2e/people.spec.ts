@@ -1,4 +1,5 @@
-import type { Browser, Locator } from '@playwright/test'
+import type { Locator } from '@playwright/test'
+import { invite, join, type Newcomer } from '@/e2e/newcomer-at-work'
 import {
   APP_A,
   APP_B,
@@ -11,15 +12,6 @@ import {
   type Page,
 } from '@/e2e/people-at-work'
 
-const ROLES = ['Administrator', 'Facilitator', 'Contributor', 'Signer', 'Viewer'] as const
-const PASSWORD = 'five quiet lanterns at sea'
-
-interface Newcomer {
-  email: string
-  name: string
-  roles: readonly (typeof ROLES)[number][]
-}
-
 function memberOf(page: Page, name: string): Locator {
   return page.getByRole('region', { name: 'Members' }).getByRole('listitem').filter({ hasText: name })
 }
@@ -27,28 +19,6 @@ function memberOf(page: Page, name: string): Locator {
 function ownerRole(page: Page, name: string): Locator {
   const roles = page.getByRole('region', { name: 'Owner roles' }).getByRole('listitem')
   return roles.filter({ has: page.getByRole('heading', { name, exact: true }) })
-}
-
-/** Invites somebody on the administrator's page and returns the link, which stands there once. */
-async function invite(page: Page, { email, roles }: Newcomer): Promise<string> {
-  await page.getByRole('textbox', { name: 'E-mail of the person' }).fill(email)
-  const choice = page.getByRole('group', { name: 'Roles in this workspace' })
-  for (const role of ROLES) await choice.getByRole('checkbox', { name: role, exact: true }).setChecked(roles.includes(role))
-  await page.getByRole('button', { name: 'Make an invitation' }).click()
-  await expect(page.getByText(`${email} is invited. Copy the link now: it is shown only this once.`)).toBeVisible()
-  return page.getByRole('textbox', { name: 'Link of the invitation' }).inputValue()
-}
-
-/** Opens an invitation in a browser where nobody is signed in, on the other process, and joins with a new account. */
-async function join(browser: Browser, link: string, { name }: Newcomer): Promise<Page> {
-  const context = await browser.newContext({ baseURL: APP_B })
-  const page = await context.newPage()
-  await page.goto(link.replace(APP_A, APP_B))
-  await page.getByRole('textbox', { name: 'Your name' }).fill(name)
-  await page.getByLabel('Password').fill(PASSWORD)
-  await page.getByRole('button', { name: 'Make an account and join' }).click()
-  await expect(page.getByRole('heading', { name: 'Mine', level: 1 })).toBeVisible()
-  return page
 }
 
 async function openPeople(page: Page): Promise<void> {

@@ -48,6 +48,9 @@ function chooseMeasurements(wanted: readonly string[]): (subject: Subject, place
   return (subject, place) => isWanted(subject, place) || (place === '10000' && PLACES.some((other) => isMillion(other) && isWanted(subject, other)))
 }
 
+/** The hand is given what the service gives itself: no compiling, and (below) a plan of its own for each place. */
+const AS_THE_SERVICE = '-c jit=off'
+
 interface Hands {
   admin: pg.Client
   hand: pg.Client
@@ -64,7 +67,7 @@ interface Surroundings {
 
 /** Builds the registers, measures, makes the database a million, and measures again. This process must be connected to the database. */
 export async function measureLists({ appUrl, adminUrl, wanted, tell, signal }: Surroundings): Promise<Figure[]> {
-  const [admin, hand] = [new pg.Client({ connectionString: adminUrl }), new pg.Client({ connectionString: appUrl })]
+  const [admin, hand] = [adminUrl, appUrl].map((connectionString) => new pg.Client({ connectionString, options: AS_THE_SERVICE })) as [pg.Client, pg.Client]
   await Promise.all([admin.connect(), hand.connect()])
   const isChosen = chooseMeasurements(wanted)
   const places = PLACES.filter((place) => SUBJECTS.some((subject) => isChosen(subject, place)))
@@ -141,13 +144,13 @@ async function measure(
   const { actor, workspaceId, registers, membershipId } = workspace
   const today = nowIso().slice(0, 10)
   const { code, count } = present(registers[0], 'a register')
-  const byHand = (name: string, sql: string, values: string[]) => askByHand(hand, actor, { name, text: sql, values })
+  const byHand = (name: string, sql: string, values: string[]) => askByHand(hand, actor, { name: `${name} of ${place}`, text: sql, values })
   const matrix = summaryQuerySchema.parse({})
-  const first = () => byHand(`first page of ${count}`, firstPageByHand(count), [workspaceId, code])
+  const first = () => byHand('first page', firstPageByHand(count), [workspaceId, code])
   await put('list.first-page', () => compare(() => readRegisterForPage(actor, code), first, sameLines))
   const ofOwner = () => byHand('by owner', BY_OWNER_BY_HAND, [workspaceId, membershipId, today])
   await put('list.by-owner', () => compare(() => readOwnerGroup(actor, { by: 'person', key: membershipId }), ofOwner, sameItems))
-  const search = () => askByHand(admin, actor, { name: 'search', text: SEARCH_BY_HAND, values: [workspaceId, code, WORD] })
+  const search = () => askByHand(admin, actor, { name: `search of ${place}`, text: SEARCH_BY_HAND, values: [workspaceId, code, WORD] })
   await put('list.search', () => compare(() => searchRegister(actor, code, WORD), search, sameIds))
   await put('owners.page', () => compare(() => readOwners(actor, { by: 'person' }), () => byHand('owners', OWNERS_BY_HAND, [workspaceId, today]), sameGroups))
   await put('matrix.server', () => compare(() => readMatrix(actor, code, matrix), () => byHand('matrix', MATRIX_BY_HAND, [workspaceId, code]), sameCells))

@@ -33,7 +33,7 @@ export const OWNERS_BY_HAND = `WITH held AS MATERIALIZED (
       'owners', (SELECT coalesce(json_agg(json_build_object('name', coalesce(r.name, l.role_text), 'isRole', r.id IS NOT NULL, 'part', l.part, 'holders', r.holders)
         ORDER BY l.order_key), '[]') FROM owner_link l LEFT JOIN role r ON r.id = l.owner_role_id
         WHERE l.workspace_id = $1 AND l.register_id = f.register_id AND l.failure_mode_id = f.id AND l.deleted_at IS NULL)) AS row
-    FROM front t JOIN failure_mode f ON f.id = t.id JOIN register g ON g.id = f.register_id
+    FROM front t CROSS JOIN LATERAL (SELECT * FROM failure_mode f WHERE f.id = t.id OFFSET 0) f JOIN register g ON g.id = f.register_id
   ), late AS MATERIALIZED (
     SELECT c.id, c.title, c.due, c.owner_role_id, c.register_id FROM control c JOIN register g ON g.id = c.register_id AND g.state <> 'archived'
     WHERE c.workspace_id = $1 AND c.due < $2 AND c.due IS NOT NULL AND c.state IN ('proposed', 'planned') AND c.deleted_at IS NULL ORDER BY c.due, c.id LIMIT 9

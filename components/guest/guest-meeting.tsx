@@ -6,6 +6,7 @@ import { LiveMark } from '@/components/room/live-mark'
 import { RoomActions } from '@/components/room/room-actions'
 import { Button } from '@/components/ui/button'
 import { ToastProvider } from '@/components/ui/toast'
+import { EarlyScoring } from '@/components/workshop/early-scoring'
 import { LateCards } from '@/components/workshop/late-cards'
 import { PhaseHead } from '@/components/workshop/phase-head'
 import { PhaseStrip } from '@/components/workshop/phase-strip'
@@ -81,6 +82,7 @@ function Meeting({ leave }: { leave: () => Promise<void> }) {
       <PhaseStrip />
       <PhaseHead clockAhead={clockAhead} />
       <LateCards desk={desk} cards={view.cards} isWriting={isWriting} />
+      <EarlyScoring answers={answers} />
       <GuestPhase desk={desk} view={view} answers={answers} numbers={numbers} />
     </main>
   )

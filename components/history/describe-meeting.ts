@@ -16,11 +16,12 @@ const EVENT_WORDS: Record<string, string> = {
 }
 
 /** A change of a workshop in words; null for what people need not read, undefined where the words of every row will do. */
-export function describeMeeting(change: Change, { name }: Pick<HistoryEntry, 'name'>, rows: RowSet): ChangeWords | null | undefined {
+export function describeMeeting(change: Change, entry: Pick<HistoryEntry, 'name' | 'participants'>, rows: RowSet): ChangeWords | null | undefined {
   const { kind, field } = change
+  const { name } = entry
   if (kind === 'participant' && field === 'part') return { what: change.after === 'watches' ? 'Watches, scores no more' : 'Scores' }
   if (kind === 'participant') return field === null ? { what: 'Joined the workshop', after: workshopTitle(change.after.workshopId, rows) } : said(name)
-  if (isOfScoring(kind)) return describeScoring(change, rows)
+  if (isOfScoring(kind)) return describeScoring(change, entry, rows)
   if (kind === 'workshop-phase' && field === 'beganAt') return null
   if (kind !== 'workshop' || field === null) return undefined
   if (field === 'voting') return { what: change.after === 'open' ? 'Vote opened' : 'Vote closed, dots counted' }

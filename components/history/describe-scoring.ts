@@ -1,5 +1,6 @@
 import type { ChangeWords } from '@/components/history/change-words'
 import type { Change, Row } from '@/lib/domain/row/change'
+import type { HistoryEntry } from '@/lib/domain/row/event'
 import type { RowKind } from '@/lib/domain/row/row-kinds'
 import type { RowSet } from '@/lib/domain/row/row-set'
 import { FACTORS } from '@/lib/domain/scoring/factor'
@@ -12,7 +13,7 @@ export function isOfScoring(kind: RowKind): boolean {
 }
 
 /** A change of choosing or scoring in words; null for what people need not read, undefined where the words of every row will do. */
-export function describeScoring(change: Change, rows: RowSet): ChangeWords | null | undefined {
+export function describeScoring(change: Change, { participants }: Pick<HistoryEntry, 'participants'>, rows: RowSet): ChangeWords | null | undefined {
   switch (change.kind) {
     case 'candidate':
       return describeCandidate(change, rows)
@@ -21,7 +22,7 @@ export function describeScoring(change: Change, rows: RowSet): ChangeWords | nul
     case 'answer':
       return change.field === null ? { what: 'Answered', after: titleOf(rows.get('scoring-round', String(change.after.roundId)), rows) } : null
     case 'ballot':
-      return change.field === null ? { what: 'Ballot revealed', after: describeBallot(change.after, rows) } : null
+      return change.field === null ? { what: 'Ballot revealed', after: describeBallot(change.after, participants) } : null
     default:
       // The tallies say what the ballots beside them say.
       return null
@@ -46,9 +47,9 @@ function describeRound(change: Change, rows: RowSet): ChangeWords | null {
   return change.field === 'agreedAt' ? { what: `${name} agreed`, after } : null
 }
 
-function describeBallot(row: Row, rows: RowSet): string {
-  const participant = typeof row.participantId === 'string' ? rows.get('participant', row.participantId) : undefined
-  const who = (participant && rows.get('membership', participant.membershipId)?.name) ?? 'Somebody'
+/** Where scoring is anonymous nobody stands beside a ballot. */
+function describeBallot(row: Row, participants: HistoryEntry['participants']): string {
+  const who = (typeof row.participantId === 'string' ? participants[row.participantId] : undefined) ?? 'Somebody'
   const said = row.stance === 'passes' ? 'passes' : FACTORS.map((factor) => String(row[factor])).join(' ')
   return `${who}: ${said}`
 }

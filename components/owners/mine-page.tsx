@@ -6,11 +6,12 @@ import { HandOverList } from '@/components/owners/hand-over-list'
 import { OpenList } from '@/components/owners/open-list'
 import { RefreshOnEvents } from '@/components/owners/refresh-on-events'
 import { splitDue } from '@/components/owners/split-due'
+import { WaitingYeses } from '@/components/owners/waiting-yeses'
 import { ButtonLink } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { PageHeader } from '@/components/ui/page-header'
 import type { MentionPage } from '@/lib/domain/comment/mention-entry'
-import type { CutList, DueItem, HandOverView, OpenFailureMode, RoleToday } from '@/lib/domain/owners/owner-view'
+import type { CutList, DueItem, HandOverView, OpenFailureMode, RoleToday, WaitingYes } from '@/lib/domain/owners/owner-view'
 
 interface MinePageProps {
   today: string
@@ -18,6 +19,8 @@ interface MinePageProps {
   open: CutList<OpenFailureMode>
   due: CutList<DueItem>
   handOvers: readonly HandOverView[]
+  waiting: readonly WaitingYes[]
+  mayAnswer: boolean
   membershipId: string | null
   name: string
   mayEdit: boolean
@@ -34,11 +37,11 @@ const GLANCE = 12
 
 /** The home page of somebody who is signed in: what is theirs today, what hurts most first. */
 export function MinePage(mine: MinePageProps) {
-  const { today, roles, open, due, handOvers, mayEdit, heads, mentions } = mine
+  const { today, roles, open, due, handOvers, waiting, mayAnswer, mayEdit, heads, mentions } = mine
   const { pressing, overdue, soon, later } = splitDue(due.items, today)
   const renderActs = (item: DueItem) => mayEdit && item.kind === 'action' && <FinishAction item={item} today={today} />
   const moreDue = due.next && <More href={`/?due=${encodeURIComponent(due.next)}`}>What is due after these</More>
-  const isEmpty = open.total === 0 && due.total === 0 && handOvers.length === 0 && mentions.entries.length === 0
+  const isEmpty = open.total === 0 && due.total === 0 && handOvers.length === 0 && waiting.length === 0 && mentions.entries.length === 0
   return (
     <>
       <RefreshOnEvents heads={heads} />
@@ -46,6 +49,12 @@ export function MinePage(mine: MinePageProps) {
       {open.total + due.items.length > GLANCE && <AtAGlance open={open.total} overdue={overdue} pressing={pressing.length - overdue} soon={soon.length} />}
       <div className="grid gap-10">
         {handOvers.length > 0 && <HandOverList handOvers={handOvers} />}
+        {waiting.length > 0 && (
+          <section aria-labelledby="waiting">
+            <Heading id="waiting" title="Waits for your yes" count={waiting.length} note="given to you in meetings" />
+            <WaitingYeses waiting={waiting} mayAnswer={mayAnswer} />
+          </section>
+        )}
         {pressing.length > 0 && (
           <section aria-labelledby="due">
             <Heading id="due" title="Due" note="overdue, and within seven days" />

@@ -8,6 +8,13 @@ import type { Column } from '@/lib/domain/worksheet/columns'
 import { statusLabel } from '@/lib/domain/worksheet/group'
 import { lineOwnership, type WorksheetLine } from '@/lib/domain/worksheet/worksheet-line'
 
+/** What a cell says to a mouse that rests on it. */
+export function cellTitle({ kind, factor, stage = 'current' }: Column, line: WorksheetLine): string | undefined {
+  if (kind !== 'factor' || !factor) return undefined
+  const level = line.factors[stage][factor]
+  return level === null ? undefined : describeLevel(factor, level)
+}
+
 /**
  * What stands in a cell while nobody edits it; `text` is its value as it would be copied. Numbers and bands stand with their words; empty cells are
  * quiet. The link is a plain one, which the grid opens within the app.
@@ -78,10 +85,10 @@ function drawFactor({ factor, stage = 'current' }: Column, line: WorksheetLine):
   const level = line.factors[stage][factor]
   if (level === null) return drawNothing('Not scored')
   return (
-    <span title={describeLevel(factor, level)} className="tabular w-full overflow-hidden text-center">
+    <>
       {level}
       <span className="sr-only"> {RUBRIC[factor][level]}</span>
-    </span>
+    </>
   )
 }
 

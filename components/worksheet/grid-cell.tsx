@@ -1,5 +1,5 @@
 import type { CSSProperties, ReactElement } from 'react'
-import { drawCellContent } from '@/components/worksheet/cell-content'
+import { cellTitle, drawCellContent } from '@/components/worksheet/cell-content'
 import type { CellEdit } from '@/components/worksheet/cell-edit'
 import { CellEditor } from '@/components/worksheet/cell-editor'
 import type { CellPerson } from '@/components/worksheet/cell-presence'
@@ -51,9 +51,10 @@ export function drawGridCell(cell: GridCell): ReactElement {
       aria-readonly={!mayEdit || !editable || undefined}
       aria-label={kind === 'code' ? line.code : undefined}
       aria-invalid={trouble ? true : undefined}
+      title={cellTitle(column.column, line)}
       tabIndex={isFocus ? 0 : -1}
       style={style}
-      className={cellLook(column.isFrozen, isSelected, trouble !== undefined, people !== undefined)}
+      className={cellLook(column, isSelected, trouble !== undefined, people !== undefined)}
     >
       {text === null ? <span className="pulse-slowly text-faint">…</span> : drawCellContent(column.column, line, registerCode, trouble ? trouble.mine : text)}
       {kind === 'code' && drawRowMenuButton(cell)}
@@ -67,11 +68,12 @@ export function drawGridCell(cell: GridCell): ReactElement {
 
 const CELL = 'relative flex shrink-0 items-center px-2 focus:z-3 focus:outline-2 focus:-outline-offset-2 focus:outline-accent'
 const FROZEN = 'sticky z-2'
+const LEVEL = 'tabular justify-center'
 const OCCUPIED = 'shadow-[inset_0_0_0_1.5px_var(--muted)] projector:shadow-none'
 
-function cellLook(isFrozen: boolean, isSelected: boolean, isTrouble: boolean, isOccupied: boolean): string {
+function cellLook({ isFrozen, column: { kind } }: GridColumn, isSelected: boolean, isTrouble: boolean, isOccupied: boolean): string {
   const ground = isTrouble ? 'bg-warning-soft' : isSelected ? 'bg-accent-soft' : isFrozen && 'bg-ground group-hover/row:bg-sunk'
-  return joinClasses(CELL, isFrozen && FROZEN, ground, isOccupied && OCCUPIED)
+  return joinClasses(CELL, isFrozen && FROZEN, kind === 'factor' && LEVEL, ground, isOccupied && OCCUPIED)
 }
 
 const ROW_MENU = joinClasses(

@@ -4,6 +4,7 @@ import { useWindowVirtualizer } from '@tanstack/react-virtual'
 import Link from 'next/link'
 import { useLayoutEffect, useRef, useState, useSyncExternalStore } from 'react'
 import type { GridItem } from '@/components/worksheet/grid-item'
+import type { GridItems } from '@/components/worksheet/grid-items'
 import { useRowActs } from '@/components/worksheet/use-row-acts'
 import { failureModePath } from '@/components/register/use-register'
 import { BandBadge } from '@/components/score/band-badge'
@@ -31,21 +32,21 @@ export function useIsNarrow(): boolean {
 const GUESSES: Record<GridItem['kind'], number> = { group: 56, line: 92, add: 56 }
 
 /** The failure modes as a list to read with a thumb: each opens its page, where every field is. */
-export function PhoneList({ items, registerCode }: { items: readonly GridItem[]; registerCode: string }) {
+export function PhoneList({ items, registerCode }: { items: GridItems; registerCode: string }) {
   const list = useRef<HTMLDivElement>(null)
   const [margin, setMargin] = useState(0)
   useLayoutEffect(() => setMargin((list.current?.getBoundingClientRect().top ?? 0) + window.scrollY), [])
   const rows = useWindowVirtualizer({
     count: items.length,
-    estimateSize: (index) => GUESSES[items[index]?.kind ?? 'line'],
-    getItemKey: (index) => items[index]?.key ?? index,
+    estimateSize: (index) => GUESSES[items.kindAt(index)],
+    getItemKey: (index) => items.keyAt(index) || index,
     scrollMargin: margin,
     overscan: 8,
   })
   return (
     <div ref={list} role="list" aria-label="Failure modes" className="relative border-t" style={{ height: rows.getTotalSize() }}>
       {rows.getVirtualItems().map(({ index, start, key }) => {
-        const item = items[index]
+        const item = items.at(index)
         if (!item) return null
         return (
           <div

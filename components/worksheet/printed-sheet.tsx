@@ -19,7 +19,7 @@ const PRINTED_MAX = 2_000
 export function PrintedSheet({ worksheet }: { worksheet: Worksheet }) {
   const { items, view, texts, address, names, coming } = worksheet
   const columns = shownColumns(address.state.columns).flatMap((id) => findColumn(id) ?? [])
-  const printed = items.filter(({ kind }) => kind !== 'add').slice(0, PRINTED_MAX)
+  const printed = items.list(PRINTED_MAX)
   const left = view.lines.length + coming - printed.filter(({ kind }) => kind === 'line').length
   const { filters, text } = address.state
   return (

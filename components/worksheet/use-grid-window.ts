@@ -1,10 +1,12 @@
 'use client'
 
 import { useVirtualizer, defaultRangeExtractor, type Range } from '@tanstack/react-virtual'
-import { useLayoutEffect, useMemo, type RefObject } from 'react'
+import { useEffect, useLayoutEffect, useMemo, useRef, useState, type RefObject } from 'react'
 import type { GridItem } from '@/components/worksheet/grid-item'
+import type { GridItems } from '@/components/worksheet/grid-items'
 import type { Place } from '@/components/worksheet/grid-place'
 import type { DrawnColumn, DrawnColumns, GridColumn, GridColumns } from '@/components/worksheet/use-grid-columns'
+import { placeIn } from '@/lib/domain/worksheet/sorted-lines'
 
 // What is drawn before the grid was measured: on the server, so that the page comes with its rows. With the rows around it a laptop's screen and no more,
 // because the browser takes each of these cells into its hands before the first one can be edited.
@@ -14,7 +16,7 @@ const NO_GROUPS: readonly number[] = []
 
 interface GridWindowInput {
   scroller: RefObject<HTMLDivElement | null>
-  items: readonly GridItem[]
+  items: GridItems
   columns: GridColumns
   heights: Readonly<Record<GridItem['kind'] | 'head', number>>
   /** The cell of the focus is drawn wherever it is, so that the focus is real. */
@@ -33,29 +35,33 @@ export interface DrawnItem {
 
 /** The part of the grid that is drawn: the rows and columns in sight and a few around them, the group that one is in, the cell of the focus. */
 export function useGridWindow({ scroller, items, columns, heights, focus }: GridWindowInput) {
-  const groups = useMemo(() => items.flatMap((item, i) => (item.kind === 'group' ? [i] : [])), [items])
+  const groups = useMemo(() => items.groups(), [items])
   const focusIndex = focus.row - 1
   const extractRows = useMemo(() => extractorOf(focusIndex, groups), [groups, focusIndex])
-  // Another function of keys is what makes the virtualizer measure anew, in the drawing that brings other rows and in no other.
-  const keyOfRow = useMemo(() => keysOf(items), [items])
+  const isMeasured = useIsMeasured()
   const rows = useVirtualizer({
     count: items.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: (index) => heights[items[index]?.kind ?? 'line'],
-    getItemKey: keyOfRow,
+    getScrollElement: () => (isMeasured ? scroller.current : null),
+    estimateSize: (index) => heights[items.kindAt(index)],
+    // Another function of keys is what makes the virtualizer measure anew, in the drawing that brings other rows and in no other.
+    getItemKey: items.placeKey,
     rangeExtractor: extractRows,
     overscan: 4,
     initialRect: FIRST_SIGHT,
   })
-  useLayoutEffect(() => rows.measure(), [rows, heights])
+  const lastHeights = useRef(heights)
+  useLayoutEffect(() => {
+    if (lastHeights.current !== heights) rows.measure()
+    lastHeights.current = heights
+  }, [rows, heights])
   const { rest, frozen, width } = columns
   const focusColumn = focus.column - frozen.length
   const extractColumns = useMemo(() => extractorOf(focusColumn, NO_GROUPS), [focusColumn])
-  const keyOfColumn = useMemo(() => keysOf(rest.map(({ column }) => ({ key: column.id }))), [rest])
+  const keyOfColumn = useMemo(() => keysOfColumns(rest), [rest])
   const across = useVirtualizer({
     horizontal: true,
     count: rest.length,
-    getScrollElement: () => scroller.current,
+    getScrollElement: () => (isMeasured ? scroller.current : null),
     estimateSize: (index) => rest[index]?.width ?? 0,
     getItemKey: keyOfColumn,
     rangeExtractor: extractColumns,
@@ -64,7 +70,7 @@ export function useGridWindow({ scroller, items, columns, heights, focus }: Grid
   })
 
   const drawnRows = rows.getVirtualItems().flatMap(({ index, start, size }): DrawnItem[] => {
-    const item = items[index]
+    const item = items.at(index)
     if (!item) return []
     const next = item.kind === 'group' ? groups[groups.indexOf(index) + 1] : undefined
     const end = next === undefined ? rows.getTotalSize() : (rows.measurementsCache[next]?.start ?? start + size)
@@ -84,10 +90,20 @@ export function useGridWindow({ scroller, items, columns, heights, focus }: Grid
   return { drawnRows, drawnColumns, height: rows.getTotalSize(), edgesOf, hasGroups: groups.length > 0 }
 }
 
+/** False for the first drawing: what the page came with is taken into the hands before the room for more is looked at, which lays out the whole page. */
+function useIsMeasured(): boolean {
+  const [isMeasured, setMeasured] = useState(false)
+  useEffect(() => {
+    const frame = requestAnimationFrame(() => setMeasured(true))
+    return () => cancelAnimationFrame(frame)
+  }, [])
+  return isMeasured
+}
+
 // Both outlive the drawing that made them. They are made out here because a function made beside the rows keeps the rows of that moment for as long as
 // it lives itself: of a register in which every row was changed once, the room would hold all rows twice.
-function keysOf(things: readonly { key: string }[]) {
-  return (index: number) => things[index]?.key ?? index
+function keysOfColumns(columns: readonly GridColumn[]) {
+  return (index: number) => columns[index]?.column.id ?? index
 }
 
 /** What is drawn of a range: that, what the focus stands in, and the group that its first one belongs to. */
@@ -119,11 +135,5 @@ function placeRest(indexes: readonly number[], rest: GridColumns['rest']): Drawn
 
 /** The greatest of some rising numbers that is not above another one; null when all are. */
 function lastAtOrBefore(sorted: readonly number[], value: number): number | null {
-  let [low, high] = [0, sorted.length]
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((sorted[middle] ?? 0) <= value) low = middle + 1
-    else high = middle
-  }
-  return sorted[low - 1] ?? null
+  return sorted[placeIn(sorted, value + 1, (one, behind) => one - behind) - 1] ?? null
 }

@@ -36,7 +36,7 @@ export function useGrid(worksheet: Worksheet, doors: GridDoors) {
   const { total } = worksheet.view
   const longest = useMemo(() => worksheet.allLines().reduce((most, { code }) => Math.max(most, code.length), 0), [worksheet.allLines, total])
   const columns = useGridColumns({ columns: address.state.columns, codeLength: longest, widths, onWidths: setWidths })
-  const rowKeys = useMemo(() => keysOf(items), [items])
+  const rowKeys = useMemo(() => keysOf(items, lineOf), [items, lineOf])
   const columnIds = useMemo(() => columns.all.map(({ column }) => column.id), [columns])
   const { selection, select, selectRefs } = useGridSelection({ rowKeys, columnIds })
   const edits = useCellEdits({ texts, lineOf })
@@ -44,7 +44,7 @@ export function useGrid(worksheet: Worksheet, doors: GridDoors) {
   const shape = useMemo(() => shapeOf(items, columns.all, texts, page), [items, columns, texts, page])
   const { focus, anchor } = selection
   const drawn = useGridWindow({ scroller, items, columns, heights, focus })
-  const item = items[focus.row - 1]
+  const item = items.at(focus.row - 1)
   const placed = columns.all[focus.column]
   const sheetHands = useSheetHands({ items, columns: columns.all, range: selection.range, focus, texts, allLines: worksheet.allLines })
   const frame = useGridFocus({
@@ -138,7 +138,7 @@ export function useGrid(worksheet: Worksheet, doors: GridDoors) {
     act(action, event.key, target)
   }
   /** What an element of the grid belongs to. */
-  const itemAt = (element: Element): GridItem | undefined => items[Number(element.closest<HTMLElement>('[data-row]')?.dataset.row ?? 0) - 1]
+  const itemAt = (element: Element): GridItem | undefined => items.at(Number(element.closest<HTMLElement>('[data-row]')?.dataset.row ?? 0) - 1)
   /** Whatever puts the focus into a cell puts the hands there, too. */
   const onFocus = ({ target }: { target: EventTarget }) => {
     frame.onFocus()

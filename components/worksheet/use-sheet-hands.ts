@@ -1,6 +1,6 @@
 'use client'
 
-import type { GridItem } from '@/components/worksheet/grid-item'
+import type { GridItems } from '@/components/worksheet/grid-items'
 import { linesWithin, type GridRange, type Place } from '@/components/worksheet/grid-place'
 import { printHtmlTable } from '@/components/worksheet/clipboard-html'
 import { kindAt } from '@/components/worksheet/grid-shape'
@@ -18,7 +18,7 @@ import type { WorksheetLine } from '@/lib/domain/worksheet/worksheet-line'
 import { useRoomStore } from '@/lib/live/client/room'
 
 interface SheetHandsInput {
-  items: readonly GridItem[]
+  items: GridItems
   columns: readonly GridColumn[]
   range: GridRange
   focus: Place
@@ -33,7 +33,7 @@ export function useSheetHands({ items, columns, range, focus, texts, allLines }:
   const plans = useSheetPlans(allLines)
   const withSheet = useSheetWork()
   const sheet = (): Sheet => ({
-    lines: items.flatMap((item) => (item.kind === 'line' ? [item.line] : [])),
+    lines: items.lines(),
     columns: columns.map(({ column }) => column),
   })
   /** The lines of a block, and where they stand among all that are shown. */
@@ -69,7 +69,7 @@ export function useSheetHands({ items, columns, range, focus, texts, allLines }:
     const parsed = parseTsv(event.clipboardData.getData('text/plain'))
     if (!parsed.ok) return void toast.show({ tone: 'error', message: `${parsed.message} ${parsed.hint}` })
     if (parsed.rows.length === 0) return
-    const item = items[focus.row - 1]
+    const item = items.at(focus.row - 1)
     // In the place for a new row the block becomes new rows of that category, beginning with the title.
     const isNew = item?.kind === 'add'
     const target = isNew ? { line: sheet().lines.length, lines: 1, column: Math.max(1, focus.column), columns: 1 } : cellRange(range)
@@ -113,7 +113,7 @@ function doneWhenMany(word: string): (plan: Plan) => string {
   return (plan) => `${word} ${plan.changes.toLocaleString('en')} ${plan.changes === 1 ? 'cell' : 'cells'}.`
 }
 
-function lineAt(items: readonly GridItem[], row: number): WorksheetLine[] {
-  const item = items[row - 1]
+function lineAt(items: GridItems, row: number): WorksheetLine[] {
+  const item = items.at(row - 1)
   return item?.kind === 'line' ? [item.line] : []
 }

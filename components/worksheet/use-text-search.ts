@@ -2,6 +2,7 @@
 
 import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react'
 import { tidyWords, TextSearch, type TextSearchView } from '@/components/worksheet/text-search'
+import { Late } from '@/lib/kernel/late'
 import { waitFor } from '@/lib/live/client/retry-pause'
 import { useRoomStore } from '@/lib/live/client/room'
 import type { RoomStore } from '@/lib/live/client/room-store'
@@ -15,6 +16,9 @@ export interface OpenTextSearch {
   ids: ReadonlySet<string> | null
 }
 
+/** The way to the server comes when somebody goes to the field, and not between two of their keys. */
+export const searchDoor = new Late(() => import('@/components/worksheet/ask-for-words'))
+
 /**
  * What the server finds for words in all texts of a register; it is asked again when something in the register has changed. The component renders again
  * when other rows are found; how the search stands is for `useTextSearchView` alone.
@@ -23,7 +27,7 @@ export function useTextSearch(registerCode: string, text: string): OpenTextSearc
   const store = useRoomStore()
   const [search] = useState(() => {
     return new TextSearch({
-      search: async (words, signal) => (await import('@/components/worksheet/ask-for-words')).askForWords(registerCode, words, signal),
+      search: async (words, signal) => (await searchDoor.load()).askForWords(registerCode, words, signal),
       wait: waitFor,
     })
   })

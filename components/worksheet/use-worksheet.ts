@@ -2,8 +2,8 @@
 
 import { useCallback, useMemo, useState, useSyncExternalStore } from 'react'
 import { useRegisterRow } from '@/components/register/use-register'
-import { buildItems } from '@/components/worksheet/grid-items'
-import type { AddPlace, GridItem } from '@/components/worksheet/grid-item'
+import { buildItems, type GridItems } from '@/components/worksheet/grid-items'
+import type { AddPlace } from '@/components/worksheet/grid-item'
 import { useWorksheetAddress, type WorksheetAddress } from '@/components/worksheet/use-worksheet-address'
 import { useTextSearch, type OpenTextSearch } from '@/components/worksheet/use-text-search'
 import { WorksheetModel } from '@/components/worksheet/worksheet-model'
@@ -24,7 +24,7 @@ export interface Worksheet {
   address: WorksheetAddress
   view: LineView
   group: GroupBy | null
-  items: readonly GridItem[]
+  items: GridItems
   categories: readonly CategoryRow[]
   texts: CellTexts
   names: FilterNames

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { AddressViews } from '@/components/saved-view/address-views'
 import { FilterTokens } from '@/components/worksheet/filter-tokens'
 import { SearchWords } from '@/components/worksheet/search-words'
+import { searchDoor } from '@/components/worksheet/use-text-search'
 import { groupOf, type Worksheet } from '@/components/worksheet/use-worksheet'
 import { ColumnsDialog } from '@/components/worksheet/worksheet-dialogs'
 import { Button } from '@/components/ui/button'
@@ -57,6 +58,7 @@ export function WorksheetBar({ worksheet, onFilter, onEditFilter }: WorksheetBar
           placeholder="Words in any text"
           maxLength={200}
           value={state.text}
+          onFocus={() => void searchDoor.load().catch(() => undefined)}
           onChange={(event) => change({ text: event.target.value })}
         />
         <Menu

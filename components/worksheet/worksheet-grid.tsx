@@ -68,7 +68,7 @@ export function WorksheetGrid({ worksheet, toggleFold, setAdding, onFilter, focu
     peek,
     openPage,
     openMenu: ({ row, column }, at) => {
-      const item = items[row - 1]
+      const item = items.at(row - 1)
       if (row === 0) hands.openColumnMenu(grid.columns.all[column]?.column.id ?? '', at)
       else if (item?.kind === 'line') hands.openRowMenu(item.line.id, at)
       else if (item?.kind === 'group') hands.openGroupMenu(item.key, at)
@@ -134,8 +134,8 @@ export function WorksheetGrid({ worksheet, toggleFold, setAdding, onFilter, focu
       return isAdded
     },
     leaveAdd: (key, towards) => {
-      const row = items.findIndex((item) => item.key === key) + 1
-      const place = items[row - 1]
+      const row = (items.placeOfOther(key) ?? -1) + 1
+      const place = items.at(row - 1)
       if (place?.kind === 'add' && place.place.after) setAdding(null)
       if (towards !== null) grid.go({ row: Math.min(Math.max(row + towards, 0), shape.rows - 1), column: selection.focus.column })
       else if (place?.kind === 'add' && place.place.after) grid.go({ row: Math.max(row - 1, 0), column: selection.focus.column })
@@ -184,7 +184,7 @@ export function WorksheetGrid({ worksheet, toggleFold, setAdding, onFilter, focu
         edit={isFocusRow && edits.open?.line.id === item.line.id ? edits.open.edit : null}
         troubles={edits.troubles.get(item.line.id)}
         change={changeOf(item.line.id)}
-        isFirst={items[row - 2]?.kind !== 'line'}
+        isFirst={row < 2 || items.kindAt(row - 2) !== 'line'}
       />
     )
   }

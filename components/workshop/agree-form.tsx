@@ -26,7 +26,8 @@ export function AgreeForm({ round, ballots }: { round: ScoringRoundRow; ballots:
   const { agree } = useRoundActs()
   const tallies = talliesOf(rows, round.id)
   const { draft, change, forget } = useAgreeDraft(round.id)
-  if (!tallies) return null
+  // Where nobody gave a level there is nothing to agree on: it is scored once more, or on its own page.
+  if (!tallies || tallies.impact.every((count) => count === 0)) return null
   const levels = draft?.levels ?? mediansOf(tallies)
   const rationale = draft?.rationale ?? suggestRationale(round.number, tallies, ballots)
   const send = () => {

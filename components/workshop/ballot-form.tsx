@@ -8,21 +8,18 @@ import { Kbd } from '@/components/ui/kbd'
 import { Notice } from '@/components/ui/notice'
 import { TextArea } from '@/components/ui/text-area'
 import { ballotOf, fullLevels, readBallotDraft, type BallotDraft } from '@/components/workshop/ballot-draft'
+import { WHO_SEES_SCORES } from '@/components/workshop/card-words'
 import { ConfidenceChoice } from '@/components/workshop/confidence-choice'
 import type { LastWord, Said } from '@/components/workshop/last-word'
+import { OverBallot } from '@/components/workshop/over-ballot'
 import { keepInTab, readFromTab } from '@/components/workshop/tab-storage'
 import { useSaid } from '@/components/workshop/use-answers'
+import { useIsOver } from '@/components/workshop/use-is-over'
 import { useWorkshop } from '@/components/workshop/use-workshop'
 import { FACTORS, type Factor, type Level } from '@/lib/domain/scoring/factor'
 import type { BallotWords } from '@/lib/domain/workshop/ballot'
 import type { ScoringRoundRow } from '@/lib/domain/workshop/scoring-rows'
-import { REASON_MAX, type Authorship } from '@/lib/domain/workshop/workshop-words'
-
-/** Who will see a ballot, said before anybody scores. */
-const WHO_SEES = {
-  named: 'Only you, until the reveal. Then everybody here sees your levels with your name.',
-  anonymous: 'Only you, until the reveal. Then everybody sees the levels, and nobody whose they are: your name is taken off for good.',
-} as const satisfies Record<Authorship, string>
+import { REASON_MAX } from '@/lib/domain/workshop/workshop-words'
 
 interface BallotFormProps {
   round: ScoringRoundRow
@@ -40,7 +37,7 @@ export function BallotForm({ round, ballots }: BallotFormProps) {
   const levels = fullLevels(draft)
   // Nothing was changed since it was sent, so there is nothing to send.
   const isIn = own !== undefined && own.standing !== 'refused' && own.word.levels !== null && !isChanged
-  const isOver = round.closesAt !== null && Date.parse(round.closesAt) <= Date.now()
+  const isOver = useIsOver(round.closesAt)
   const send = (given = levels) => {
     ballots?.say(round.id, ballotOf(draft, given))
     settle()
@@ -66,6 +63,7 @@ export function BallotForm({ round, ballots }: BallotFormProps) {
     if (place >= 0 && /^[1-5]$/.test(event.key) && place < FACTORS.length - 1) focus(place + 1)
   }
   const set = (factor: Factor, level: Level | null) => change({ ...draft, levels: { ...draft.levels, [factor]: level } })
+  if (isOver) return <OverBallot sent={own?.standing === 'refused' ? undefined : own?.word} unsent={isChanged ? draft.reason.trim() : ''} />
   return (
     <section aria-labelledby="ballot-title" className="projector:hidden print:hidden">
       <h4 id="ballot-title" className="text-lg font-semibold">
@@ -73,7 +71,7 @@ export function BallotForm({ round, ballots }: BallotFormProps) {
       </h4>
       <p className="mt-1 mb-1 flex max-w-prose gap-2 text-sm text-muted">
         <Icon name="lock" size={14} className="mt-1 shrink-0" />
-        {WHO_SEES[workshop.scoring]} Score with the controls that are in place today.
+        {WHO_SEES_SCORES[workshop.scoring]} Score with the controls that are in place today.
       </p>
       <p className="mb-3 text-sm text-muted max-sm:hidden pointer-coarse:hidden">
         <Kbd keys={['1']} /> to <Kbd keys={['5']} /> set a level and go on, <Kbd keys={['Backspace']} /> goes back, <Kbd keys={['Enter']} /> sends.
@@ -102,12 +100,11 @@ export function BallotForm({ round, ballots }: BallotFormProps) {
           </Notice>
         )}
         {own?.problem && <Notice tone="error" live title={own.problem} />}
-        {isOver && <Notice tone="warning" title="The deadline of this round is over." />}
         <div className="flex flex-wrap items-center gap-3">
-          <Button variant="primary" onClick={() => send()} disabled={!levels || isOver || !ballots || isIn} className="max-sm:w-full">
+          <Button variant="primary" onClick={() => send()} disabled={!levels || !ballots || isIn} className="max-sm:w-full">
             {own && own.standing !== 'refused' ? 'Send the change' : 'Send my ballot'}
           </Button>
-          <Button onClick={() => send(null)} disabled={isOver || !ballots} className="max-sm:w-full">
+          <Button onClick={() => send(null)} disabled={!ballots} className="max-sm:w-full">
             I pass
           </Button>
           <p role="status" className="text-sm text-muted">

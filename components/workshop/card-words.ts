@@ -27,3 +27,9 @@ export const WHO_SEES = {
   named: 'Only you, until the reveal. Then everybody here sees the card with your name.',
   anonymous: 'Only you, until the reveal. Names are never shown and never stored; nobody can find out who wrote a card. Only this tab can change it.',
 } as const satisfies Record<Authorship, string>
+
+/** Who will see a ballot, said before anybody scores. */
+export const WHO_SEES_SCORES = {
+  named: 'Only you, until the reveal. Then everybody here sees your levels with your name.',
+  anonymous: 'Only you, until the reveal. Then everybody sees the levels, and nobody whose they are: your name is taken off for good.',
+} as const satisfies Record<Authorship, string>

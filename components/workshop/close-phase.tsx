@@ -10,6 +10,7 @@ import { FocusButton, FocusPlace } from '@/components/workshop/focus-mark'
 import { RemovedCards } from '@/components/workshop/removed-cards'
 import { useWorkshop } from '@/components/workshop/use-workshop'
 import { boardOf, type Board, type BoardGroup } from '@/lib/domain/workshop/board'
+import { meetingFailureModes } from '@/lib/domain/workshop/meeting-failure-modes'
 import { GAP_WORDS, gapsOf, type Gap } from '@/lib/domain/workshop/what-is-missing'
 import { useRoomView, useWholeFailureModes } from '@/lib/live/client/room'
 
@@ -28,7 +29,7 @@ export function ClosePhase() {
     <div className="grid gap-8">
       <CloseOverview board={board} />
       <div className="grid items-start gap-x-12 gap-y-8 lg:grid-cols-2">
-        <BecameList linked={linked} />
+        <FailureModes linked={linked} />
         <div className="grid gap-8">
           <Groups id="left" title="Groups that became no failure mode" nothing="None: every group is one." groups={unlinked} />
           <Parked board={board} />
@@ -40,18 +41,19 @@ export function ClosePhase() {
   )
 }
 
-function BecameList({ linked }: { linked: readonly BoardGroup[] }) {
+/** The failure modes that the meeting worked on, from its groups or chosen from the register: those that the counts above count. */
+function FailureModes({ linked }: { linked: readonly BoardGroup[] }) {
+  const { workshop } = useWorkshop()
   const { rows } = useRoomView()
   const register = useRegisterRow()
-  const ids = [...new Set(linked.flatMap(({ group }) => group.failureModeId ?? []))]
-  const isWhole = useWholeFailureModes(ids)
-  const failureModes = ids.flatMap((id) => rows.get('failure-mode', id) ?? []).filter(({ deletedAt }) => deletedAt === null)
+  const failureModes = meetingFailureModes(rows, workshop.id)
+  const isWhole = useWholeFailureModes(failureModes.map(({ id }) => id))
   return (
     <section aria-labelledby="became-title">
       <h3 id="became-title" className="mb-1 border-b pb-1.5 text-lg font-semibold">
-        Failure modes from this workshop <span className="tabular font-normal text-faint">{failureModes.length}</span>
+        Failure modes of this workshop <span className="tabular font-normal text-faint">{failureModes.length}</span>
       </h3>
-      {failureModes.length === 0 && <p className="py-2 text-muted">None yet. A group is made a failure mode in the grouping.</p>}
+      {failureModes.length === 0 && <p className="py-2 text-muted">None yet. A group is made a failure mode in the grouping, and one of the register is taken up in the choosing.</p>}
       <ul aria-label="Failure modes and what is missing">
         {failureModes.map((row) => {
           const gaps = isWhole(row.id) ? gapsOf(rows, row) : null

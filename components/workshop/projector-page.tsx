@@ -49,7 +49,8 @@ function Wall() {
   const register = useRegisterRow()
   const hasEnded = workshop.endedAt !== null
   const written = participantsOf(rows, workshop.id).reduce((sum, one) => sum + one.written, 0)
-  const address = `/api${workshopPath(register.code, workshop.id)}/desk`
+  // Not the opener's own desk: what they wrote has no business on a wall, nor in what is sent to it.
+  const address = `/api${workshopPath(register.code, workshop.id)}/wall`
   const isAsking = !hasEnded && (phase.kind === 'brainstorm' || workshop.voting === 'open')
   const { numbers, clockAhead } = useHiddenCounts({ address, isAsking, hint: written, desk: null, answers: null })
   return (
@@ -61,7 +62,7 @@ function Wall() {
           </p>
           <LiveMark />
         </div>
-        <h1 className="mt-1 max-w-[32ch] text-3xl font-semibold tracking-tight wrap-anywhere">{workshop.scene}</h1>
+        <h1 className="mt-1 max-w-[60ch] text-3xl font-semibold tracking-tight wrap-anywhere">{workshop.scene}</h1>
       </header>
       <section aria-labelledby="phase-title" className="flex flex-wrap items-start justify-between gap-x-10 gap-y-4 py-5">
         <div aria-live="polite" className="min-w-0 flex-1 basis-96">
@@ -69,8 +70,12 @@ function Wall() {
             {hasEnded ? 'This workshop has ended' : phase.title}
           </h2>
           {!hasEnded && <p className="mt-1 max-w-prose text-xl">{phase.goal}</p>}
-          {!hasEnded && <WroteCount counts={numbers?.counts ?? null} />}
-          {!hasEnded && <ReadyCount />}
+          {!hasEnded && (
+            <div className="mt-2 flex flex-wrap items-baseline gap-x-8">
+              <WroteCount counts={numbers?.counts ?? null} />
+              <ReadyCount />
+            </div>
+          )}
         </div>
         {!hasEnded && <WorkshopTimer clockAhead={clockAhead} />}
       </section>

@@ -26,7 +26,7 @@ export function ProtectionTable({ list, chosen, onChoose }: ProtectionTableProps
   const isWhole = useWholeFailureModes(list.map(({ id }) => id))
   return (
     <TableFrame label="What protects us">
-      <Table>
+      <Table className="projector:text-lg">
         <caption className="sr-only">Failure modes of this meeting by what protects us: there, planned, or a hole.</caption>
         <TableHead>
           <tr>

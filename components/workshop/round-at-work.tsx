@@ -10,6 +10,7 @@ import { BallotForm } from '@/components/workshop/ballot-form'
 import { MinorityNotes } from '@/components/workshop/minority-notes'
 import { RoundResult } from '@/components/workshop/round-result'
 import type { Answers } from '@/components/workshop/use-answers'
+import { useIsOver } from '@/components/workshop/use-is-over'
 import { useOwnPart } from '@/components/workshop/use-own-part'
 import { useRoundBallots, type RoundBallots } from '@/components/workshop/use-round-ballots'
 import { useRoundActs } from '@/components/workshop/use-round-acts'
@@ -43,7 +44,7 @@ export function RoundAtWork({ failureModeId, answers, next, onNext }: RoundAtWor
     <article id={round && `round-${round.id}`} aria-labelledby="scored-title" className="scroll-mt-4">
       <Scored row={row} />
       {rounds.length > 1 && (
-        <div role="group" aria-label="Rounds" className="mb-4 flex flex-wrap gap-2">
+        <div role="group" aria-label="Rounds" className="mb-4 flex flex-wrap gap-2 projector:hidden">
           {rounds.map(({ id, number }) => (
             <Button key={id} size="small" aria-pressed={id === round?.id} onClick={() => setEarlier(id === last?.id ? null : id)} className="aria-pressed:border-accent aria-pressed:bg-accent-soft">
               Round {number}
@@ -51,6 +52,7 @@ export function RoundAtWork({ failureModeId, answers, next, onNext }: RoundAtWor
           ))}
         </div>
       )}
+      {rounds.length > 1 && <p className="mb-3 hidden text-lg projector:block">Round {round?.number} of {rounds.length}</p>}
       {!round && <NotOpened failureModeId={failureModeId} />}
       {round?.revealedAt === null && <OpenRound round={round} answers={answers} />}
       {round && round.revealedAt !== null && (
@@ -76,7 +78,7 @@ function Scored({ row }: { row: FailureModeRow }) {
           {row.title}
         </h3>
         {!isGuest && (
-          <ButtonLink href={failureModePath(register.code, row.code)} size="small" variant="quiet" icon="link" className="projector:hidden print:hidden">
+          <ButtonLink href={failureModePath(register.code, row.code)} size="small" variant="quiet" icon="link" className="max-sm:-ml-2 projector:hidden print:hidden">
             Its page
           </ButtonLink>
         )}
@@ -108,13 +110,14 @@ export function OpenRound({ round, answers }: { round: ScoringRoundRow; answers:
   const { rows } = useRoomView()
   const { reveal, isRevealing } = useRoundActs()
   const count = answeredIn(rows, round.id).size
+  const isOver = useIsOver(round.closesAt)
   return (
     <div className="grid gap-6">
       <div className="flex flex-wrap items-center justify-between gap-3">
         <WhoAnswered round={round} />
         {mayRun && (
-          <Button variant="primary" disabled={count === 0} pending={isRevealing} onClick={() => void reveal(round.id)} className="projector:hidden">
-            Reveal
+          <Button variant="primary" disabled={count === 0 && !isOver} pending={isRevealing} onClick={() => void reveal(round.id)} className="projector:hidden">
+            {isOver && count === 0 ? 'Close it: nobody answered' : 'Reveal'}
           </Button>
         )}
       </div>

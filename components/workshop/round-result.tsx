@@ -9,6 +9,7 @@ import { BallotTable } from '@/components/workshop/ballot-table'
 import { describeSilence, FactorSpread } from '@/components/workshop/factor-spread'
 import { SpeakFirst } from '@/components/workshop/speak-first'
 import { useSaid, type Answers } from '@/components/workshop/use-answers'
+import { useWorkshop } from '@/components/workshop/use-workshop'
 import type { RoundBallots } from '@/components/workshop/use-round-ballots'
 import { factorsOf } from '@/lib/domain/failure-mode/latest-assessment'
 import { FACTORS, LEVELS, type Factor } from '@/lib/domain/scoring/factor'
@@ -30,6 +31,8 @@ interface RoundResultProps {
 export function RoundResult({ round, read, answers }: RoundResultProps) {
   const { rows } = useRoomView()
   const { said } = useSaid(answers?.ballots)
+  // A guest sees the spread and not who gave what.
+  const { isGuest } = useWorkshop()
   const tallies = talliesOf(rows, round.id)
   if (!tallies) return null
   const agreement = agreementIn(rows, round.workshopId)
@@ -40,18 +43,22 @@ export function RoundResult({ round, read, answers }: RoundResultProps) {
     <section aria-label={`Round ${round.number}`} className="grid gap-6">
       {round.agreedAt !== null && <Agreed round={round} />}
       <p role="status" className="tabular text-base text-muted">
-        {scored === 1 ? '1 person gave levels' : `${scored} people gave levels`}
+        {scored === 0 ? 'Nobody gave levels' : scored === 1 ? '1 person gave levels' : `${scored} people gave levels`}
         {answered > scored && `, ${answered - scored} passed`}.
       </p>
-      <SpeakFirst tallies={tallies} ballots={read.ballots} workshopId={round.workshopId} />
-      <div className="grid gap-x-10 gap-y-6 md:grid-cols-2">
-        {FACTORS.map((factor) => (
-          <FactorSpread key={factor} factor={factor} counts={tallies[factor]} agreement={agreement[factor]} own={own?.[factor] ?? null} />
-        ))}
-      </div>
-      <p className="max-w-prose text-xs text-muted">The median is the level in the middle; of two in the middle the lower. {describeSilence(Object.values(agreement))}</p>
-      <SpreadTable tallies={tallies} />
-      <BallotTable read={read} />
+      {scored > 0 && (
+        <>
+          <SpeakFirst tallies={tallies} ballots={read.ballots} workshopId={round.workshopId} />
+          <div className="grid gap-x-10 gap-y-6 md:grid-cols-2">
+            {FACTORS.map((factor) => (
+              <FactorSpread key={factor} factor={factor} counts={tallies[factor]} agreement={agreement[factor]} own={own?.[factor] ?? null} />
+            ))}
+          </div>
+          <p className="max-w-prose text-xs text-muted">The median is the level in the middle; of two in the middle the lower. {describeSilence(Object.values(agreement))}</p>
+          <SpreadTable tallies={tallies} />
+        </>
+      )}
+      {!isGuest && <BallotTable read={read} />}
     </section>
   )
 }
@@ -107,11 +114,11 @@ function Agreed({ round }: { round: ScoringRoundRow }) {
       <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-base">
         <strong className="font-semibold">Agreed</strong>
         <ScoreSummary score={scoreFactors(policy, factors)} />
-        <Link href={failureModePath(register.code, row.code)} className="text-accent pointer-coarse:inline-block pointer-coarse:py-2.5">
+        <Link href={failureModePath(register.code, row.code)} className="text-accent pointer-coarse:inline-block pointer-coarse:py-2.5 projector:hidden">
           Its assessment in the register
         </Link>
       </p>
-      <p className="mt-1 text-sm">{FACTORS.map((factor) => `${FACTOR_WORDS[factor].label} ${describeLevel(factor, factors[factor])}`).join(' · ')}</p>
+      <p className="mt-1 text-sm projector:text-lg">{FACTORS.map((factor) => `${FACTOR_WORDS[factor].label} ${describeLevel(factor, factors[factor])}`).join(' · ')}</p>
       {assessment.rationale && (
         <div className="mt-1 max-w-prose text-sm text-muted">
           <MarkdownText inline text={assessment.rationale} />

@@ -1,6 +1,6 @@
 'use client'
 
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { EmptyState } from '@/components/ui/empty-state'
 import { RoundAtWork } from '@/components/workshop/round-at-work'
 import { ScoreList } from '@/components/workshop/score-list'
@@ -8,7 +8,7 @@ import type { Answers } from '@/components/workshop/use-answers'
 import { useOwnPart } from '@/components/workshop/use-own-part'
 import { useWorkshop } from '@/components/workshop/use-workshop'
 import type { RowSet } from '@/lib/domain/row/row-set'
-import { answeredIn, candidatesOf, roundAtHand, roundsOf } from '@/lib/domain/workshop/rounds'
+import { candidatesOf, failureModeAtHand, roundAtHand, roundsOf } from '@/lib/domain/workshop/rounds'
 import { useRoomView } from '@/lib/live/client/room'
 
 /** One failure mode at a time: everybody scores it alone, all ballots are revealed, and a value is agreed. */
@@ -39,16 +39,14 @@ function useShown(rows: RowSet, workshopId: string, ids: readonly string[], part
   const hand = roundAtHand(rows, workshopId)
   const happening = hand ? `${hand.id} ${hand.revealedAt ?? ''}` : ''
   const [picked, setPicked] = useState<{ id: string; at: string } | null>(null)
-  // A link to a round shows its failure mode.
-  const [linked, setLinked] = useState<string | null>(null)
-  useEffect(() => setLinked(window.location.hash.startsWith('#round-') ? window.location.hash.slice('#round-'.length) : null), [])
-  const own = (id: string) => roundsOf(rows, workshopId, id).at(-1)
-  const isWaiting = (id: string) => {
-    const round = own(id)
-    return round?.revealedAt === null && participantId !== null && !answeredIn(rows, round.id).has(participantId)
-  }
-  const fromLink = linked === null ? undefined : rows.get('scoring-round', linked)?.failureModeId
-  const atHand = hand && hand.revealedAt === null ? (ids.find(isWaiting) ?? hand.failureModeId) : hand?.failureModeId
+  // A link to a round shows its failure mode, until the meeting goes on.
+  const [linked, setLinked] = useState<{ id: string; at: string } | null>(null)
+  const atMount = useRef(happening)
+  useEffect(() => {
+    if (window.location.hash.startsWith('#round-')) setLinked({ id: window.location.hash.slice('#round-'.length), at: atMount.current })
+  }, [])
+  const fromLink = linked?.at === happening ? rows.get('scoring-round', linked.id)?.failureModeId : undefined
+  const atHand = failureModeAtHand(rows, workshopId, { failureModeIds: ids, participantId, now: Date.now() })
   const isPicked = picked !== null && picked.at === happening && ids.includes(picked.id)
   return {
     shown: isPicked ? picked.id : [fromLink, atHand, ids[0]].find((id) => id !== undefined),

@@ -1,7 +1,7 @@
 'use client'
 
 import { Icon } from '@/components/ui/icon'
-import { RelativeTime } from '@/components/ui/relative-time'
+import { Deadline } from '@/components/workshop/deadline'
 import { useWorkshop } from '@/components/workshop/use-workshop'
 import { participantsOf } from '@/lib/domain/workshop/board'
 import { answeredIn } from '@/lib/domain/workshop/rounds'
@@ -22,14 +22,14 @@ export function WhoAnswered({ round }: { round: ScoringRoundRow }) {
     <div className="min-w-0">
       <p role="status" className="tabular text-lg font-medium projector:text-3xl">
         {count} of {people.length} have answered
-        {round.closesAt && (
-          <span className="ml-2 text-sm font-normal text-muted">
-            Ballots are taken until <RelativeTime at={round.closesAt} />.
-          </span>
-        )}
       </p>
+      {round.closesAt && (
+        <p className="text-sm text-muted projector:text-lg">
+          <Deadline at={round.closesAt} />
+        </p>
+      )}
       {people.length <= NAMED_MAX && (
-        <ul aria-label="Who has answered" className="mt-1 flex flex-wrap gap-x-4 gap-y-0.5 text-sm">
+        <ul aria-label="Who has answered" className="mt-1 flex flex-wrap gap-x-4 gap-y-0.5 text-sm projector:text-xl">
           {people.map(({ id, membershipId }) => (
             <li key={id} className={answered.has(id) ? 'flex items-center gap-1' : 'text-faint'}>
               {answered.has(id) && <Icon name="check" size={12} className="text-accent" />}

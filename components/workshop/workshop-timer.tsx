@@ -19,9 +19,10 @@ export function WorkshopTimer({ clockAhead }: { clockAhead: number }) {
   const ask = (verb: string) => void act(`workshop-timer.${verb}`, { workshopId: workshop.id })
   return (
     <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
-      <div role="timer" aria-label="Time left" className={joinClasses('tabular text-3xl font-semibold max-sm:text-2xl projector:text-[4rem] projector:leading-none', isOver ? 'text-danger' : isRunning ? 'text-ink' : 'text-muted')}>
+      {/* It ticks between the server's drawing and this one, which is no mistake to repair. */}
+      <div suppressHydrationWarning role="timer" aria-label="Time left" className={joinClasses('tabular text-3xl font-semibold max-sm:text-2xl projector:text-[4rem] projector:leading-none', isOver ? 'text-danger' : isRunning ? 'text-ink' : 'text-muted')}>
         {printTimeLeft(left)}
-        <span className="ml-2 text-sm font-normal projector:text-lg">{isOver ? 'over' : isRunning ? 'left' : 'not running'}</span>
+        <span suppressHydrationWarning className="ml-2 text-sm font-normal projector:text-lg">{isOver ? 'over' : isRunning ? 'left' : 'not running'}</span>
       </div>
       {mayRun && (
         <div role="group" aria-label="Timer" className="flex gap-2 projector:hidden">

@@ -16,3 +16,12 @@ export async function findMemberName(asking: Asking, membershipId: string): Prom
   const [found] = await asking.ask<{ name: string }>(sql, asking.workspaceId, membershipId)
   return found?.name ?? null
 }
+
+/** The names of those who took part in workshops, by participant, of those who have left too; guests have theirs like everybody. */
+export async function listParticipantNames(asking: Asking, participantIds: readonly string[]): Promise<Map<string, string>> {
+  if (participantIds.length === 0) return new Map()
+  const sql = `SELECT p.id, m.name FROM participant p JOIN membership m ON m.workspace_id = p.workspace_id AND m.id = p.membership_id
+    WHERE p.workspace_id = $1::uuid AND p.id = ANY($2::uuid[])`
+  const found = await asking.ask<{ id: string; name: string }>(sql, asking.workspaceId, [...new Set(participantIds)])
+  return new Map(found.map(({ id, name }) => [id, name]))
+}

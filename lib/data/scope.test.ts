@@ -4,9 +4,11 @@ import type { Actor } from '@/lib/domain/access/actor'
 import { RowSet } from '@/lib/domain/row/row-set'
 import { withReadScope, withScope } from '@/lib/data/scope'
 import { readWorkspaceRoom } from '@/lib/services/register/read-register'
-import { makeTestWorkspace, openTestDatabase, send, type TestWorkspace } from '@/lib/testing/test-workspace'
+import { makeRegister, makeTestWorkspace, openTestDatabase, send, type TestWorkspace } from '@/lib/testing/test-workspace'
 import type { TestDatabase } from '@/lib/testing/test-database'
+import { runAsAdmin } from '@/scripts/database/test-server'
 import { newId } from '@/lib/kernel/ids'
+import { spreadOrderKeys } from '@/lib/kernel/order-key'
 import { present } from '@/lib/kernel/assert'
 
 let database: TestDatabase
@@ -71,6 +73,21 @@ describe('a scope', () => {
       return [before, await read()]
     })
     expect(names[1]).toBe(names[0])
+  })
+
+  it('DM-57 weighs nothing in the estimates of the planner', async () => {
+    const registerId = await makeRegister(ours.as.administrator, 'WALL')
+    const rows = spreadOrderKeys(300).map((orderKey, i) => ({ id: newId(), orderKey, title: `Place ${i}` }))
+    await send(ours.as.administrator, 'category.add', { rows }, registerId)
+    await send(ours.as.administrator, 'section.add', { rows: rows.map((row) => ({ ...row, id: newId(), kind: 'free' })) }, registerId)
+    await runAsAdmin(database.adminUrl, ['ANALYZE category', 'ANALYZE section'])
+    // Guests reach categories of their register; of sections they reach nothing.
+    for (const table of ['category', 'section']) {
+      const [plan] = await withReadScope(ours.as.viewer, (scope) => scope.tx.$queryRawUnsafe<{ 'QUERY PLAN': [{ Plan: { 'Plan Rows': number } }] }[]>(
+        `EXPLAIN (FORMAT JSON) SELECT FROM ${table} WHERE workspace_id = '${ours.workspaceId}' AND register_id = '${registerId}'`,
+      ))
+      expect(plan?.['QUERY PLAN'][0].Plan['Plan Rows']).toBeGreaterThan(280)
+    }
   })
 
   it('DM-52 does again what the database ended to free another', async () => {

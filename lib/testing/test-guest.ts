@@ -1,5 +1,9 @@
+import { createHash } from 'node:crypto'
 import type { Actor } from '@/lib/domain/access/actor'
+import { insertPerson } from '@/lib/data/identity'
+import { withIdentityScope } from '@/lib/data/identity-scope'
 import { send, type TestWorkspace } from '@/lib/testing/test-workspace'
+import { present } from '@/lib/kernel/assert'
 import { newId } from '@/lib/kernel/ids'
 
 interface GuestPlace {
@@ -22,4 +26,15 @@ export async function openTestDoor(workspace: TestWorkspace, { registerId, works
   await send(workspace.as.administrator, 'guest-link.open', { workshopId, linkId }, registerId)
   const arriving: Actor = { personId: membershipId, workspaceId: workspace.workspaceId, door: 'page', guest: true, invited: true }
   return { membershipId, arriving, input: { workshopId, linkId, membershipId, name } }
+}
+
+/** Somebody new accepts an invitation as a contributor, in the browser of a guest where one is named; the member that they become. */
+export async function acceptTestInvitation(workspace: TestWorkspace, wasGuest: string | undefined): Promise<Actor> {
+  const [personId, token] = [newId(), newId()]
+  const tokenHash = createHash('sha256').update(token).digest('hex')
+  await withIdentityScope(personId, (scope) => insertPerson(scope, `${personId}@example.org`, null))
+  const { changes } = await send(workspace.as.administrator, 'invitation.create', { email: `${personId}@example.org`, roles: ['contributor'], tokenHash })
+  const joining: Actor = { personId, workspaceId: workspace.workspaceId, door: 'page', invited: true, wasGuest }
+  await send(joining, 'invitation.accept', { invitationId: present(changes[0], 'an invitation').id, tokenHash, name: 'Nadia Brandt' })
+  return { personId, workspaceId: workspace.workspaceId, door: 'page' }
 }

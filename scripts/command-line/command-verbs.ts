@@ -4,7 +4,7 @@ import { importFile } from './import-file'
 import type { Call, Options } from './call'
 import { CommandLineError } from './command-line-error'
 import { sendRemindersNow } from './remind'
-import { doVerb, listRegisterLines, listVerbLines, verifyRegister } from './record-verbs'
+import { doVerb, listRegisterLines, listVerbLines, printKey, verify } from './record-verbs'
 
 type OptionName = keyof Options
 
@@ -19,7 +19,8 @@ interface CommandVerbWords {
   words: string
   about: string
   options?: OptionName[]
-  positionals: number
+  /** How many words follow, or the least and the most. */
+  positionals: number | readonly [number, number]
   run(call: Call): Promise<number>
 }
 
@@ -36,7 +37,8 @@ function defineCommandVerb({ words, about, options = [], positionals, run }: Com
           allowPositionals: true,
           options: Object.fromEntries(names.map((name) => [name, { type: name === 'yes' || name === 'scores' ? ('boolean' as const) : ('string' as const) }])),
         })
-        if (parsed.positionals.length !== positionals) throw new Error('The number of words is off.')
+        const [least, most] = typeof positionals === 'number' ? [positionals, positionals] : positionals
+        if (parsed.positionals.length < least || parsed.positionals.length > most) throw new Error('The number of words is off.')
         return parsed
       } catch (error) {
         throw new CommandLineError(`${error instanceof Error ? error.message : 'Not understood.'}\nUse: npm run eyes-open -- ${words}`)
@@ -71,12 +73,13 @@ const VERBS: [string, CommandVerb][] = [
   [
     'verify',
     defineCommandVerb({
-      words: 'verify CODE',
-      about: 'Checks the chain of events of a register: numbers, links, hashes, bodies.',
-      positionals: 1,
-      run: verifyRegister,
+      words: 'verify [CODE]',
+      about: 'Recomputes the chains of events, signed heads and baselines of the workspace, or of one register, and names what does not fit.',
+      positionals: [0, 1],
+      run: verify,
     }),
   ],
+  ['key', defineCommandVerb({ words: 'key', about: 'Prints the public key that this server signs baselines and heads with, and its SHA-256.', positionals: 0, run: printKey })],
   [
     'remind',
     defineCommandVerb({

@@ -56,7 +56,7 @@ async function runPlaywright(projectRoot: string): Promise<StepResult> {
 export function countBrowserReport(report: BrowserReport | null, output: string): StepResult {
   if (report === null) return { passed: 0, failed: 1, skipped: [], output }
   const { expected, unexpected, flaky } = report.stats
-  return { passed: expected, failed: unexpected + flaky + report.errors.length, skipped: report.suites.flatMap(listSkipped), output }
+  return { passed: expected, failed: unexpected + flaky + report.errors.length, skipped: report.suites.flatMap(listSkipped), notes: report.suites.flatMap(listSteps), output }
 }
 
 function listSkipped(suite: Suite): string[] {
@@ -66,4 +66,11 @@ function listSkipped(suite: Suite): string[] {
       .map((test) => [spec.title, ...test.annotations.flatMap((note) => note.description ?? [])].join(': ')),
   )
   return [...own, ...(suite.suites ?? []).flatMap(listSkipped)]
+}
+
+/** What tests say that a task takes: their annotations of the type `steps`. */
+function listSteps(suite: Suite): string[] {
+  const own = (suite.specs ?? []).flatMap((spec) => spec.tests.flatMap((test) => test.annotations))
+  const said = own.flatMap(({ type, description }) => (type === 'steps' && description ? [`steps: ${description}`] : []))
+  return [...said, ...(suite.suites ?? []).flatMap(listSteps)]
 }

@@ -37,6 +37,11 @@ describe('counting Playwright', () => {
     const report = { suites: [{ suites: [{ specs: [spec] }] }], errors: [], stats }
     expect(countBrowserReport(report, '').skipped).toEqual(['on a phone: no touch'])
   })
+  it('WK-176 hands on what tests counted, the steps of a task, and no other annotation', () => {
+    const annotations = [{ type: 'steps', description: 'write a card: 3' }, { type: 'seed', description: '7' }, { type: 'steps' }]
+    const report = { suites: [{ suites: [{ specs: [{ title: 'a meeting', tests: [{ status: 'expected', annotations }] }] }] }], errors: [], stats }
+    expect(addResults([countBrowserReport(report, ''), skip('why')]).notes).toEqual(['steps: write a card: 3'])
+  })
 })
 
 describe('the last line', () => {

@@ -25,6 +25,7 @@ export async function runTests(projectRoot: string, argv: string[]): Promise<num
     await Promise.all(row.map((lane) => runLane(lane, projectRoot, results)))
   }
   const total = addResults([...results.values()])
+  for (const note of total.notes ?? []) process.stdout.write(`${note}\n`)
   for (const reason of total.skipped) process.stdout.write(`skipped: ${reason}\n`)
   process.stdout.write(`${describeTotal(total)}\n`)
   return total.failed > 0 ? 1 : 0

@@ -4,6 +4,8 @@ export interface StepResult {
   failed: number
   /** One line for each test that did not run, with the reason. */
   skipped: string[]
+  /** What tests counted for people to read, such as the steps of a task. */
+  notes?: string[]
   /** What the tools said; shown when something failed. */
   output: string
 }
@@ -31,6 +33,7 @@ export function addResults(results: StepResult[]): StepResult {
     passed: results.reduce((sum, result) => sum + result.passed, 0),
     failed: results.reduce((sum, result) => sum + result.failed, 0),
     skipped: results.flatMap((result) => result.skipped),
+    notes: results.flatMap((result) => result.notes ?? []),
     output: '',
   }
 }

@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import type { ReactNode } from 'react'
 import { Notice } from '@/components/ui/notice'
-import { WHO_SEES } from '@/components/workshop/card-words'
+import { WHO_SEES, WHO_SEES_SCORES } from '@/components/workshop/card-words'
 import { listOwnWorkspaces } from '@/lib/auth/account'
 import { followGuestSecret, type GuestLinkTarget } from '@/lib/auth/guest-link'
 import { AppError } from '@/lib/kernel/errors'
@@ -30,9 +30,21 @@ export default async function JoinPage({ params }: { params: Promise<{ secret: s
     <GatePage title={door.scene} description={`A pre-mortem, “${door.title}”. You join as a guest: you write and score in this meeting, and see nothing else.`}>
       <MemberWay secret={secret} target={target} path={path}>
         <GuestNameForm secret={secret} />
-        <p className="text-sm text-muted">Your cards: {WHO_SEES[door.authorship]}</p>
+        <dl className="grid gap-2 text-sm text-muted">
+          <WhoSees what="Who sees your cards">{WHO_SEES[door.authorship]}</WhoSees>
+          <WhoSees what="Who sees your scores">{WHO_SEES_SCORES[door.scoring]}</WhoSees>
+        </dl>
       </MemberWay>
     </GatePage>
+  )
+}
+
+function WhoSees({ what, children }: { what: string; children: string }) {
+  return (
+    <div>
+      <dt className="font-medium text-ink">{what}</dt>
+      <dd>{children}</dd>
+    </div>
   )
 }
 

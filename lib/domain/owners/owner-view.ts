@@ -3,6 +3,7 @@ import type { OwnerPart } from '@/lib/domain/failure-mode/owner-chain'
 import type { HandOverState } from '@/lib/domain/handover/hand-over-rows'
 import type { Band } from '@/lib/domain/scoring/factor'
 import type { Score } from '@/lib/domain/scoring/score'
+import type { DutyKind } from '@/lib/domain/workshop/duties'
 
 /** By what open failure modes are grouped. */
 export const OWNER_GROUPS = ['person', 'role', 'register', 'band'] as const
@@ -116,4 +117,20 @@ export interface HandOverView {
   mine: 'receiver' | 'giver' | 'asker' | 'none'
   /** Open failure modes that the role answers for. */
   failureModes: number
+}
+
+/** Something that a meeting gave the reader and that they have not said yes to as it stands. */
+export interface WaitingYes {
+  kind: DutyKind
+  id: string
+  /** What it says now, in words. */
+  terms: string
+  /** True where they said yes to what it was before somebody changed it. */
+  isChanged: boolean
+  registerId: string
+  registerCode: string
+  workshopId: string
+  workshopTitle: string
+  failureModeCode: string
+  failureModeTitle: string
 }

@@ -26,6 +26,8 @@ export interface HistoryEntry extends StreamEvent {
   who: string
   /** How many changes the event holds; `changes` may be fewer. */
   changeCount: number
+  /** Names of those whose ballots the changes hold, by participant: a room may be without them. */
+  participants: Record<string, string>
 }
 
 export interface HistoryPage {

@@ -15,7 +15,8 @@ export function compareBands(a: Band, b: Band): number {
 
 /** The worse of two bands; null is none, and better than any. */
 export function worseBand(a: Band | null, b: Band | null): Band | null {
-  if (a === null || b === null) return a ?? b
+  if (a === b || b === null) return a
+  if (a === null) return b
   return compareBands(b, a) > 0 ? b : a
 }
 

@@ -69,24 +69,25 @@ export function statusLabel(status: string): string {
   return `${status.charAt(0).toUpperCase()}${status.slice(1).replaceAll('-', ' ')}`
 }
 
-interface OpenSection extends GroupPlace {
-  lines: WorksheetLine[]
-  worst: Band | null
-}
-
 /** Puts lines, which are in their order, into sections. */
 export function groupLines(lines: readonly WorksheetLine[], by: GroupBy): LineSection[] {
-  const sections = new Map<string, OpenSection>()
-  let section: OpenSection | undefined
-  for (const line of lines) {
-    // Neighbours mostly belong together, and ten thousand lines are asked at every key of a search.
-    const key = groupKeyOf(line, by)
-    if (section?.key !== key) section = sections.get(key)
-    if (!section) sections.set(key, (section = { ...groupPlaceOf(line, by), lines: [], worst: null }))
-    section.lines.push(line)
-    section.worst = worseBand(section.worst, line.band)
+  const sections = new Map<string, { place: GroupPlace; runs: (readonly WorksheetLine[])[] }>()
+  // Neighbours mostly belong together, and ten thousand lines are put into sections at every key of a search.
+  for (let from = 0, first = lines[0]; first; first = lines[from]) {
+    const key = groupKeyOf(first, by)
+    const to = endOfRun(lines, from, key, by)
+    const section = sections.get(key) ?? { place: groupPlaceOf(first, by), runs: [] }
+    section.runs.push(lines.slice(from, to))
+    sections.set(key, section)
+    from = to
   }
-  return [...sections.values()].sort(compareSections).map((one) => ({ ...one, count: one.lines.length }))
+  return [...sections.values()].map(({ place, runs }) => makeSection(place, runs.flat())).sort(compareSections)
+}
+
+function endOfRun(lines: readonly WorksheetLine[], from: number, key: string, by: GroupBy): number {
+  let to = from
+  for (let line = lines[to]; line && groupKeyOf(line, by) === key; line = lines[to]) to += 1
+  return to
 }
 
 /** The key of the section in which a line stands. */

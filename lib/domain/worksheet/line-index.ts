@@ -138,14 +138,22 @@ export class WorksheetIndex {
     const { filters, reader, text, textIds } = this.query
     const tokens = filters.map((filter) => this.results.ofFilter(filter, reader, this.inDocument))
     const words = splitWords(text).map((word) => this.results.ofWord(word, this.inDocument))
-    if (textIds === null) return ({ slot }) => passesAll(tokens, slot) && passesAll(words, slot)
-    return ({ slot, line }) => passesAll(tokens, slot) && ((words.length > 0 && passesAll(words, slot)) || textIds.has(line.id))
+    if (textIds === null) return passesAll([...tokens, ...words])
+    // Those that the server found are looked up, and not every line among them.
+    const found = new Set<number>()
+    for (const id of textIds) {
+      const member = this.byId.get(id)
+      if (member) found.add(member.slot)
+    }
+    const [hasTokens, hasWords] = [passesAll(tokens), passesAll(words)]
+    return (member) => hasTokens(member) && ((words.length > 0 && hasWords(member)) || found.has(member.slot))
   }
 }
 
-function passesAll(results: readonly Uint8Array[], slot: number): boolean {
-  for (const passing of results) if (passing[slot] !== 1) return false
-  return true
+function passesAll(results: readonly Uint8Array[]): (member: IndexedLine) => boolean {
+  const [only] = results
+  if (results.length === 1 && only) return ({ slot }) => only[slot] === 1
+  return ({ slot }) => results.every((passing) => passing[slot] === 1)
 }
 
 function isSameSearch(a: LineQuery, b: LineQuery): boolean {

@@ -27,13 +27,13 @@ function patchSingly<T>(list: readonly T[], gone: readonly T[], come: readonly T
   return next
 }
 
-/** Index of the first member that does not stand before this one. */
-export function placeIn<T>(list: readonly T[], line: T, order: Order<T>): number {
+/** Index of the first member that does not stand before what is looked for, by an order of members to it. */
+export function placeIn<T, Sought = T>(list: readonly T[], sought: Sought, order: (member: T, sought: Sought) => number): number {
   let [low, high] = [0, list.length]
   while (low < high) {
     const middle = (low + high) >>> 1
     const other = list[middle]
-    if (other !== undefined && order(other, line) < 0) low = middle + 1
+    if (other !== undefined && order(other, sought) < 0) low = middle + 1
     else high = middle
   }
   return low

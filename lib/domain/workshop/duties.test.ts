@@ -21,7 +21,7 @@ function meeting(more: Partial<Record<'control' | 'control-link' | 'action' | 'o
   const link = { failureModeId: ID.failureMode, orderKey: 'a0', ownerRoleId: ID.role }
   const set = RowSet.of({
     workshop: [rowOf('workshop', { id: MEETING, title: 'P', scene: 'S' })],
-    membership: [rowOf('membership', { id: ANNA, name: 'Anna' }), rowOf('membership', { id: BORIS, name: 'Boris' })],
+    membership: [rowOf('membership', { id: ANNA, name: 'Anna', roles: ['contributor'] }), rowOf('membership', { id: BORIS, name: 'Boris', roles: ['contributor'] })],
     'owner-role': [rowOf('owner-role', { id: ID.role, name: 'SRE Lead', orderKey: 'a0' }), rowOf('owner-role', { id: ID.spare, name: 'Nobody’s', orderKey: 'a1' })],
     'owner-role-holding': [rowOf('owner-role-holding', { id: id(301), ownerRoleId: ID.role, membershipId: ANNA, validFrom: '2026-01-01', validTo: null })],
     'failure-mode': [failureModeOf({ id: ID.failureMode }), failureModeOf({ id: ID.secondFailureMode, code: 'D10-02' }), failureModeOf({ id: ID.deletedFailureMode, code: 'D10-03', deletedAt: TODAY })],
@@ -88,6 +88,16 @@ describe('what a meeting gives to people', () => {
     expect(answers(rows).at(-1)).toEqual(['Count rows, until 2026-05-15', 'Boris accepted'])
     rows.apply([{ kind: 'action', id: id(901), field: 'membershipId', before: BORIS, after: ANNA }])
     expect(answers(rows).at(-1)).toEqual(['Count rows, until 2026-05-15', 'Anna open'])
+  })
+
+  it('WK-172 land on nobody where whoever is named has left, is a guest, or is not here', () => {
+    for (const [field, after] of [['deletedAt', `${TODAY}T09:00:00.000Z`], ['roles', ['guest']]] as const) {
+      const rows = meeting()
+      rows.apply([{ kind: 'membership', id: BORIS, field, before: null, after: after as string }])
+      expect(listUnaccepted(dutiesOf(rows, MEETING, TODAY)).onNobody.map(({ terms }) => terms)).toContain('Count rows, until 2026-05-15')
+    }
+    const stranger = meeting({ action: [rowOf('action', { id: id(904), what: 'Ask', membershipId: id(299), due: TODAY, failureModeId: ID.failureMode, state: 'open' })] })
+    expect(answers(stranger)).toContainEqual(['Ask, until 2026-05-01', ''])
   })
 
   it('WK-149 say by person what nobody has said yes to, and what lands on nobody', () => {

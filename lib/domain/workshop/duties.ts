@@ -1,3 +1,4 @@
+import { GUEST } from '@/lib/domain/access/roles'
 import type { ActionRow } from '@/lib/domain/action/action-rows'
 import type { ControlRow } from '@/lib/domain/control/control-rows'
 import { linkedControls } from '@/lib/domain/control/linked-controls'
@@ -59,11 +60,16 @@ export function dutiesOf(rows: RowReader, workshopId: string, today: string): Du
 
 /** What a place, control or action says in words; a yes is given to these. */
 export function termsOf(rows: RowReader, kind: DutyKind, row: Row): string {
-  if (kind === 'action') return `${String(row.what)}, until ${String(row.due)}`
   const roleId = typeof row.ownerRoleId === 'string' ? row.ownerRoleId : null
-  const role = roleId === null ? null : (rows.get('owner-role', roleId)?.name ?? null)
-  if (kind === 'control') return `${String(row.type)} control: ${String(row.title)}${row.due ? `, until ${String(row.due)}` : ''}`
-  return `${PARTS[row.part as OwnerPart]}: ${role ?? String(row.roleText ?? 'nobody')}`
+  return describeTerms(kind, row, roleId === null ? null : (rows.get('owner-role', roleId)?.name ?? null))
+}
+
+/** The same of fields that were read without their room; `role` is the name of the owner role, null where there is none. */
+export function describeTerms(kind: DutyKind, row: object, role: string | null): string {
+  const field = (name: string): unknown => (row as Record<string, unknown>)[name]
+  if (kind === 'action') return `${String(field('what'))}, until ${String(field('due'))}`
+  if (kind === 'control') return `${String(field('type'))} control: ${String(field('title'))}${field('due') ? `, until ${String(field('due'))}` : ''}`
+  return `${PARTS[field('part') as OwnerPart]}: ${role ?? String(field('roleText') ?? 'nobody')}`
 }
 
 /** The members on whom a row lands on a day: who is named, or who holds the role that is. */
@@ -75,9 +81,11 @@ export function bearersOf(rows: RowReader, kind: DutyKind, row: Row, today: stri
 function dutyOf(rows: RowReader, kind: DutyKind, failureMode: FailureModeRow, row: Row, today: string): Duty {
   const terms = termsOf(rows, kind, row)
   const given = live(rows.where('undertaking', DUTY_FIELDS[kind], row.id))
-  const bearers = bearersOf(rows, kind, row, today).map((membershipId): DutyBearer => {
-    const name = rows.get('membership', membershipId)?.name ?? 'Somebody who has left'
-    return { membershipId, name, answer: answerOf(given, membershipId, terms) }
+  // Who has left says yes to nothing any more, and a guest has nothing to own: then it lands on nobody, which is seen.
+  const bearers = bearersOf(rows, kind, row, today).flatMap((membershipId): DutyBearer[] => {
+    const member = rows.get('membership', membershipId)
+    if (!member || member.deletedAt !== null || member.roles.includes(GUEST)) return []
+    return [{ membershipId, name: member.name, answer: answerOf(given, membershipId, terms) }]
   })
   return { kind, id: row.id, failureMode, terms, bearers }
 }

@@ -59,3 +59,20 @@ export function roundAtHand(rows: RowReader, workshopId: string): ScoringRoundRo
     .where('scoring-round', 'workshopId', workshopId)
     .sort((a, b) => (happened(a) === happened(b) ? (a.id < b.id ? -1 : 1) : happened(a) > happened(b) ? -1 : 1))[0]
 }
+
+/**
+ * The failure mode that somebody is shown in the scoring, of those that are scored today: that of the round at hand. Of rounds that are collected until a deadline,
+ * the first that still takes their answer. `now` is in milliseconds. Undefined before the first round.
+ */
+export function failureModeAtHand(rows: RowReader, workshopId: string, reader: { failureModeIds: readonly string[]; participantId: string | null; now: number }): string | undefined {
+  const hand = roundAtHand(rows, workshopId)
+  if (!hand || hand.revealedAt !== null || hand.closesAt === null) return hand?.failureModeId
+  const { failureModeIds, participantId, now } = reader
+  const waits = (failureModeId: string) => {
+    const round = roundsOf(rows, workshopId, failureModeId).at(-1)
+    if (participantId === null || !round || round.revealedAt !== null) return false
+    const isOver = round.closesAt !== null && Date.parse(round.closesAt) <= now
+    return !isOver && !answeredIn(rows, round.id).has(participantId)
+  }
+  return failureModeIds.find(waits) ?? hand.failureModeId
+}

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { RowSet } from '@/lib/domain/row/row-set'
 import { revealBallot, revealTallies, tallyBallots, type Levels } from '@/lib/domain/workshop/ballot'
-import { agreementIn, roundAtHand, talliesOf } from '@/lib/domain/workshop/rounds'
+import { agreementIn, failureModeAtHand, roundAtHand, talliesOf } from '@/lib/domain/workshop/rounds'
 import type { ScoringRoundRow } from '@/lib/domain/workshop/scoring-rows'
 import { mediansOf, suggestRationale } from '@/lib/domain/workshop/suggest-rationale'
 import { newId } from '@/lib/kernel/ids'
@@ -40,6 +40,31 @@ describe('what everybody looks at', () => {
     expect(roundAtHand(roomOf([]), 'w')).toBeUndefined()
     expect(roundAtHand(roomOf([[first, []], [second, []]]), 'w')?.id).toBe('b')
     expect(roundAtHand(roomOf([[{ ...first, revealedAt: at(3) }, []], [second, []]]), 'w')?.id).toBe('a')
+  })
+})
+
+describe('what somebody is shown in the scoring', () => {
+  const ids = ['f1', 'f2', 'f3']
+  const collected = (name: string, failureModeId: string, closesAt = at(30)) => [round(name, { failureModeId, openedAt: at(1), closesAt }), []] as const
+  const shown = (rounds: Parameters<typeof roomOf>[0], answered: readonly string[], now = at(5), participantId: string | null = 'p') => {
+    const rows = RowSet.of({ 'scoring-round': rounds.map(([one]) => one), answer: answered.map((roundId) => ({ id: `p in ${roundId}`, roundId, participantId: 'p' })) })
+    return failureModeAtHand(rows, 'w', { failureModeIds: ids, participantId, now: Date.parse(now) })
+  }
+
+  it('WK-179 is, of rounds that are collected, the first that still takes their answer', () => {
+    const three = [collected('a', 'f1'), collected('b', 'f2'), collected('c', 'f3', at(4))]
+    expect(shown([], [])).toBeUndefined()
+    expect(shown(three, [])).toBe('f1')
+    expect(shown(three, ['a'])).toBe('f2')
+    // All are answered or over: everybody looks at the round at hand.
+    expect([shown(three, ['a', 'b']), shown(three, [], at(40)), shown(three, [], at(5), null)]).toEqual(['f1', 'f1', 'f1'])
+  })
+
+  it('WK-179 is a round of the meeting itself, also after they have answered it', () => {
+    const live = [round('d', { failureModeId: 'f3', openedAt: at(2) }), []] as const
+    expect(shown([collected('a', 'f1'), live], [])).toBe('f3')
+    expect(shown([collected('a', 'f1'), live], ['d'])).toBe('f3')
+    expect(shown([collected('a', 'f1'), [{ ...live[0], revealedAt: at(3) }, []]], ['d'])).toBe('f3')
   })
 })
 

@@ -1,3 +1,4 @@
+import { GUEST } from '@/lib/domain/access/roles'
 import type { RowSet } from '@/lib/domain/row/row-set'
 import { boardOf, participantsOf, phasesOf } from '@/lib/domain/workshop/board'
 import { dutiesOf } from '@/lib/domain/workshop/duties'
@@ -72,7 +73,8 @@ function peopleSection(rows: RowSet, workshop: WorkshopRow): SummarySection {
   const people = participantsOf(rows, workshop.id).flatMap(({ membershipId }): SummaryText[] => {
     const member = rows.get('membership', membershipId)
     if (!member) return []
-    const role = membershipId === workshop.facilitatorId ? 'leads it' : leads.has(membershipId) ? 'leads it too' : member.roles.join(', ')
+    const part = member.roles.includes(GUEST) ? 'a guest' : member.roles.join(', ')
+    const role = membershipId === workshop.facilitatorId ? 'leads it' : leads.has(membershipId) ? 'leads it too' : part
     return [[`${member.name}, ${role}`]]
   })
   return { title: 'Who took part', blocks: [listOr('Nobody has joined.', people)] }

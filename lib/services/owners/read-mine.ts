@@ -2,13 +2,15 @@ import type { Actor } from '@/lib/domain/access/actor'
 import { may } from '@/lib/domain/access/permissions'
 import type { HandOverRow } from '@/lib/domain/handover/hand-over-rows'
 import { isId, parseDuePlace, parseRankPlace } from '@/lib/domain/owners/list-place'
-import type { CutList, DueItem, HandOverView, OpenFailureMode, RoleToday } from '@/lib/domain/owners/owner-view'
+import type { CutList, DueItem, HandOverView, OpenFailureMode, RoleToday, WaitingYes } from '@/lib/domain/owners/owner-view'
+import { describeTerms } from '@/lib/domain/workshop/duties'
 import { readHeadsToFollow } from '@/lib/data/heads-to-follow'
 import { listHandOvers } from '@/lib/data/hand-overs'
 import { listActingMembers } from '@/lib/data/members'
 import { countOpenByRole } from '@/lib/data/open-failure-modes'
 import { listRolesToday } from '@/lib/data/roles-today'
 import { withReading, type Reading } from '@/lib/data/reading'
+import { listWaitingRows } from '@/lib/data/waiting-duties'
 import { OwnerLines } from '@/lib/services/owners/owner-lines'
 import { cutDue, cutOpen, OWNERS_READING } from '@/lib/services/owners/read-lists'
 import { rolesHeldBy } from '@/lib/services/owners/read-owners'
@@ -26,6 +28,9 @@ export interface MinePage {
   open: CutList<OpenFailureMode>
   due: CutList<DueItem>
   handOvers: HandOverView[]
+  /** What meetings gave the reader and they have not said yes to, that of the newest meeting first. */
+  waiting: WaitingYes[]
+  mayAnswer: boolean
   /** The reader's own membership; null for nobody. */
   membershipId: string | null
   mayEdit: boolean
@@ -43,10 +48,11 @@ export async function readMine(actor: Actor, places: { after?: string; due?: str
     const lines = new OwnerLines(roles)
     const place = parseRankPlace(places.after)
     const after = place && isId(place.key) ? place : null
-    const [open, due, handOvers, takers] = await Promise.all([
+    const [open, due, handOvers, waiting, takers] = await Promise.all([
       cutOpen(reading, lines, { by: 'roles', roleIds: mine }, { today, after, limit: OPEN_MAX }),
       own === null ? NOTHING : cutDue(reading, lines, { membershipId: own, roleIds: mine }, parseDuePlace(places.due), DUE_MAX),
       own === null ? [] : readHandOvers(reading, own, roles),
+      own === null ? [] : readWaiting(reading, own, mine),
       mine.length > 0 && may(rights, 'hand-over') ? listActingMembers(reading) : [],
     ])
     return {
@@ -56,6 +62,8 @@ export async function readMine(actor: Actor, places: { after?: string; due?: str
       open,
       due,
       handOvers,
+      waiting,
+      mayAnswer: may(rights, 'take-part'),
       mayEdit: may(rights, 'edit-rows'),
       membershipId: own,
       takers,
@@ -81,6 +89,15 @@ async function readHandOvers(reading: Reading, own: string, roles: readonly Role
     mine: partOf(row, own),
     failureModes: counts.get(row.ownerRoleId)?.count ?? 0,
   }))
+}
+
+async function readWaiting(reading: Reading, own: string, roleIds: readonly string[]): Promise<WaitingYes[]> {
+  const rows = await listWaitingRows(reading, own, roleIds)
+  return rows.flatMap(({ kind, id, given, registerId, registerCode, workshopId, workshopTitle, failureModeCode, failureModeTitle, ...said }): WaitingYes[] => {
+    const terms = describeTerms(kind, said, said.roleName)
+    if (given.includes(terms)) return []
+    return [{ kind, id, terms, isChanged: given.length > 0, registerId, registerCode, workshopId, workshopTitle, failureModeCode, failureModeTitle }]
+  })
 }
 
 function partOf(row: HandOverRow, own: string): HandOverView['mine'] {

@@ -1,7 +1,9 @@
 import { GUEST } from '@/lib/domain/access/roles'
 import type { Actor, Door } from '@/lib/domain/access/actor'
+import type { Change } from '@/lib/domain/row/change'
 import type { HistoryPage } from '@/lib/domain/row/event'
 import { readStreamHistory, readSubjectHistory } from '@/lib/data/event-history'
+import { listParticipantNames } from '@/lib/data/members'
 import { findRegisterId } from '@/lib/data/register-lookup'
 import { withReadScope, type Scope } from '@/lib/data/scope'
 
@@ -21,13 +23,20 @@ export async function readHistory(
         : await readSubjectHistory(scope, registerId, subjectId, before, PAGE + 1)
     const shown = events.slice(0, PAGE)
     const names = await readNames(scope, shown.map((event) => event.personId))
+    const voters = await listParticipantNames(scope, shown.flatMap(({ changes }) => votersIn(changes)))
     const entries = shown.map((event) => ({
       ...event,
       who: describeActor(event, names),
+      participants: Object.fromEntries(votersIn(event.changes).flatMap((id) => (voters.has(id) ? [[id, voters.get(id) ?? '']] : []))),
       changeCount: 'changeCount' in event && typeof event.changeCount === 'number' ? event.changeCount : event.changes.length,
     }))
     return { entries, next: events.length > PAGE ? (shown.at(-1)?.seq ?? null) : null }
   })
+}
+
+/** The participants whose revealed ballots are among changes. */
+function votersIn(changes: readonly Change[]): string[] {
+  return changes.flatMap(({ kind, field, after }) => (kind === 'ballot' && field === null && typeof after.participantId === 'string' ? [after.participantId] : []))
 }
 
 const DOOR_WORDS = { page: 'A page', api: 'The API', 'command-line': 'The command line', seed: 'The demonstration', job: 'The product itself' } as const

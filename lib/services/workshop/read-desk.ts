@@ -23,11 +23,24 @@ export interface Desk {
 /** The desk of whoever asks. Throws AppError `not-found`. */
 export async function readDesk(actor: Actor, code: string, workshopId: string): Promise<Desk> {
   return withReadScope(actor, async (scope) => {
-    const registerId = await findRegisterId(scope, code)
-    const isHere = await scope.tx.workshop.count({ where: { workspaceId: scope.workspaceId, registerId, id: workshopId } })
-    if (isHere === 0) refuse('not-found', 'id', 'There is no such workshop here.', 'It may belong to another register, or the address is wrong.')
+    await requireHere(scope, code, workshopId)
     return readHidden(scope, workshopId)
   })
+}
+
+/** The desk of a wall, in the same shape: the numbers that everybody sees, and nothing of whoever opened it. Throws AppError `not-found`. */
+export async function readWall(actor: Actor, code: string, workshopId: string): Promise<Desk> {
+  return withReadScope(actor, async (scope) => {
+    await requireHere(scope, code, workshopId)
+    const voters = await countHiddenVoters(scope, workshopId)
+    return { now: scope.now, own: [], counts: await countHiddenCards(scope, workshopId), dots: { own: [], voters }, ballots: [] }
+  })
+}
+
+async function requireHere(scope: Scope, code: string, workshopId: string): Promise<void> {
+  const registerId = await findRegisterId(scope, code)
+  const isHere = await scope.tx.workshop.count({ where: { workspaceId: scope.workspaceId, registerId, id: workshopId } })
+  if (isHere === 0) refuse('not-found', 'id', 'There is no such workshop here.', 'It may belong to another register, or the address is wrong.')
 }
 
 /** What a workshop that is here shows whoever asks of what is hidden. */

@@ -6,6 +6,7 @@ export interface GuestDoorView {
   title: string
   scene: string
   authorship: Authorship
+  scoring: Authorship
   registerCode: string
 }
 
@@ -14,10 +15,10 @@ export async function readGuestDoor({ workspaceId, workshopId }: { workspaceId: 
   return withReadScope({ personId: null, workspaceId, door: 'page' }, async (scope) => {
     const found = await scope.tx.workshop.findFirst({
       where: { workspaceId, id: workshopId },
-      select: { title: true, scene: true, authorship: true, register: { select: { code: true } } },
+      select: { title: true, scene: true, authorship: true, scoring: true, register: { select: { code: true } } },
     })
     if (!found) return null
-    const authorship: Authorship = found.authorship === 'anonymous' ? 'anonymous' : 'named'
-    return { title: found.title, scene: found.scene, authorship, registerCode: found.register.code }
+    const kept = (text: string): Authorship => (text === 'anonymous' ? 'anonymous' : 'named')
+    return { title: found.title, scene: found.scene, authorship: kept(found.authorship), scoring: kept(found.scoring), registerCode: found.register.code }
   })
 }

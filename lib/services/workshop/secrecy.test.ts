@@ -15,7 +15,7 @@ import { searchRegister } from '@/lib/services/search/search-register'
 import { searchWorkspace } from '@/lib/services/search/search-workspace'
 import { readBallots } from '@/lib/services/workshop/read-ballots'
 import { exportSummary } from '@/lib/services/workshop/read-summary'
-import { readDesk } from '@/lib/services/workshop/read-desk'
+import { readDesk, readWall } from '@/lib/services/workshop/read-desk'
 import { readGuestDesk, readGuestRoom, readGuestTable } from '@/lib/services/workshop/read-guest-room'
 import type { Authorship } from '@/lib/domain/workshop/workshop-words'
 import { joinTestWorkshop, openTestRound, openTestScoring, openTestWorkshop, testBallot, testCard, type TestScoring, type TestWorkshop } from '@/lib/testing/test-workshop'
@@ -85,7 +85,7 @@ async function readAll(who: string, actor: Actor): Promise<void> {
   }
   await ask(who, readHistory(actor, 'D10', { subjectId: null, before: null }))
   await ask(who, exportMarkdown(actor, 'D10'))
-  await ask(who, readDesk(actor, 'D10', workshopId))
+  for (const read of [readDesk, readWall]) await ask(who, read(actor, 'D10', workshopId))
   for (const read of [readGuestRoom, readGuestTable, readGuestDesk]) await ask(who, read(actor))
   await ask(who, exportSummary(actor, 'D10', workshopId))
   const head = present((await withReadScope(workspace.as.facilitator, (scope) => readHeads(scope, [registerId]))).get(registerId), 'a head')
@@ -177,6 +177,12 @@ describe.each(['named', 'anonymous'] as const)('cards that are %s', (authorship)
     }
   })
 
+  it('WK-173 the wall that an author opened gets the numbers, and not one of their own words', async () => {
+    const wall = await readWall(workspace.as.contributor, 'D10', meeting.workshopId)
+    expect([wall.counts, found(JSON.stringify(wall))]).toEqual([[{ categoryId: null, cards: 1 }], []])
+    if (authorship === 'named') expect(found(JSON.stringify(await readDesk(workspace.as.contributor, 'D10', meeting.workshopId)))).not.toEqual([])
+  })
+
   it('WK-22 before the reveal nothing that is stored holds a word of a card but its own table', async () => {
     expect(found(await dump(['hidden_card']))).toEqual([])
     expect(found(await dump([]))).toEqual(secrets)
@@ -231,16 +237,19 @@ describe.each(['named', 'anonymous'] as const)('cards that are %s', (authorship)
 })
 
 describe.each(['named', 'anonymous'] as const)('scores that are %s', (scoring) => {
-  const ROUND_WORDS = ['Tatterdemalion', 'Verisimilar'].map((word) => `${word}${scoring}`)
+  const [REPLACED, GIVEN, GUESTS] = ['Tatterdemalion', 'Verisimilar', 'Gossamer'].map((word) => `${word}${scoring}`) as [string, string, string]
   let scored: TestScoring
   let roundId: string
   /** The author's levels, which nobody else gives, in every shape in which they could travel. */
   const levels = [5, 1, 4, 2, 3] as const
   const tellsLevels = (text: string) => /"likelihood":5|"impact":1|"detectability":4|"dots":3|"confidence":"high"/.test(text)
 
+  /** In how many answers to this round somebody was sent rows, each counted once. */
+  const answersHeard = (who: string) => new Set(heard.get(who)?.join('\n').match(new RegExp(`"roundId":"${roundId}","participantId":"[^"]+"`, 'g')) ?? []).size
+
   beforeAll(async () => {
     heard = new Map()
-    secrets = ROUND_WORDS
+    secrets = [REPLACED, GIVEN, GUESTS]
     workspace = await makeTestWorkspace(`scores-${scoring}`)
     registerId = await makeRegister(workspace.as.facilitator, 'D10')
     const categoryId = present(RowSet.of((await readRegister(workspace.as.facilitator, 'D10')).rows).all('category')[0], 'a category').id
@@ -249,12 +258,14 @@ describe.each(['named', 'anonymous'] as const)('scores that are %s', (scoring) =
     cardIds = []
     hub = new Hub({ safetyPollMs: NEVER, heartbeatMs: NEVER, sessionCheckMs: NEVER })
     for (const role of ['administrator', 'contributor', 'signer'] as const) await joinTestWorkshop(workspace.as[role], registerId, scored.workshopId)
+    guest = await enterTestGuest(workspace, { registerId, workshopId: scored.workshopId })
     roundId = await openTestRound(workspace.as.facilitator, registerId, scored.workshopId, scored.failureModeIds[0] ?? '')
     for (const [who, actor] of listeners()) await listen(who, actor)
     const author = workspace.as.contributor
     const cast = (words: object) => send(author, 'ballot.cast', { workshopId: scored.workshopId, roundId, ...words }, registerId)
-    await cast(testBallot([2, 2, 2, 2, 2], `Because of the ${ROUND_WORDS[0]}`))
-    await cast({ ...testBallot(levels, `Because of the ${ROUND_WORDS[1]}`), confidence: 'high' })
+    await cast(testBallot([2, 2, 2, 2, 2], `Because of the ${REPLACED}`))
+    await cast({ ...testBallot(levels, `Because of the ${GIVEN}`), confidence: 'high' })
+    await send(guest, 'ballot.cast', { workshopId: scored.workshopId, roundId, ...testBallot([3, 3, 3, 3, 3], `Because of the ${GUESTS}`) }, registerId)
     await send(workspace.as.facilitator, 'dot-vote.open', { workshopId: scored.workshopId, dots: 5 }, registerId)
     await send(author, 'dot-vote.place', { workshopId: scored.workshopId, placed: [{ candidateId: scored.candidateIds[1], dots: 3 }] }, registerId)
     for (const [who, actor] of listeners()) {
@@ -267,10 +278,18 @@ describe.each(['named', 'anonymous'] as const)('scores that are %s', (scoring) =
 
   it('WK-93 before the reveal no byte that others get holds a level, a reason or a dot of somebody', async () => {
     await vi.waitFor(() => expect(heard.get('viewer')?.join('')).toContain('ballot.cast'), { timeout: 15_000, interval: 10 })
+    // The guest hears that two have answered in this very round, and of what was said their own words alone.
+    await vi.waitFor(() => expect(answersHeard('guest')).toBe(2), { timeout: 15_000, interval: 10 })
     for (const [who] of listeners()) {
       const all = heard.get(who) ?? []
-      expect([who, all.length > 10, found(all.join('\n')), all.filter(tellsLevels)]).toEqual([who, true, [], []])
+      expect([who, all.length > 10, found(all.join('\n')), all.filter(tellsLevels)]).toEqual([who, true, who === 'guest' ? [GUESTS] : [], []])
     }
+  })
+
+  it('WK-173 the wall that an author opened gets neither their ballot nor where their dots lie', async () => {
+    const wall = await readWall(workspace.as.contributor, 'D10', scored.workshopId)
+    expect([wall.dots, wall.ballots]).toEqual([{ own: [], voters: 1 }, []])
+    expect(await readDesk(workspace.as.contributor, 'D10', scored.workshopId)).toMatchObject({ dots: { own: [{ dots: 3 }] }, ballots: [{ reason: `Because of the ${GIVEN}` }] })
   })
 
   it('WK-94 before the reveal nothing that is stored holds a ballot or a dot but its own table, not even as a digest', async () => {
@@ -278,23 +297,24 @@ describe.each(['named', 'anonymous'] as const)('scores that are %s', (scoring) =
     const kept = await owner.query("SELECT DISTINCT input_digest FROM command WHERE verb = 'ballot.cast' AND workspace_id = $1", [workspace.workspaceId])
     const placed = await owner.query("SELECT person_id, result FROM command WHERE verb = 'dot-vote.place' AND workspace_id = $1", [workspace.workspaceId])
     expect([kept.rowCount, placed.rows]).toEqual([1, [{ person_id: null, result: null }]])
-    const own = await owner.query("SELECT stance || ',' || concat_ws(',', likelihood, impact, detectability, recoverability, blast_radius) AS row FROM hidden_ballot WHERE workspace_id = $1", [workspace.workspaceId])
-    expect(own.rows).toEqual([{ row: 'scores,5,1,4,2,3' }])
+    const own = await owner.query("SELECT stance || ',' || concat_ws(',', likelihood, impact, detectability, recoverability, blast_radius) AS row FROM hidden_ballot WHERE workspace_id = $1 ORDER BY likelihood", [workspace.workspaceId])
+    expect(own.rows).toEqual([{ row: 'scores,3,3,3,3,3' }, { row: 'scores,5,1,4,2,3' }])
   })
 
   it('WK-93 at the reveal everybody gets it at once; the words of an earlier answer, and whose dots they were, are nowhere', async () => {
     await send(workspace.as.facilitator, 'scoring-round.reveal', { workshopId: scored.workshopId, roundId }, registerId)
     await send(workspace.as.facilitator, 'dot-vote.close', { workshopId: scored.workshopId }, registerId)
     for (const [who, actor] of listeners()) await ask(who, readBallots(actor, { code: 'D10', workshopId: scored.workshopId, roundId, after: null }))
-    for (const [who] of listeners()) {
+    for (const [who] of listeners().filter(([one]) => one !== 'guest')) {
       const all = heard.get(who) ?? []
-      // A guest is in another workshop, and sees no ballots anywhere.
-      const isGuest = who === 'guest'
-      expect([who, found(all.join('\n')), all.some(tellsLevels)]).toEqual([who, isGuest ? [] : ROUND_WORDS.slice(1), !isGuest])
+      expect([who, found(all.join('\n')), all.some(tellsLevels)]).toEqual([who, [GIVEN, GUESTS], true])
     }
+    // A guest gets the tallies, and no ballot but the own one before.
+    await vi.waitFor(() => expect(heard.get('guest')?.join('')).toContain('"round-tally":[{'), { timeout: 15_000, interval: 10 })
+    expect([found(heard.get('guest')?.join('\n') ?? ''), heard.get('guest')?.join('').includes('"confidence":"high"')]).toEqual([[GUESTS], false])
     const left = await owner.query('SELECT (SELECT count(*) FROM hidden_ballot)::int AS ballots, (SELECT count(*) FROM hidden_dot)::int AS dots')
-    expect([left.rows, found(await dump([]))]).toEqual([[{ ballots: 0, dots: 0 }], ROUND_WORDS.slice(1)])
+    expect([left.rows, found(await dump([]))]).toEqual([[{ ballots: 0, dots: 0 }], [GIVEN, GUESTS]])
     const persons = await owner.query('SELECT participant_id IS NULL AS nobody FROM ballot WHERE round_id = $1', [roundId])
-    expect(persons.rows).toEqual([{ nobody: scoring === 'anonymous' }])
+    expect(persons.rows).toEqual([{ nobody: scoring === 'anonymous' }, { nobody: scoring === 'anonymous' }])
   })
 })
