@@ -13,6 +13,8 @@ export interface ExportChoice {
   withScores: boolean
   scenario: string
   workshop: string
+  /** Number of a baseline; empty for the register as it stands. */
+  baseline: string
 }
 
 /** Reads the address; what makes no sense there is what opens first. */
@@ -23,12 +25,14 @@ export function readExportChoice(query: URLSearchParams): ExportChoice {
     withScores: query.get('scores') !== '0',
     scenario: query.get('scenario') ?? '',
     workshop: query.get('workshop') ?? '',
+    baseline: /^[1-9]\d{0,6}$/.test(query.get('baseline') ?? '') ? (query.get('baseline') ?? '') : '',
   }
 }
 
 /** The parts of an address that say what was chosen, both of the page and of the file; only what matters for the choice. */
-export function writeExportChoice({ kind, format, withScores, scenario, workshop }: ExportChoice): URLSearchParams {
+export function writeExportChoice({ kind, format, withScores, scenario, workshop, baseline }: ExportChoice): URLSearchParams {
   const query = new URLSearchParams({ as: format })
+  if (baseline !== '' && (kind !== 'meeting-summary' || holdsRows(format))) query.set('baseline', baseline)
   if (holdsRows(format)) return query
   query.set('of', kind)
   if (kind === 'd10') query.set('scores', withScores ? '1' : '0')

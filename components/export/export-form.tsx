@@ -18,13 +18,14 @@ interface ExportFormProps {
   onChange: (choice: ExportChoice) => void
   scenarios: readonly { code: string; title: string }[]
   workshops: readonly { id: string; title: string }[]
+  baselines: readonly { number: number; label: string | null }[]
 }
 
 /** Most scenarios that the field offers while one types; any other code can be typed whole. */
 const OFFERED_MAX = 300
 
 /** Which document, in which format, with what in it. */
-export function ExportForm({ choice, onChange, scenarios, workshops }: ExportFormProps) {
+export function ExportForm({ choice, onChange, scenarios, workshops, baselines }: ExportFormProps) {
   const { kind, format } = choice
   const formats = DOCUMENT_FORMATS.map((value) => ({ value, label: DOCUMENT_FORMAT_WORDS[value].label }))
   const kinds = DOCUMENT_KINDS.map((value) => ({ value, label: DOCUMENT_KIND_WORDS[value].label, disabled: value === 'meeting-summary' && workshops.length === 0 }))
@@ -33,6 +34,14 @@ export function ExportForm({ choice, onChange, scenarios, workshops }: ExportFor
   return (
     <div className="grid gap-4">
       <Select label="Format" hint={DOCUMENT_FORMAT_WORDS[format].about} options={formats} value={format} onChange={(event) => chooseFormat(event.target.value)} />
+      {baselines.length > 0 && (
+        <Select
+          label="Of"
+          options={[{ value: '', label: 'The register as it stands' }, ...baselines.map(({ number, label }) => ({ value: String(number), label: `Baseline ${number}${label === null ? '' : `, ${label}`}` }))]}
+          value={choice.baseline}
+          onChange={(event) => onChange({ ...choice, baseline: event.target.value })}
+        />
+      )}
       {!holdsRows(format) && (
         <>
           <Select label="Document" hint={DOCUMENT_KIND_WORDS[kind].about} options={kinds} value={kind} onChange={(event) => chooseKind(event.target.value)} />

@@ -28,6 +28,7 @@ export function ExportPage() {
   const base = `/registers/${encodeURIComponent(code)}`
   const scenarios = rows.all('failure-mode').filter((row) => row.deletedAt === null).sort((a, b) => (a.code < b.code ? -1 : 1))
   const workshops = rows.all('workshop').filter((row) => row.deletedAt === null)
+  const baselines = rows.all('baseline').sort((a, b) => b.number - a.number)
   const change = (next: ExportChoice) => {
     setChoice(next)
     replaceAddress(`${base}/export?${writeExportChoice(next)}`)
@@ -36,7 +37,7 @@ export function ExportPage() {
   const isMaking = making.state === 'making'
   return (
     <>
-      <PageHeader above={<Breadcrumbs crumbs={[{ label: code, href: base }, { label: 'Export' }]} />} title="Export" description={`A file of ${title}, as it stands now.`} />
+      <PageHeader above={<Breadcrumbs crumbs={[{ label: code, href: base }, { label: 'Export' }]} />} title="Export" description={`A file of ${title}.`} />
       <div className="grid items-start gap-x-10 gap-y-6 lg:grid-cols-[20rem_1fr]">
         <form
           className="grid gap-5"
@@ -45,7 +46,7 @@ export function ExportPage() {
             if (missing === null && !isMaking) void begin(addressOf(code, choice))
           }}
         >
-          <ExportForm choice={choice} onChange={change} scenarios={scenarios} workshops={workshops} />
+          <ExportForm choice={choice} onChange={change} scenarios={scenarios} workshops={workshops} baselines={baselines} />
           <div className="flex flex-wrap gap-2">
             <Button type="submit" variant="primary" icon="download" pending={isMaking} disabled={missing !== null}>
               Export {DOCUMENT_FORMAT_WORDS[choice.format].label}

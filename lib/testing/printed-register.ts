@@ -51,7 +51,7 @@ export function orderOf(rows: RowSet, choice: Partial<DocumentChoice> & { format
   const listed = Object.fromEntries([...WORKSPACE_ROW_KINDS, ...REGISTER_ROW_KINDS].map((kind) => [kind, rows.all(kind)]))
   // A row is a plain record; the kinds' own types say more of it than an order needs.
   const plain = JSON.parse(JSON.stringify(listed)) as RenderOrder['rows']
-  return { choice: { kind: 'd10', withScores: true, scenario: null, workshopId: null, ...choice }, facts: factsForPrint(), registerId: REGISTER_ID, code: 'D10', rows: plain, summary: null }
+  return { choice: { kind: 'd10', withScores: true, scenario: null, workshopId: null, baseline: null, ...choice }, facts: factsForPrint(), registerId: REGISTER_ID, code: 'D10', rows: plain, summary: null }
 }
 
 /** The file of an order, made in this process whatever its format. */

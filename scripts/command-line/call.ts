@@ -10,6 +10,7 @@ export interface Options {
   scenario?: string
   workshop?: string
   zone?: string
+  baseline?: string
   output?: string
   input?: string
   register?: string

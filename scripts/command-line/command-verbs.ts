@@ -63,8 +63,8 @@ const VERBS: [string, CommandVerb][] = [
     defineCommandVerb({
       words: 'export CODE [--format md|pdf|docx|html|xlsx|csv|json] [--of d10|risk-register|scenario|meeting-summary] [--scores] [--output FILE]',
       about:
-        'Writes a register to standard output or a file, as D10-style Markdown unless a format is given. `--of scenario` takes --scenario CODE, `--of meeting-summary` takes --workshop ID; --scores adds scores, controls, matrices and the FMEA worksheet; --zone names the zone of printed times.',
-      options: ['format', 'of', 'scores', 'scenario', 'workshop', 'zone', 'output'],
+        'Writes a register to standard output or a file, as D10-style Markdown unless a format is given. `--of scenario` takes --scenario CODE, `--of meeting-summary` takes --workshop ID; --baseline NUMBER prints what a baseline froze; --scores adds scores, controls, matrices and the FMEA worksheet; --zone names the zone of printed times.',
+      options: ['format', 'of', 'scores', 'scenario', 'workshop', 'baseline', 'zone', 'output'],
       positionals: 1,
       run: exportRegister,
     }),

@@ -57,6 +57,8 @@ export const documentQuerySchema = z
     scenario: z.optional(z.string().check(z.minLength(1), z.maxLength(CODE_MAX))),
     /** Id of the workshop whose summary it is. */
     workshop: z.optional(z.uuid({ error: 'Expected the id of a workshop.' })),
+    /** Number of the baseline that is printed; without it, the register as it stands. */
+    baseline: z.optional(z.coerce.number({ error: 'Expected the number of a baseline.' }).check(z.multipleOf(1, { error: 'Expected a whole number.' }), z.minimum(1), z.maximum(1_000_000))),
     /** In which the times of signatures are printed. */
     zone: z._default(timeZone, 'UTC'),
     /** 1 writes lines that say how far the work is before the file itself. */
@@ -66,6 +68,10 @@ export const documentQuerySchema = z
     z.refine(({ of, as, scenario }) => of !== 'scenario' || holdsRows(as) || scenario !== undefined, {
       error: 'Say which scenario, such as scenario=D10-01.',
       path: ['scenario'],
+    }),
+    z.refine(({ of, as, baseline }) => of !== 'meeting-summary' || holdsRows(as) || baseline === undefined, {
+      error: 'A meeting is no part of a baseline.',
+      path: ['baseline'],
     }),
     z.refine(({ of, as, workshop }) => of !== 'meeting-summary' || holdsRows(as) || workshop !== undefined, {
       error: 'Say which workshop, by its id.',
@@ -81,8 +87,10 @@ export interface DocumentChoice {
   withScores: boolean
   scenario: string | null
   workshopId: string | null
+  /** Null for the register as it stands. */
+  baseline: number | null
 }
 
-export function choiceOf({ of, as, scores, scenario, workshop }: z.output<typeof documentQuerySchema>): DocumentChoice {
-  return { kind: of, format: as, withScores: scores === '1', scenario: scenario ?? null, workshopId: workshop ?? null }
+export function choiceOf({ of, as, scores, scenario, workshop, baseline }: z.output<typeof documentQuerySchema>): DocumentChoice {
+  return { kind: of, format: as, withScores: scores === '1', scenario: scenario ?? null, workshopId: workshop ?? null, baseline: baseline ?? null }
 }

@@ -10,12 +10,12 @@ import { POLICY_WORDS } from '@/lib/domain/scoring/policy'
 import { FACTOR_WORDS } from '@/lib/domain/scoring/rubric'
 
 const COLUMNS: PrintedColumn[] = [
-  { label: 'Code', kind: 'code', share: 2 },
-  { label: 'Failure mode', kind: 'text', share: 4.5 },
-  { label: 'Cause', kind: 'text', share: 4 },
+  { label: 'Code', kind: 'code', share: 1.9 },
+  { label: 'Failure mode', kind: 'text', share: 3.4 },
+  { label: 'Cause', kind: 'text', share: 4.2 },
   { label: 'Effect', kind: 'text', share: 4 },
   { label: 'Detection', kind: 'text', share: 4 },
-  { label: 'Controls', kind: 'text', share: 4.5 },
+  { label: 'Controls', kind: 'text', share: 7.5 },
   { label: 'Owner', kind: 'text', share: 2.6 },
   ...FACTORS.map((factor): PrintedColumn => ({ label: FACTOR_WORDS[factor].short, kind: 'number', share: 0.75 })),
   { label: 'Score', kind: 'number', share: 1.5 },

@@ -76,12 +76,17 @@ function blockOf(block: Exclude<PrintedBlock, PrintedMatrix>, levelOf: (level: n
     case 'callout':
       return { ...block, title: cleaned(block.title), blocks: blocksOf(block.blocks, levelOf) }
     case 'table':
-      return { ...block, columns: cleaned(block.columns), rows: block.rows.map((cells) => cells.map(cellOf)) }
+      return { ...block, columns: cleaned(block.columns), rows: block.rows.map((cells) => ({ whole: cells.every(isShort), cells: cells.map(cellOf) })) }
     case 'code':
       return cleaned(block)
     case 'rule':
       return block
   }
+}
+
+/** A row that is higher than a page must be torn. */
+function isShort({ runs }: PrintedCell): boolean {
+  return runs.reduce((length, { text }) => length + text.length, 0) < 600
 }
 
 function cellOf({ runs, band }: PrintedCell): unknown {

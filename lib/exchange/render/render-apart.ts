@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { readFile } from 'node:fs/promises'
 import { Socket } from 'node:net'
+import { setPriority } from 'node:os'
 import path from 'node:path'
 import type { Readable, Writable } from 'node:stream'
 import { RENDER_STEPS, type RenderOrder, type TellStep } from '@/lib/exchange/render/render-order'
@@ -60,8 +61,14 @@ type Renderer = ChildProcess & { stdin: Writable; stdout: Readable; stderr: Read
 
 function startRenderer(...options: string[]): Renderer {
   const program = path.join(process.cwd(), 'scripts/render-document.mjs')
-  return spawn(process.execPath, ['--expose-gc', `--max-old-space-size=${HEAP_MAX_MB}`, program, ...options], { stdio: ['pipe', 'pipe', 'pipe', 'pipe'] })
+  const child = spawn(process.execPath, ['--expose-gc', `--max-old-space-size=${HEAP_MAX_MB}`, program, ...options], { stdio: ['pipe', 'pipe', 'pipe', 'pipe'] })
+  // What people wait for at a page goes before what they wait for at a download.
+  if (child.pid !== undefined) setPriority(child.pid, PRIORITY)
+  return child
 }
+
+/** A little behind other processes (0 is theirs, 19 the last). */
+const PRIORITY = 5
 
 /** How long a renderer waits for a second document: whoever exports one often exports another, and starting takes a second. */
 const SPARE_MS = 60_000

@@ -10,6 +10,7 @@ import { AppError } from '@/lib/kernel/errors'
 import { newId } from '@/lib/kernel/ids'
 import { fullContent } from '@/lib/testing/full-register'
 import type { TestDatabase } from '@/lib/testing/test-database'
+import { openTestWorkshop } from '@/lib/testing/test-workshop'
 import { makeTestWorkspace, openTestDatabase, send, type TestWorkspace } from '@/lib/testing/test-workspace'
 
 let database: TestDatabase
@@ -68,12 +69,26 @@ describe('exporting a register', { timeout: 120_000 }, () => {
     expect(scenario.name).toBe('D10-07.html')
     expect(textOf(scenario)).toContain('A wrong button')
     await expect(exportAs(ours.as.viewer, { as: 'pdf', of: 'scenario', scenario: 'D10-99' })).rejects.toMatchObject({ code: 'not-found' })
-    const workshopId = newId()
-    await send(ours.as.facilitator, 'workshop.open', { id: workshopId, title: 'Rehearsal', scene: 'It is March and all rows are gone.', authorship: 'named' }, registerId)
+    const { workshopId } = await openTestWorkshop(ours.as.facilitator, registerId, 'named')
     const meeting = await exportAs(ours.as.viewer, { as: 'html', of: 'meeting-summary', workshop: workshopId })
-    expect(meeting.name).toBe('D10 Rehearsal.html')
-    expect(textOf(meeting)).toContain('It is March and all rows are gone.')
+    expect(meeting.name).toMatch(/^D10 .*Pre-mortem.*\.html$/)
+    expect(textOf(meeting)).toContain('The system has failed.')
     await expect(exportAs(ours.as.viewer, { as: 'html', of: 'meeting-summary', workshop: newId() })).rejects.toMatchObject({ code: 'not-found' })
+  })
+
+  it('DO-86 a baseline leaves as it was frozen, whatever the register says by now', async () => {
+    const id = newId()
+    await send(ours.as.facilitator, 'baseline.freeze', { id, changeNote: 'Before the *launch*' }, registerId)
+    const { rows } = await readRegister(ours.as.viewer, 'D10')
+    const mode = rows['failure-mode']?.find(({ code }) => code === 'D10-01')
+    await send(ours.as.facilitator, 'failure-mode.edit', { edits: [{ id: mode?.id, field: 'title', before: mode?.title, after: 'Written afterwards' }] }, registerId)
+    const [frozen, now] = await Promise.all([exportAs(ours.as.viewer, { as: 'html', baseline: 1 }), exportAs(ours.as.viewer, { as: 'html' })])
+    expect(frozen.name).toBe('D10 baseline 1.html')
+    expect(textOf(frozen)).toContain('from baseline 1 (Draft)')
+    expect(textOf(frozen)).not.toContain('Written afterwards')
+    expect(textOf(now)).toContain('Written afterwards')
+    expect(textOf(now)).toContain('Baseline 1 (Draft)')
+    await expect(exportAs(ours.as.viewer, { as: 'html', baseline: 2 })).rejects.toMatchObject({ code: 'not-found' })
   })
 
   it('DO-84 nothing of it leaves for another workspace, and a register that is not there is refused in the same words', async () => {
@@ -89,6 +104,7 @@ describe('exporting a register', { timeout: 120_000 }, () => {
     [{ as: 'pdf', of: 'meeting-summary', workshop: 'x' }, 'workshop'],
     [{ as: 'pdf', zone: 'Mars/Base' }, 'zone'],
     [{ as: 'pdf', scores: 'yes' }, 'scores'],
+    [{ as: 'pdf', baseline: '0' }, 'baseline'],
     [{ as: 'pdf', depth: '9' }, ''],
   ])('DO-85 the door refuses %j and says where', (asked, place) => {
     const { error } = documentQuerySchema.safeParse(asked)
