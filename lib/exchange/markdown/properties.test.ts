@@ -174,7 +174,7 @@ describe('any document', () => {
           expect(printSimpleProse(nodes)).toBe(text)
         },
       )
-      fc.assert(property, { numRuns: 500 })
+      fc.assert(property, { numRuns: 1_000 })
       expect(simple).toBeGreaterThan(50)
     },
     SLOW,
