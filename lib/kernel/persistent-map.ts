@@ -52,7 +52,8 @@ export class MapDraft<V> {
     const known = find(this.root, key, hash)
     if (known && known.value === value) return
     if (!known) this.size += 1
-    this.root = putInBranch(this.root, 0, new Leaf(hash, key, value, null), this.owner)
+    // The text that is there already stays: one of the same letters would be a second one in memory.
+    this.root = putInBranch(this.root, 0, new Leaf(hash, known?.key ?? key, value, null), this.owner)
   }
 
   delete(key: string): void {

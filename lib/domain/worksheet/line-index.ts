@@ -103,7 +103,8 @@ export class WorksheetIndex {
     if (line) {
       const member = this.results.enter(line)
       come.push(member)
-      this.byId.set(id, member)
+      // The row's own text, and not one of the same letters that an event came with.
+      this.byId.set(line.id, member)
     }
   }
 
