@@ -67,8 +67,8 @@ export function RegisterHeader({ children }: { children: ReactNode }) {
           </>
         }
         actions={
-          <ButtonLink href={`/api/registers/${encodeURIComponent(register.code)}/export`} prefetch={false} icon="download" size="small" variant="quiet" download>
-            Export Markdown
+          <ButtonLink href={`${base}/export`} prefetch={false} icon="download" size="small" variant="quiet">
+            Export
           </ButtonLink>
         }
       />

@@ -176,10 +176,11 @@ async function updateRows(scope: Scope, streamId: string, table: RowTable, field
     return column
   })
   const { where } = placeOf(table, scope, streamId)
-  const sql = `UPDATE ${table.table} t SET ${columns.map(({ field, column }) => `${column} = r."${field}"`).join(', ')}, updated_at = $4::timestamptz
+  const isLarge = rows.length > LARGE_SET
+  // A large set is another statement, because the plan that is kept of a small one would be taken for it.
+  const sql = `${isLarge ? '/* large */ ' : ''}UPDATE ${table.table} t SET ${columns.map(({ field, column }) => `${column} = r."${field}"`).join(', ')}, updated_at = $4::timestamptz
     FROM jsonb_to_recordset($3::text::jsonb) AS r(id uuid, ${columns.map(({ field, type }) => `"${field}" ${type}`).join(', ')})
     WHERE t.id = r.id AND $2::uuid IS NOT NULL AND ${where}`
-  const isLarge = rows.length > LARGE_SET
   if (isLarge) await allowNestedLoops(scope, false)
   const count = await scope.tx.$executeRawUnsafe(sql, scope.workspaceId, streamId, JSON.stringify(rows), scope.now)
   if (isLarge) await allowNestedLoops(scope, true)

@@ -101,7 +101,7 @@ describe('the command line', () => {
 
   it('CL-8 explains words that are off', async () => {
     expect(await run('export')).toMatchObject({ code: 2, err: expect.stringContaining('export CODE') })
-    expect(await run('export', 'D10', '--format', 'docx')).toMatchObject({ code: 2, err: expect.stringContaining('Formats: md.') })
+    expect(await run('export', 'D10', '--format', 'doc')).toMatchObject({ code: 1, err: expect.stringContaining('Expected one of pdf, docx') })
     expect(await run('registers', '--workspace', 'nowhere')).toMatchObject({ code: 2, err: expect.stringContaining('main') })
     expect(await run('do', 'register.edit', '--register', 'D10', '--input', '{')).toMatchObject({ code: 2 })
   })

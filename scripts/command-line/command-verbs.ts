@@ -35,7 +35,7 @@ function defineCommandVerb({ words, about, options = [], positionals, run }: Com
         const parsed = parseArgs({
           args: argv,
           allowPositionals: true,
-          options: Object.fromEntries(names.map((name) => [name, { type: name === 'yes' ? ('boolean' as const) : ('string' as const) }])),
+          options: Object.fromEntries(names.map((name) => [name, { type: name === 'yes' || name === 'scores' ? ('boolean' as const) : ('string' as const) }])),
         })
         const [least, most] = typeof positionals === 'number' ? [positionals, positionals] : positionals
         if (parsed.positionals.length < least || parsed.positionals.length > most) throw new Error('The number of words is off.')
@@ -61,9 +61,10 @@ const VERBS: [string, CommandVerb][] = [
   [
     'export',
     defineCommandVerb({
-      words: 'export CODE [--format md] [--output FILE]',
-      about: 'Writes a register as D10-style Markdown, nothing added, to standard output or a file.',
-      options: ['format', 'output'],
+      words: 'export CODE [--format md|pdf|docx|html|xlsx|csv|json] [--of d10|risk-register|scenario|meeting-summary] [--scores] [--output FILE]',
+      about:
+        'Writes a register to standard output or a file, as D10-style Markdown unless a format is given. `--of scenario` takes --scenario CODE, `--of meeting-summary` takes --workshop ID; --baseline NUMBER prints what a baseline froze; --scores adds scores, controls, matrices and the FMEA worksheet; --zone names the zone of printed times.',
+      options: ['format', 'of', 'scores', 'scenario', 'workshop', 'baseline', 'zone', 'output'],
       positionals: 1,
       run: exportRegister,
     }),
