@@ -1,8 +1,9 @@
 import type { Actor } from '@/lib/domain/access/actor'
 import { FROZEN_KINDS } from '@/lib/domain/baseline/frozen-rows'
 import { isContentTouched, readContentHeads, type ContentHeads } from '@/lib/data/content-heads'
+import type { Asking } from '@/lib/data/reading'
 import { findRegisterId } from '@/lib/data/register-lookup'
-import { withReadScope, type Scope } from '@/lib/data/scope'
+import { withReadScope } from '@/lib/data/scope'
 import { digestText } from '@/lib/services/baseline/baseline-digest'
 import { freezeRegister } from '@/lib/services/baseline/freeze-register'
 import { canonicalJson } from '@/lib/kernel/canonical-json'
@@ -20,6 +21,9 @@ const NAMED_IN_CONTENT = ['scoring-policy', 'owner-role', 'membership'] as const
 const KNOWN_MAX = 500
 
 const known = new Map<string, Known>()
+/** Where statements are answered from one moment. */
+type Moment = Asking & { now: string }
+
 const running = new Map<string, Promise<Known>>()
 
 /** Long enough for 20,000 failure modes. */
@@ -33,14 +37,14 @@ export async function readContentDigest(actor: Actor, code: string): Promise<str
   return withReadScope(actor, async (scope) => (await contentNow(scope, await findRegisterId(scope, code))).contentDigest, TIMEOUT)
 }
 
-/** The same within a scope that sees one moment. */
-export async function contentNow(scope: Scope, registerId: string): Promise<Known> {
-  const place = `${scope.workspaceId} ${registerId}`
-  const heads = await readContentHeads(scope, registerId)
+/** The same for who reads from one moment already. */
+export async function contentNow(asking: Moment, registerId: string): Promise<Known> {
+  const place = `${asking.workspaceId} ${registerId}`
+  const heads = await readContentHeads(asking, registerId)
   const before = known.get(place)
-  if (before && (await isSame(scope, registerId, before.heads, heads))) return remember(place, { ...before, heads })
+  if (before && (await isSame(asking, registerId, before.heads, heads))) return remember(place, { ...before, heads })
   const moment = `${place} ${heads.register} ${heads.workspace}`
-  const begun = running.get(moment) ?? work(scope, registerId, heads)
+  const begun = running.get(moment) ?? work(asking, registerId, heads)
   running.set(moment, begun)
   try {
     return remember(place, await begun)
@@ -49,15 +53,15 @@ export async function contentNow(scope: Scope, registerId: string): Promise<Know
   }
 }
 
-async function isSame(scope: Scope, registerId: string, before: ContentHeads, now: ContentHeads): Promise<boolean> {
+async function isSame(asking: Moment, registerId: string, before: ContentHeads, now: ContentHeads): Promise<boolean> {
   if (before.register === now.register && before.workspace === now.workspace) return true
   // Another reader may have seen a later moment than this one does.
   if (before.register > now.register || before.workspace > now.workspace) return false
-  return !(await isContentTouched(scope, registerId, before, { ofRegister: FROZEN_KINDS, ofWorkspace: NAMED_IN_CONTENT }))
+  return !(await isContentTouched(asking, registerId, before, { ofRegister: FROZEN_KINDS, ofWorkspace: NAMED_IN_CONTENT }))
 }
 
-async function work(scope: Scope, registerId: string, heads: ContentHeads): Promise<Known> {
-  const { content } = await freezeRegister(scope, registerId)
+async function work(asking: Moment, registerId: string, heads: ContentHeads): Promise<Known> {
+  const { content } = await freezeRegister(asking, registerId)
   return { heads, contentDigest: digestText(canonicalJson(content)) }
 }
 
