@@ -35,9 +35,6 @@ export class GridItems {
   /** The piece that was asked last: whoever goes through the rows asks it again. */
   private near: Piece | undefined
 
-  /** A name for each place: another function for other rows. */
-  readonly placeKey = (index: number): number => index
-
   /** How many there are. */
   get length(): number {
     return this.pieces.at(-1)?.to ?? 0

@@ -44,7 +44,7 @@ export function useGridWindow({ scroller, items, columns, heights, focus }: Grid
     getScrollElement: () => (isMeasured ? scroller.current : null),
     estimateSize: (index) => heights[items.kindAt(index)],
     // Another function of keys is what makes the virtualizer measure anew, in the drawing that brings other rows and in no other.
-    getItemKey: items.placeKey,
+    getItemKey: keysOf(items),
     rangeExtractor: extractRows,
     overscan: 4,
     initialRect: FIRST_SIGHT,
@@ -57,13 +57,12 @@ export function useGridWindow({ scroller, items, columns, heights, focus }: Grid
   const { rest, frozen, width } = columns
   const focusColumn = focus.column - frozen.length
   const extractColumns = useMemo(() => extractorOf(focusColumn, NO_GROUPS), [focusColumn])
-  const keyOfColumn = useMemo(() => keysOfColumns(rest), [rest])
   const across = useVirtualizer({
     horizontal: true,
     count: rest.length,
     getScrollElement: () => (isMeasured ? scroller.current : null),
     estimateSize: (index) => rest[index]?.width ?? 0,
-    getItemKey: keyOfColumn,
+    getItemKey: keysOf(rest),
     rangeExtractor: extractColumns,
     overscan: 1,
     initialRect: FIRST_SIGHT,
@@ -102,8 +101,14 @@ function useIsMeasured(): boolean {
 
 // Both outlive the drawing that made them. They are made out here because a function made beside the rows keeps the rows of that moment for as long as
 // it lives itself: of a register in which every row was changed once, the room would hold all rows twice.
-function keysOfColumns(columns: readonly GridColumn[]) {
-  return (index: number) => columns[index]?.column.id ?? index
+const known = new WeakMap<object, (index: number) => number>()
+
+function keysOf(things: object): (index: number) => number {
+  const before = known.get(things)
+  if (before) return before
+  const placeOf = (index: number) => index
+  known.set(things, placeOf)
+  return placeOf
 }
 
 /** What is drawn of a range: that, what the focus stands in, and the group that its first one belongs to. */
