@@ -85,12 +85,12 @@ async function fill(workspace: TestWorkspace): Promise<void> {
   for (const kind of ['private-view', 'shared-view']) await send(facilitator, `${kind}.add`, { rows: [{ id: newId(), name: 'V', registerId }] })
 }
 
-/** A baseline that one role has signed, as its delegate, and another refused. */
+/** A baseline that the delegate of one role has signed, and that of another refused. */
 async function signEverything({ as }: TestWorkspace, registerId: string, found: RowSet): Promise<void> {
   const memberOf = (name: string) => present(found.all('membership').find((one) => one.name === name), name).id
-  const [own, other] = [await makeHeldRole(as.administrator, 'Signs', memberOf('Test administrator')), await makeHeldRole(as.administrator, 'Refuses', memberOf('Test signer'))]
+  const [own, other] = [await makeHeldRole(as.administrator, 'Signs', memberOf('Test administrator')), await makeHeldRole(as.administrator, 'Refuses', memberOf('Test administrator'))]
   const days = { validFrom: '2026-01-01', validTo: '2099-12-31' }
-  await send(as.administrator, 'delegation.give', { id: newId(), ownerRoleId: own, toMembershipId: memberOf('Test signer'), ...days }, registerId)
+  for (const ownerRoleId of [own, other]) await send(as.administrator, 'delegation.give', { id: newId(), ownerRoleId, toMembershipId: memberOf('Test signer'), ...days }, registerId)
   const { baselineId, placeIds: [placeId = '', refused] } = await askTestReview(as.facilitator, registerId, [own, other])
   await signTestBaseline(as.signer, registerId, { baselineId, placeId })
   await send(as.signer, 'baseline.refuse', { id: newId(), placeId: refused, reason: 'Too early.', zone: 'UTC' }, registerId)
@@ -246,7 +246,8 @@ describe('a workspace', () => {
 
 /** Adds a copy of an append-only row with a pointer of its own; everything that must be unique is made new. */
 async function insertCopy(table: string, pointer: Record<string, unknown>): Promise<unknown> {
-  const row = { ...(await sample(table, ours.workspaceId)), id: newId(), ...pointer }
+  const given = await sample(table, ours.workspaceId, Object.keys(pointer).map((column) => `${column} IS NOT NULL`).join(' AND '))
+  const row = { ...given, id: newId(), ...pointer }
   const copy = 'ordinal' in row ? { ...row, ordinal: table === 'review_place' ? 20 : 999 } : row
   return owner.query(`INSERT INTO ${table} SELECT * FROM jsonb_populate_record(null::${table}, $1)`, [JSON.stringify(copy)])
 }

@@ -33,7 +33,7 @@ function DelegationLine({ delegation: { id, ownerRoleId, fromMembershipId, toMem
   const { send, isSending } = useLateCommand()
   const toast = useToast()
   const nameOf = (membershipId: string) => rows.get('membership', membershipId)?.name ?? 'Somebody'
-  const mayEnd = fromMembershipId === reader.membershipId || (store.may('sign') && store.may('manage-register'))
+  const mayEnd = fromMembershipId === reader.membershipId || store.may('manage-people')
   const end = async () => {
     const answer = await send('delegation.end', { id })
     if (answer.ok === false) toast.show({ tone: 'error', message: describeRefusal(answer.refusal) })

@@ -14,12 +14,12 @@ export function MeaningChoice({ value, onChange, problem }: MeaningChoiceProps) 
   return (
     <fieldset aria-describedby={problem ? `${name}-problem` : undefined}>
       <legend className="mb-1.5 text-sm font-medium">My signature means</legend>
-      <div className="grid gap-2">
+      <div className="grid gap-1.5">
         {MEANINGS.map((one) => (
           <label
             key={one}
             className={joinClasses(
-              'flex cursor-pointer gap-2.5 rounded-md border px-3 py-2 has-focus-visible:outline-2 has-focus-visible:outline-accent',
+              'flex cursor-pointer gap-2.5 rounded-md border px-3 py-1.5 has-focus-visible:outline-2 has-focus-visible:outline-accent',
               value === one ? 'border-accent bg-accent-soft' : 'border-edge/60 hover:border-edge',
             )}
           >

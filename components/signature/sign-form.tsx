@@ -45,7 +45,7 @@ interface SignFormProps {
   sign: SignAction
 }
 
-const LOST = 'Eyes Open cannot be reached. What you wrote is still here: look at the baseline whether it was signed, and try again.'
+const LOST = 'Eyes Open cannot be reached. What you wrote is still here: try again in a moment. You cannot sign twice by that.'
 
 /** Meaning, comment and password, and the button that signs. What was written is kept when it is refused; the password goes. */
 export function SignForm({ registerCode, baseline, place, demonstrationPassword, sign }: SignFormProps) {
@@ -57,6 +57,8 @@ export function SignForm({ registerCode, baseline, place, demonstrationPassword,
   const [comment, setComment] = useState('')
   const [password, setPassword] = useState('')
   const [isPending, setPending] = useState(false)
+  // The same for every try, so that one whose answer was lost is answered again and signs nothing twice.
+  const [ids] = useState(() => ({ commandId: newId(), id: newId() }))
   const [problem, setProblem] = useState<Problem | null>(null)
   const submit = async (event: FormEvent) => {
     event.preventDefault()
@@ -64,7 +66,7 @@ export function SignForm({ registerCode, baseline, place, demonstrationPassword,
     if (meaning === null) return setProblem({ path: 'meaning', message: 'Say what your signature means.' })
     setPending(true)
     const zone = Intl.DateTimeFormat().resolvedOptions().timeZone
-    const input = { registerId, commandId: newId(), id: newId(), baselineId: baseline.id, placeId: place.placeId, meaning, comment, zone, password }
+    const input = { ...ids, registerId, baselineId: baseline.id, placeId: place.placeId, meaning, comment, zone, password }
     const answer = await sign(input).catch(() => null)
     setPending(false)
     setPassword('')
@@ -77,9 +79,9 @@ export function SignForm({ registerCode, baseline, place, demonstrationPassword,
   }
   const at = (path: string) => (problem?.path === path ? [problem.message, problem.hint].filter(Boolean).join(' ') : null)
   return (
-    <form onSubmit={(event) => void submit(event)} noValidate className="grid gap-4">
+    <form onSubmit={(event) => void submit(event)} noValidate className="grid gap-3">
       <MeaningChoice value={meaning} onChange={setMeaning} problem={at('meaning')} />
-      <TextArea label="Comment" hint="May be empty. Everybody who reads the baseline sees it." rows={2} maxLength={COMMENT_MAX} value={comment} onChange={(event) => setComment(event.target.value)} problem={at('comment')} />
+      <TextArea label="Comment" hint="May be empty. Whoever reads the baseline sees it." rows={2} maxLength={COMMENT_MAX} value={comment} onChange={(event) => setComment(event.target.value)} problem={at('comment')} />
       <TextField
         id={passwordId}
         label="Your password"
@@ -90,7 +92,7 @@ export function SignForm({ registerCode, baseline, place, demonstrationPassword,
         value={password}
         onChange={(event) => setPassword(event.target.value)}
         problem={at('password')}
-        hint="Typed again, so that it is you who signs and not who sits at your desk."
+        hint="Typed again, so that it is you who signs."
       />
       {problem && !['meaning', 'comment', 'password'].includes(problem.path) && <Notice tone="error" live title={[problem.message, problem.hint].filter(Boolean).join(' ')} />}
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">

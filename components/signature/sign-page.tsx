@@ -54,7 +54,11 @@ export function SignPage({ view, demonstrationPassword, sign }: SignPageProps) {
             {review.due && `, until ${describeDay(review.due)}`}.
           </p>
         )}
-        {review?.note && <MarkdownText inline text={review.note} />}
+        {review?.note && (
+          <div className="mt-1 max-w-prose">
+            <MarkdownText inline text={review.note} />
+          </div>
+        )}
       </header>
       {hasMoved && (
         <div className="mt-4">

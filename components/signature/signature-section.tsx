@@ -5,7 +5,7 @@ import { baselinesPath } from '@/components/baseline/baseline-words'
 import { AskReviewDialog } from '@/components/signature/ask-review-dialog'
 import { DelegateDialog } from '@/components/signature/delegate-dialog'
 import { DelegationList } from '@/components/signature/delegation-list'
-import { ReviewTable } from '@/components/signature/review-table'
+import { ReviewList } from '@/components/signature/review-list'
 import { useContentDigest } from '@/components/signature/use-content-digest'
 import { Button, ButtonLink } from '@/components/ui/button'
 import { useToast } from '@/components/ui/toast'
@@ -58,7 +58,7 @@ export function SignatureSection({ registerCode, baseline, today }: SignatureSec
       </div>
       {reviews.length === 0 && <p className="py-3 text-muted">Nobody was asked to sign this baseline.</p>}
       {reviews.map((parts) => (
-        <ReviewTable
+        <ReviewList
           key={parts.review.id}
           {...{ registerCode, baseline, parts, today, digestNow }}
           actions={parts === open && store.may('manage-register') && <WithdrawButton reviewId={parts.review.id} />}

@@ -42,7 +42,7 @@ export const giveDelegation: Verb<z.infer<typeof giveSchema>> = {
   },
 }
 
-/** Ends a delegation at once. Who gave it may, and whoever runs the workspace's registers. What was signed by it stays. */
+/** Ends a delegation at once. Who gave it may, and an administrator. What was signed by it stays. */
 export const endDelegation: Verb<{ id: string }> = {
   name: 'delegation.end',
   event: 'delegation.ended',
@@ -52,7 +52,7 @@ export const endDelegation: Verb<{ id: string }> = {
   async decide(scope, input, { streamId, now }) {
     const row = (await loadReviews(scope, streamId)).get('delegation', input.id)
     if (!row) refuse('not-found', 'id', 'There is no such delegation here.', 'It may belong to another register, or the id is wrong.')
-    if (row.fromMembershipId !== scope.membershipId && !may(scope.roles, 'manage-register')) refuse('forbidden', 'id', 'Only who gave a delegation ends it.', 'Ask them, or a facilitator.')
+    if (row.fromMembershipId !== scope.membershipId && !may(scope.roles, 'manage-people')) refuse('forbidden', 'id', 'Only who gave a delegation ends it.', 'Ask them, or an administrator.')
     if (row.endedAt !== null) return []
     return [{ kind: 'delegation', id: row.id, field: 'endedAt', before: null, after: now }]
   },

@@ -6,6 +6,7 @@ import { RowSet } from '@/lib/domain/row/row-set'
 import { MEANINGS } from '@/lib/domain/signature/signature-words'
 import { readBaseline } from '@/lib/services/baseline/read-baseline'
 import { readRegister } from '@/lib/services/register/read-register'
+import { runVerb } from '@/lib/services/run-verb'
 import { fullContent } from '@/lib/testing/full-register'
 import { askTestReview, atPage, findNamed, makeHeldRole, proveTestIdentity, signTestBaseline } from '@/lib/testing/signing-trials'
 import type { TestDatabase } from '@/lib/testing/test-database'
@@ -139,6 +140,16 @@ describe('signing', () => {
     const one = await review()
     const answers = await Promise.all([refusalOf(signAs(ours.as.signer, one)), refusalOf(signAs(ours.as.signer, one))])
     expect(answers.sort()).toEqual(['conflict: Test signer has signed as First already.', 'nothing was refused'])
+  })
+
+  it('SG-5 is answered as before where the same command comes again with another proof', async () => {
+    const { registerId, baselineId, placeId } = await review()
+    const [commandId, id] = [newId(), newId()]
+    const sign = async () => {
+      const input = { id, placeId, meaning: 'approved', zone: 'UTC', proof: await proveTestIdentity(ours.as.signer, baselineId, 'approved') }
+      return runVerb(atPage(ours.as.signer), { commandId, verb: 'baseline.sign', registerId, input })
+    }
+    expect(await sign()).toEqual(await sign())
   })
 
   it('SG-6 is not possible on what is not what was frozen', async () => {

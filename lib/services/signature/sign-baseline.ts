@@ -37,6 +37,7 @@ export const signBaseline: Verb<z.infer<typeof schema>> = {
   event: 'baseline.signed',
   permission: 'sign',
   stream: 'register',
+  // A retry of the same command brings another token, and gets the answer of the first.
   hidesInput: true,
   schema,
   async decide(scope, input, { streamId: registerId, now }) {
