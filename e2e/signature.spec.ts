@@ -13,7 +13,7 @@ async function sign(page: Page, name: string, meaning: string): Promise<void> {
 }
 
 test('two people sign one baseline in order; a change makes it stale, and a change back ends that', async ({ sitDown }) => {
-  const [amara, ingrid, rafael] = [await sitDown('Amara Okafor'), await sitDown('Ingrid Solheim', undefined, PHONE), await sitDown('Rafael Quintana')]
+  const [amara, ingrid, rafael] = await Promise.all([sitDown('Amara Okafor'), sitDown('Ingrid Solheim', undefined, PHONE), sitDown('Rafael Quintana')])
   const { registerId, failureModeIds } = await makeRegister(amara.page, 'SIGNED', { titles: ['Silent loss'] })
   await sendCommand(amara.page, { verb: 'baseline.freeze', registerId, input: { id: newId(), changeNote: 'As reviewed before the launch.' } })
   await amara.page.goto('/registers/SIGNED/baselines')
