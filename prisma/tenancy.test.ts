@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { fullContent } from '@/lib/testing/full-register'
+import { askTestReview, makeHeldRole, signTestBaseline } from '@/lib/testing/signing-trials'
 import { enterTestGuest } from '@/lib/testing/test-guest'
 import { newWorkshop, openTestRound, openTestScoring, openTestWorkshop, testBallot, testCard } from '@/lib/testing/test-workshop'
 import { makeTestWorkspace, openTestDatabase, send, type TestWorkspace } from '@/lib/testing/test-workspace'
@@ -78,10 +79,21 @@ async function fill(workspace: TestWorkspace): Promise<void> {
   ]
   await send(facilitator, 'control.edit', { edits: owned }, register.registerId ?? undefined)
   await sendReminders(workspace.workspaceId, { send: async () => undefined, origin: 'https://eyes.example' })
-  await send(facilitator, 'baseline.freeze', { id: newId(), changeNote: 'First.' }, registerId)
+  await signEverything(workspace, registerId, found)
   await holdWorkshop(workspace, registerId, found)
   await holdScoring(facilitator, registerId, found)
   for (const kind of ['private-view', 'shared-view']) await send(facilitator, `${kind}.add`, { rows: [{ id: newId(), name: 'V', registerId }] })
+}
+
+/** A baseline that the delegate of one role has signed, and that of another refused. */
+async function signEverything({ as }: TestWorkspace, registerId: string, found: RowSet): Promise<void> {
+  const memberOf = (name: string) => present(found.all('membership').find((one) => one.name === name), name).id
+  const [own, other] = [await makeHeldRole(as.administrator, 'Signs', memberOf('Test administrator')), await makeHeldRole(as.administrator, 'Refuses', memberOf('Test administrator'))]
+  const days = { validFrom: '2026-01-01', validTo: '2099-12-31' }
+  for (const ownerRoleId of [own, other]) await send(as.administrator, 'delegation.give', { id: newId(), ownerRoleId, toMembershipId: memberOf('Test signer'), ...days }, registerId)
+  const { baselineId, placeIds: [placeId = '', refused] } = await askTestReview(as.facilitator, registerId, [own, other])
+  await signTestBaseline(as.signer, registerId, { baselineId, placeId })
+  await send(as.signer, 'baseline.refuse', { id: newId(), placeId: refused, reason: 'Too early.', zone: 'UTC' }, registerId)
 }
 
 /** A workshop with a guest, and with a revealed card in a group of a failure mode. */
@@ -234,7 +246,8 @@ describe('a workspace', () => {
 
 /** Adds a copy of an append-only row with a pointer of its own; everything that must be unique is made new. */
 async function insertCopy(table: string, pointer: Record<string, unknown>): Promise<unknown> {
-  const row = { ...(await sample(table, ours.workspaceId)), id: newId(), ...pointer }
-  const copy = 'ordinal' in row ? { ...row, ordinal: 999 } : row
+  const given = await sample(table, ours.workspaceId, Object.keys(pointer).map((column) => `${column} IS NOT NULL`).join(' AND '))
+  const row = { ...given, id: newId(), ...pointer }
+  const copy = 'ordinal' in row ? { ...row, ordinal: table === 'review_place' ? 20 : 999 } : row
   return owner.query(`INSERT INTO ${table} SELECT * FROM jsonb_populate_record(null::${table}, $1)`, [JSON.stringify(copy)])
 }

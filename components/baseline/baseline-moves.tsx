@@ -7,6 +7,8 @@ import { useToast } from '@/components/ui/toast'
 import { useLateCommand } from '@/components/workshop/use-late-command'
 import type { BaselineRow } from '@/lib/domain/baseline/baseline-rows'
 import { movesFrom, type BaselineStatus } from '@/lib/domain/baseline/baseline-status'
+import { gatherReviews } from '@/lib/domain/signature/gather-reviews'
+import { isReviewOpen } from '@/lib/domain/signature/review-standing'
 import { describeRefusal } from '@/lib/live/client/refusal'
 import { useRoomStore, useRoomView } from '@/lib/live/client/room'
 
@@ -26,7 +28,8 @@ export function BaselineMoves({ baseline }: { baseline: BaselineRow }) {
     const answer = await send('baseline.move', { id, from: status, to })
     if (answer.ok === false) toast.show({ tone: 'error', message: describeRefusal(answer.refusal) })
   }
-  if (!mayMove) return null
+  // While a review waits for somebody the baseline stays where it is; taking the review back is offered beside it.
+  if (!mayMove || gatherReviews(rows, id).some(isReviewOpen)) return null
   return (
     <>
       {movesFrom(status).map((to) => (

@@ -8,6 +8,7 @@ import { StatusBadge } from '@/components/baseline/status-badge'
 import { RiskMatrix } from '@/components/matrix/risk-matrix'
 import { failureModePath } from '@/components/register/use-register'
 import { MarkdownText } from '@/components/room/markdown-text'
+import { SignatureSection } from '@/components/signature/signature-section'
 import { Breadcrumbs } from '@/components/ui/breadcrumbs'
 import { Button, ButtonLink } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
@@ -22,10 +23,12 @@ interface BaselinePageProps {
   view: BaselineView
   /** False where the frozen texts do not give their digests any more. */
   isWhole: boolean
+  /** ISO day. */
+  today: string
 }
 
 /** A version of a register as it was frozen, to be read, printed and compared. */
-export function BaselinePage({ head, view, isWhole }: BaselinePageProps) {
+export function BaselinePage({ head, view, isWhole, today }: BaselinePageProps) {
   const { rows } = useRoomView()
   const baseline = rows.get('baseline', head.id) ?? head
   const { code } = view
@@ -61,6 +64,7 @@ export function BaselinePage({ head, view, isWhole }: BaselinePageProps) {
           </Notice>
         </div>
       )}
+      <SignatureSection registerCode={code} baseline={baseline} today={today} />
       <BaselineFacts head={head} view={view} />
       <section aria-labelledby="frozen-matrix">
         <h2 id="frozen-matrix" className="mt-8 mb-2 border-b pb-1 text-lg font-semibold">

@@ -1,6 +1,7 @@
 import type { ChangeWords } from '@/components/history/change-words'
 import { describeBaseline } from '@/components/history/describe-baseline'
 import { describeMeeting } from '@/components/history/describe-meeting'
+import { describeSigning } from '@/components/history/describe-signing'
 import { describeCommentField } from '@/components/comment/field-words'
 import { describeValue } from '@/components/room/conflict-notice'
 import type { HistoryEntry } from '@/lib/domain/row/event'
@@ -22,6 +23,8 @@ export function describeChange(change: Change, entry: Pick<HistoryEntry, 'name' 
   const meeting = describeMeeting(change, entry, rows)
   if (meeting !== undefined) return meeting
   if (change.kind === 'baseline') return describeBaseline(change, rows)
+  const signing = describeSigning(change, rows)
+  if (signing !== undefined) return signing
   const definition = definitionOf(change.kind)
   if (change.field === null) {
     if (change.kind === 'assessment') return describeAssessment(change.after, rows)

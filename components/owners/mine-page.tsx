@@ -7,10 +7,13 @@ import { OpenList } from '@/components/owners/open-list'
 import { RefreshOnEvents } from '@/components/owners/refresh-on-events'
 import { splitDue } from '@/components/owners/split-due'
 import { WaitingYeses } from '@/components/owners/waiting-yeses'
+import { StaleSignatures } from '@/components/signature/stale-signatures'
+import { WaitingSignatures } from '@/components/signature/waiting-signatures'
 import { ButtonLink } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { PageHeader } from '@/components/ui/page-header'
 import type { MentionPage } from '@/lib/domain/comment/mention-entry'
+import type { WaitingSignature } from '@/lib/domain/signature/own-signatures'
 import type { CutList, DueItem, HandOverView, OpenFailureMode, RoleToday, WaitingYes } from '@/lib/domain/owners/owner-view'
 
 interface MinePageProps {
@@ -20,6 +23,8 @@ interface MinePageProps {
   due: CutList<DueItem>
   handOvers: readonly HandOverView[]
   waiting: readonly WaitingYes[]
+  signing: readonly WaitingSignature[]
+  hasSigned: boolean
   mayAnswer: boolean
   membershipId: string | null
   name: string
@@ -37,17 +42,24 @@ const GLANCE = 12
 
 /** The home page of somebody who is signed in: what is theirs today, what hurts most first. */
 export function MinePage(mine: MinePageProps) {
-  const { today, roles, open, due, handOvers, waiting, mayAnswer, mayEdit, heads, mentions } = mine
+  const { today, roles, open, due, handOvers, waiting, signing, hasSigned, mayAnswer, mayEdit, heads, mentions } = mine
   const { pressing, overdue, soon, later } = splitDue(due.items, today)
   const renderActs = (item: DueItem) => mayEdit && item.kind === 'action' && <FinishAction item={item} today={today} />
   const moreDue = due.next && <More href={`/?due=${encodeURIComponent(due.next)}`}>What is due after these</More>
-  const isEmpty = open.total === 0 && due.total === 0 && handOvers.length === 0 && waiting.length === 0 && mentions.entries.length === 0
+  const isEmpty = open.total === 0 && due.total === 0 && handOvers.length === 0 && waiting.length === 0 && signing.length === 0 && mentions.entries.length === 0
   return (
     <>
       <RefreshOnEvents heads={heads} />
       <PageHeader title="Mine" description={describeRoles(roles)} />
       {open.total + due.items.length > GLANCE && <AtAGlance open={open.total} overdue={overdue} pressing={pressing.length - overdue} soon={soon.length} />}
       <div className="grid gap-10">
+        {signing.length > 0 && (
+          <section aria-labelledby="signing">
+            <Heading id="signing" title="Waits for your signature" count={signing.length} />
+            <WaitingSignatures waiting={signing} today={today} />
+          </section>
+        )}
+        {hasSigned && <StaleSignatures />}
         {handOvers.length > 0 && <HandOverList handOvers={handOvers} />}
         {waiting.length > 0 && (
           <section aria-labelledby="waiting">

@@ -18,6 +18,12 @@ export async function listDemonstrationPeople(): Promise<DemonstrationPerson[]> 
   return shown.flat()
 }
 
+/** The password that the demonstration shows for an address; null where it is off, and for everybody who is none of its people. */
+export function demonstrationPasswordOf(email: string): string | null {
+  if (!demonstrationMode().isOn) return null
+  return DEMONSTRATION_PEOPLE.find((person) => person.email === email)?.password ?? null
+}
+
 async function describePerson(person: DemonstrationPerson, rows: RowSet): Promise<DemonstrationPerson[]> {
   const credential = await findCredential(person.email)
   const member = membersNow(rows).find((one) => one.personId === credential?.personId)

@@ -55,13 +55,3 @@ export async function readBaselineContent(asking: Asking, registerId: string, ba
   )
   return found?.content ?? null
 }
-
-/** What the events of a register tell of its baselines, in their order. */
-export async function listBaselineChanges(asking: Asking, registerId: string): Promise<{ id: string; field: string | null; after: unknown }[]> {
-  return asking.ask(
-    `SELECT c.row_id AS id, c.field, c.after FROM event_change c JOIN event e ON e.workspace_id = c.workspace_id AND e.id = c.event_id
-     WHERE c.workspace_id = $1::uuid AND e.stream_id = $2::uuid AND c.kind = 'baseline' ORDER BY e.seq, c.ordinal`,
-    asking.workspaceId,
-    registerId,
-  )
-}

@@ -1,3 +1,4 @@
+import type { MembershipRole } from '@/lib/domain/access/roles'
 import type { Asking } from '@/lib/data/reading'
 
 /** Most members that a list to choose from holds. */
@@ -8,6 +9,13 @@ export async function listActingMembers(asking: Asking): Promise<{ id: string; n
   const sql = `SELECT m.id, m.name FROM membership m WHERE m.workspace_id = $1::uuid AND m.deleted_at IS NULL AND m.roles && $2::text[]
     ORDER BY m.name, m.id LIMIT ${MEMBERS_MAX}`
   return asking.ask(sql, asking.workspaceId, ['administrator', 'facilitator', 'contributor', 'signer'])
+}
+
+/** A member who has not left, with the roles of the membership; null when there is none here. */
+export async function findMember(asking: Asking, membershipId: string): Promise<{ id: string; name: string; roles: MembershipRole[] } | null> {
+  const sql = 'SELECT m.id, m.name, m.roles FROM membership m WHERE m.workspace_id = $1::uuid AND m.id = $2::uuid AND m.deleted_at IS NULL'
+  const [found] = await asking.ask<{ id: string; name: string; roles: MembershipRole[] }>(sql, asking.workspaceId, membershipId)
+  return found ?? null
 }
 
 /** The name of a member, also of one who has left; null when there is no such member here. */

@@ -70,10 +70,10 @@ export async function loadStreamRows<K extends RowKind>(
 }
 
 /** The same with the number of the stream's last event, from the very same moment also where statements see what others committed in between. */
-export async function loadRowsWithHead<K extends RowKind>(scope: Scope, streamId: string, kinds: readonly K[]): Promise<{ rows: Record<K, Row[]>; seq: number }> {
+export async function loadRowsWithHead<K extends RowKind>(asking: Asking, streamId: string, kinds: readonly K[]): Promise<{ rows: Record<K, Row[]>; seq: number }> {
   const head = '(SELECT s.last_seq::float8 FROM stream s WHERE s.workspace_id = $1::uuid AND s.id = $2::uuid) AS seq'
   const sql = `SELECT ${head}, ${selectKinds(kinds)} FROM (SELECT $1::uuid, $2::uuid) AS parameters`
-  const [row] = await scope.ask<Record<K, Row[]> & { seq: number }>(sql, scope.workspaceId, streamId)
+  const [row] = await asking.ask<Record<K, Row[]> & { seq: number }>(sql, asking.workspaceId, streamId)
   assert(row, 'a statement without conditions returns one row')
   const { seq, ...rows } = row
   return { rows: rows as unknown as Record<K, Row[]>, seq }

@@ -19,6 +19,7 @@ import { runVerb } from '@/lib/services/run-verb'
 import type { Verb } from '@/lib/services/verb'
 import { trialsOfBaselines } from '@/lib/testing/baseline-trials'
 import { fullContent } from '@/lib/testing/full-register'
+import { trialsOfSigning } from '@/lib/testing/signing-trials'
 import { doorTrials } from '@/lib/testing/door-trials'
 import { enterTestGuest } from '@/lib/testing/test-guest'
 import { newTemplate, newUndertaking, trialsOfAgenda } from '@/lib/testing/agenda-trials'
@@ -53,6 +54,7 @@ beforeAll(async () => {
 afterAll(() => database?.drop())
 
 const first = (kind: RowKind, which: (row: { id: string; kind?: unknown }) => boolean = () => true) => present(rows.all(kind).find(which), kind).id
+const memberOf = (name: string) => first('membership', (row) => 'name' in row && row.name === name)
 const section = (kind: string) => first('section', (row) => row.kind === kind)
 const agendaPlace = () => ({ as: ours.as, registerId, ownerUrl: database.ownerUrl })
 const place = { orderKey: 'a0' }
@@ -242,6 +244,7 @@ const TRIALS: Record<string, () => Trial | Promise<Trial>> = {
   ...doorTrials(() => ({ workspace: ours, registerId, openWorkshop: () => workshopAt(0) })),
   ...scoring.all,
   ...trialsOfBaselines(() => ({ actor: ours.as.administrator, registerId })),
+  ...trialsOfSigning(() => ({ actor: ours.as.administrator, registerId, membershipId: memberOf('Test administrator'), delegateId: memberOf('Test signer') })),
   'hand-over.ask': async () => ({ input: await askHandOver() }),
   'hand-over.accept': async () => ({ input: await asked() }),
   'hand-over.refuse': async () => ({ input: { ...(await asked()), reason: 'Too much already' } }),
@@ -250,7 +253,6 @@ const TRIALS: Record<string, () => Trial | Promise<Trial>> = {
 
 /** A role of its own with a holder, whom the administrator is asked to follow. */
 async function askHandOver(): Promise<{ id: string; ownerRoleId: string; fromMembershipId: string; toMembershipId: string; day: string }> {
-  const memberOf = (name: string) => first('membership', (row) => 'name' in row && row.name === name)
   const ownerRoleId = newId()
   const [fromMembershipId, toMembershipId] = [memberOf('Test contributor'), memberOf('Test administrator')]
   await send(ours.as.administrator, 'owner-role.add', { rows: [{ id: ownerRoleId, name: `Role ${++count}`, ...place }] })
@@ -353,7 +355,7 @@ describe('the catalogue', () => {
 
   it.each(verbs)('VE-23 $name leaves one event (or, where it says so, none) that says who, in which role, through which door, and what', async (verb) => {
     const trial = await makeTrial(verb)
-    const role: MemberRole | 'invited' = trial.actor ? 'invited' : 'administrator'
+    const role: MemberRole | 'invited' = trial.actor?.invited ? 'invited' : 'administrator'
     const actor = trial.actor ?? ours.as.administrator
     const { seq, streamId, changes } = await ask(verb, trial, actor)
     if (verb.leaves) return void expect([seq, changes]).toEqual([null, []])

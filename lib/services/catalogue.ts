@@ -6,6 +6,10 @@ import { acceptInvitation, invitePerson, revokeInvitation } from '@/lib/services
 import { membershipVerbs } from '@/lib/services/people/membership-verbs'
 import { deleteOwnerRole } from '@/lib/services/people/delete-owner-role'
 import { createRegister, importRegister } from '@/lib/services/register/create-register'
+import { endDelegation, giveDelegation } from '@/lib/services/signature/delegation-verbs'
+import { refuseBaseline } from '@/lib/services/signature/refuse-baseline'
+import { askReviewVerb, withdrawReview } from '@/lib/services/signature/review-verbs'
+import { signBaseline } from '@/lib/services/signature/sign-baseline'
 import { commandVerb, type Verb } from '@/lib/services/verb'
 import { rewriteAnonymousCard, withdrawAnonymousCard, writeAnonymousCard } from '@/lib/services/workshop/anonymous-cards'
 import { assumeLeadVerb } from '@/lib/services/workshop/assume-lead'
@@ -33,6 +37,12 @@ const ownVerbs: readonly Verb[] = [
   withdrawHandOver,
   freezeBaseline,
   moveBaselineVerb,
+  askReviewVerb,
+  withdrawReview,
+  signBaseline,
+  refuseBaseline,
+  giveDelegation,
+  endDelegation,
   writeCard,
   rewriteCard,
   withdrawCard,

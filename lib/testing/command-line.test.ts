@@ -96,7 +96,7 @@ describe('the command line', () => {
     expect(first.code).toBe(0)
     const second = await run(...argv)
     expect(JSON.parse(second.out)).toEqual(JSON.parse(first.out))
-    expect(await run('verify', 'D10')).toMatchObject({ code: 0, out: '1 stream, 2 events, 0 baselines, 0 signed heads\nEvery record fits.\n' })
+    expect(await run('verify', 'D10')).toMatchObject({ code: 0, out: '1 stream, 2 events, 0 baselines, 0 signatures, 0 signed heads\nEvery record fits.\n' })
   })
 
   it('CL-8 explains words that are off', async () => {

@@ -41,4 +41,6 @@ export const PAST_TENSES: Readonly<Record<string, string>> = {
   remove: 'removed',
   readmit: 'readmitted',
   freeze: 'frozen',
+  sign: 'signed',
+  give: 'given',
 }

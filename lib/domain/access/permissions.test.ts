@@ -14,6 +14,7 @@ const TABLE = {
   'manage-register': ['administrator', 'facilitator'],
   'manage-people': ['administrator'],
   verify: ['administrator'],
+  sign: ['administrator', 'signer'],
   'hand-over': ['administrator', 'facilitator', 'contributor', 'signer'],
   'run-workshop': ['administrator', 'facilitator'],
   'take-part': ['administrator', 'facilitator', 'contributor', 'signer'],

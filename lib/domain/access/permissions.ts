@@ -12,6 +12,7 @@ export const PERMISSIONS = [
   'manage-register',
   'manage-people',
   'verify',
+  'sign',
   'hand-over',
   'run-workshop',
   'take-part',
@@ -25,10 +26,10 @@ const CONTRIBUTES = ['read', 'edit-rows', 'score', 'comment', 'keep-views', 'sha
 const FACILITATES = [...CONTRIBUTES, 'create-register', 'manage-register', 'run-workshop'] as const
 
 const GRANTS = {
-  administrator: [...FACILITATES, 'manage-people', 'verify'],
+  administrator: [...FACILITATES, 'manage-people', 'verify', 'sign'],
   facilitator: FACILITATES,
   contributor: CONTRIBUTES,
-  signer: ['read', 'comment', 'keep-views', 'hand-over', 'take-part', 'attend'],
+  signer: ['read', 'comment', 'keep-views', 'sign', 'hand-over', 'take-part', 'attend'],
   viewer: ['read', 'keep-views'],
   // Not `read`: a guest is in one workshop, and sees and does there what its own doors offer.
   guest: ['attend'],

@@ -13,6 +13,8 @@ export interface VerifyReport {
   streams: number
   events: number
   baselines: number
+  /** What people signed. */
+  signatures: number
   heads: number
   findings: Finding[]
   /** True where more does not fit than is listed. */
@@ -37,7 +39,7 @@ export function printFinding({ code, record, message }: Finding): string {
 }
 
 /** What was checked, in one line. */
-export function printChecked({ streams, events, baselines, heads }: VerifyReport): string {
+export function printChecked({ streams, events, baselines, signatures, heads }: VerifyReport): string {
   const count = (number: number, one: string, many = `${one}s`) => `${number.toLocaleString('en')} ${number === 1 ? one : many}`
-  return [count(streams, 'stream'), count(events, 'event'), count(baselines, 'baseline'), count(heads, 'signed head')].join(', ')
+  return [count(streams, 'stream'), count(events, 'event'), count(baselines, 'baseline'), count(signatures, 'signature'), count(heads, 'signed head')].join(', ')
 }

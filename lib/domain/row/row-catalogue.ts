@@ -26,6 +26,7 @@ import {
 import type { RowDefinition, RowOf } from '@/lib/domain/row/row-definition'
 import type { RowKind } from '@/lib/domain/row/row-kinds'
 import { privateViewRow, sharedViewRow } from '@/lib/domain/saved-view/saved-view-rows'
+import { delegationRow, refusalRow, reviewPlaceRow, reviewRow, signatureRow } from '@/lib/domain/signature/signature-rows'
 import {
   invitationRow,
   membershipRow,
@@ -70,6 +71,11 @@ export const ROW_CATALOGUE = {
   revision: revisionRow,
   'signing-role': signingRoleRow,
   baseline: baselineRow,
+  review: reviewRow,
+  'review-place': reviewPlaceRow,
+  delegation: delegationRow,
+  signature: signatureRow,
+  refusal: refusalRow,
   comment: commentRow,
   workshop: workshopRow,
   'workshop-phase': workshopPhaseRow,

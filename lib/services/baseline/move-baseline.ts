@@ -2,13 +2,16 @@ import { z } from 'zod'
 import { baselineRow } from '@/lib/domain/baseline/baseline-rows'
 import { moveBaseline } from '@/lib/domain/baseline/move-baseline'
 import { fieldSchema } from '@/lib/domain/row/row-schema'
+import { gatherReviews } from '@/lib/domain/signature/gather-reviews'
+import { refuseUnderReview } from '@/lib/domain/signature/under-review'
 import { listBaselines, lockBaselines } from '@/lib/data/baselines'
+import { loadReviews } from '@/lib/services/signature/load-reviews'
 import type { Verb } from '@/lib/services/verb'
 
 const status = fieldSchema(baselineRow.fields.status)
 const schema = z.strictObject({ id: z.uuid({ error: 'Expected an id.' }), from: status, to: status })
 
-/** Moves a baseline from one status to another. Locking one supersedes the one that was locked, in the same event. */
+/** Moves a baseline from one status to another. Locking one supersedes the one that was locked, in the same event; while a review waits for somebody, none moves. */
 export const moveBaselineVerb: Verb<z.infer<typeof schema>> = {
   name: 'baseline.move',
   event: 'baseline.moved',
@@ -17,6 +20,7 @@ export const moveBaselineVerb: Verb<z.infer<typeof schema>> = {
   schema,
   async decide(scope, input, { streamId }) {
     await lockBaselines(scope, streamId)
+    refuseUnderReview(gatherReviews(await loadReviews(scope, streamId), input.id), input.to)
     return moveBaseline(await listBaselines(scope, streamId), input)
   },
 }

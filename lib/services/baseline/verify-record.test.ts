@@ -58,7 +58,7 @@ const tell = async (code: string) => (await verify(code)).findings.map(({ record
 describe('the record', () => {
   it('BL-40 is whole while nobody has tampered with it, and says what was checked on the way', async () => {
     const { code } = await makeFrozen()
-    expect(await verify(code)).toEqual({ streams: 1, events: 3, baselines: 1, heads: 1, findings: [], hasMore: false, keyIds: [signingKey().keyId] })
+    expect(await verify(code)).toEqual({ streams: 1, events: 3, baselines: 1, signatures: 0, heads: 1, findings: [], hasMore: false, keyIds: [signingKey().keyId] })
     const steps: VerifyProgress[] = []
     const report = await verifyRecord(ours.as.administrator, { tell: (step) => steps.push(step) })
     expect([report.findings, steps.length, steps.at(-1)?.done]).toEqual([[], report.streams, report.streams - 1])

@@ -8,6 +8,7 @@ import { refuseUnknownRegister, listStreams, type StreamName } from '@/lib/data/
 import { trustedKeys } from '@/lib/data/signing-key'
 import { verifyBaselines } from '@/lib/services/baseline/verify-baselines'
 import { checkHeads, collectHeads, type KnownHeads } from '@/lib/services/baseline/verify-heads'
+import { verifySignatures } from '@/lib/services/signature/verify-signatures'
 import { AppError } from '@/lib/kernel/errors'
 
 export interface VerifyOptions {
@@ -23,7 +24,7 @@ const TIMEOUT = { timeout: 120_000 }
 
 /**
  * Recomputes what a workspace's record says of itself, all of it from one moment: the chains of events, the signed heads and their copy beside the key,
- * the baselines with their signatures. Throws AppError `forbidden` for who does not administer it, and `not-found` for a register that is not here.
+ * the baselines with their signatures, and what people signed and refused. Throws AppError `forbidden` for who does not administer it, and `not-found` for a register that is not here.
  */
 export async function verifyRecord(actor: Actor, { code, tell, signal }: VerifyOptions = {}): Promise<VerifyReport> {
   return withReading(
@@ -33,7 +34,7 @@ export async function verifyRecord(actor: Actor, { code, tell, signal }: VerifyO
       const streams = (await listStreams(reading)).filter((one) => code === undefined || one.code === code)
       if (streams.length === 0) refuseUnknownRegister()
       const [heads, keys] = [await collectHeads(reading), trustedKeys()]
-      const report: VerifyReport = { streams: streams.length, events: 0, baselines: 0, heads: 0, findings: listUnreadable(heads), hasMore: false, keyIds: [...keys.keys()].sort() }
+      const report: VerifyReport = { streams: streams.length, events: 0, baselines: 0, signatures: 0, heads: 0, findings: listUnreadable(heads), hasMore: false, keyIds: [...keys.keys()].sort() }
       for (const [done, stream] of streams.entries()) {
         signal?.throwIfAborted()
         tell?.({ done, of: streams.length, events: report.events })
@@ -62,9 +63,12 @@ async function verifyStream(reading: Reading, { id, code }: StreamName, { heads,
     ...chain.emptied.map((seq) => ({ seq, record: `event ${seq}`, message: 'what it changed was erased or is not what it was.' })),
     ...checkHeads(own, seen, keys),
   ]
-  const { count, findings } = code === null ? { count: 0, findings: [] } : await verifyBaselines(reading, id, keys)
+  const none = { count: 0, findings: [] }
+  const frozen = code === null ? none : await verifyBaselines(reading, id, keys)
+  const signed = code === null ? none : await verifySignatures(reading, id, keys)
   report.events += chain.events
   report.heads += own.stored.length
-  report.baselines += count
-  report.findings.push(...[...found.sort((a, b) => a.seq - b.seq), ...findings].map(({ record, message }) => ({ code, record, message })))
+  report.baselines += frozen.count
+  report.signatures += signed.count
+  report.findings.push(...[...found.sort((a, b) => a.seq - b.seq), ...frozen.findings, ...signed.findings].map(({ record, message }) => ({ code, record, message })))
 }

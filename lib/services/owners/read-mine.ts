@@ -3,6 +3,7 @@ import { may } from '@/lib/domain/access/permissions'
 import type { HandOverRow } from '@/lib/domain/handover/hand-over-rows'
 import { isId, parseDuePlace, parseRankPlace } from '@/lib/domain/owners/list-place'
 import type { CutList, DueItem, HandOverView, OpenFailureMode, RoleToday, WaitingYes } from '@/lib/domain/owners/owner-view'
+import type { WaitingSignature } from '@/lib/domain/signature/own-signatures'
 import { describeTerms } from '@/lib/domain/workshop/duties'
 import { readHeadsToFollow } from '@/lib/data/heads-to-follow'
 import { listHandOvers } from '@/lib/data/hand-overs'
@@ -11,6 +12,7 @@ import { countOpenByRole } from '@/lib/data/open-failure-modes'
 import { listRolesToday } from '@/lib/data/roles-today'
 import { withReading, type Reading } from '@/lib/data/reading'
 import { listWaitingRows } from '@/lib/data/waiting-duties'
+import { listSignedRegisters, listWaitingSignatures } from '@/lib/data/waiting-signatures'
 import { OwnerLines } from '@/lib/services/owners/owner-lines'
 import { cutDue, cutOpen, OWNERS_READING } from '@/lib/services/owners/read-lists'
 import { rolesHeldBy } from '@/lib/services/owners/read-owners'
@@ -30,6 +32,10 @@ export interface MinePage {
   handOvers: HandOverView[]
   /** What meetings gave the reader and they have not said yes to, that of the newest meeting first. */
   waiting: WaitingYes[]
+  /** Baselines that wait for the reader's signature. */
+  signing: WaitingSignature[]
+  /** Whether the reader has signed anything that may be stale by now. */
+  hasSigned: boolean
   mayAnswer: boolean
   /** The reader's own membership; null for nobody. */
   membershipId: string | null
@@ -48,11 +54,13 @@ export async function readMine(actor: Actor, places: { after?: string; due?: str
     const lines = new OwnerLines(roles)
     const place = parseRankPlace(places.after)
     const after = place && isId(place.key) ? place : null
-    const [open, due, handOvers, waiting, takers] = await Promise.all([
+    const [open, due, handOvers, waiting, signing, signed, takers] = await Promise.all([
       cutOpen(reading, lines, { by: 'roles', roleIds: mine }, { today, after, limit: OPEN_MAX }),
       own === null ? NOTHING : cutDue(reading, lines, { membershipId: own, roleIds: mine }, parseDuePlace(places.due), DUE_MAX),
       own === null ? [] : readHandOvers(reading, own, roles),
       own === null ? [] : readWaiting(reading, own, mine),
+      own === null || !may(rights, 'sign') ? [] : listWaitingSignatures(reading, own, mine, today),
+      own === null ? [] : listSignedRegisters(reading, own),
       mine.length > 0 && may(rights, 'hand-over') ? listActingMembers(reading) : [],
     ])
     return {
@@ -63,6 +71,8 @@ export async function readMine(actor: Actor, places: { after?: string; due?: str
       due,
       handOvers,
       waiting,
+      signing,
+      hasSigned: signed.length > 0,
       mayAnswer: may(rights, 'take-part'),
       mayEdit: may(rights, 'edit-rows'),
       membershipId: own,

@@ -17,6 +17,7 @@ import { findRegisterId } from '@/lib/data/register-lookup'
 import { loadStreamRows } from '@/lib/data/row-storage'
 import { openBaseline, type Baseline } from '@/lib/services/baseline/read-baseline'
 import { readerOf } from '@/lib/services/reader-of'
+import { listSignatureFacts } from '@/lib/services/signature/signature-facts'
 import { readMeetingSummary } from '@/lib/services/workshop/read-summary'
 import { present } from '@/lib/kernel/assert'
 import { AppError } from '@/lib/kernel/errors'
@@ -72,7 +73,8 @@ async function readForPrint(actor: Actor, code: string, { zone, baseline }: Pick
       const frozen = baseline === undefined ? null : wholeOf(await openBaseline(reading, registerId, baseline))
       const organisation = String(present(now.workspace?.[0], 'a workspace is among its own rows').name)
       const live = liveFacts({ organisation, printedAt: reading.now, timeZone: zone, eventNumber: heads.get(registerId) ?? 0 })
-      const facts = { ...live, baselines: inOrder(baselines).map(factOf), baseline: frozen && factOf(frozen.head) }
+      const signatures = await listSignatureFacts(reading, registerId, baseline ?? null)
+      const facts = { ...live, signatures, baselines: inOrder(baselines).map(factOf), baseline: frozen && factOf(frozen.head) }
       return { registerId, facts, rows: frozen ? { ...now, ...rowsOf(frozen) } : now }
     },
     TIMEOUT,

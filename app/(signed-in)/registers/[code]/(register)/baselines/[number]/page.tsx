@@ -6,6 +6,7 @@ import { viewBaseline } from '@/lib/domain/baseline/baseline-view'
 import { readBaseline } from '@/lib/services/baseline/read-baseline'
 import { requirePageActor } from '@/lib/web/page-actor'
 import { orNotFound } from '@/lib/web/page-errors'
+import { nowIso } from '@/lib/kernel/clock'
 
 interface Props {
   params: Promise<{ code: string; number: string }>
@@ -25,5 +26,5 @@ export default async function Page({ params, searchParams }: Props) {
   const page = wholeNumber.safeParse((await searchParams).page).data ?? 1
   const actor = await requirePageActor(`/registers/${encodeURIComponent(code)}/baselines/${number}`)
   const { head, rows, isWhole, ...frozen } = await orNotFound(readBaseline(actor, code, number))
-  return <BaselinePage head={head} view={viewBaseline(rows, frozen, page)} isWhole={isWhole} />
+  return <BaselinePage head={head} view={viewBaseline(rows, frozen, page)} isWhole={isWhole} today={nowIso().slice(0, 10)} />
 }

@@ -1,0 +1,41 @@
+import { personOf } from '@/lib/domain/access/actor'
+import type { DelegationRow, ReviewPlaceRow } from '@/lib/domain/signature/signature-rows'
+import { findSigningRight, printDelegation } from '@/lib/domain/signature/signing-right'
+import { listRolesToday } from '@/lib/data/roles-today'
+import type { Scope } from '@/lib/data/scope'
+import { AppError } from '@/lib/kernel/errors'
+
+/** Who speaks in a place of a review, under the names of this day. */
+export interface Speaker {
+  reviewPlaceId: string
+  ownerRoleId: string
+  roleName: string
+  membershipId: string
+  signerName: string
+  delegationId: string | null
+  onBehalfOf: string | null
+}
+
+/**
+ * The actor as the one who speaks for a role today (UTC): its holder, or the delegate of one. Throws AppError `forbidden` for anybody else, and for who is
+ * no person at all: the command line, the seed, jobs.
+ */
+export async function findSpeaker(scope: Scope, place: ReviewPlaceRow, delegations: readonly DelegationRow[]): Promise<Speaker> {
+  const { membershipId, name } = scope
+  if (personOf(scope.actor) === null || membershipId === null) refuse('A person signs or refuses, and nobody else.', 'Sign in, and open the page of the baseline.')
+  const day = scope.now.slice(0, 10)
+  const role = (await listRolesToday(scope, day)).find(({ id }) => id === place.ownerRoleId)
+  const holders = role?.holders ?? []
+  const right = findSigningRight({ membershipId, ownerRoleId: place.ownerRoleId, day }, holders.map((one) => one.membershipId), delegations)
+  if (!right) refuse(`You do not hold the role ${place.roleName} today.`, holders.length > 0 ? `${holders.map((one) => one.name).join(', ')} holds it, and may delegate it.` : 'Nobody holds it today.')
+  const giver = holders.find((one) => one.membershipId === right.delegation?.fromMembershipId)
+  return {
+    ...{ reviewPlaceId: place.id, ownerRoleId: place.ownerRoleId, roleName: place.roleName, membershipId, signerName: name },
+    delegationId: right.delegation?.id ?? null,
+    onBehalfOf: right.delegation && giver ? printDelegation(right.delegation, giver.name) : null,
+  }
+}
+
+function refuse(message: string, hint: string): never {
+  throw new AppError('forbidden', message, [{ path: 'placeId', message, hint }])
+}
