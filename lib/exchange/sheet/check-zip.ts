@@ -41,6 +41,8 @@ function listEntries(bytes: Buffer): ZipEntry[] {
   const end = bytes.lastIndexOf(Buffer.from('PK\x05\x06', 'latin1'))
   if (end < 0 || end + 22 > bytes.length) throw new SheetRefusal(BROKEN.message, BROKEN.hint)
   const count = bytes.readUInt16LE(end + 10)
+  // Readers differ in which of the two counts they believe.
+  if (bytes.readUInt16LE(end + 8) !== count) throw new SheetRefusal(BROKEN.message, BROKEN.hint)
   if (count > ENTRIES_MAX) throw new SheetRefusal(`The workbook has ${count.toLocaleString('en')} parts or more.`, `At most ${ENTRIES_MAX.toLocaleString('en')} are read. Save the sheet that is needed as a workbook of its own.`)
   const entries: ZipEntry[] = []
   let at = bytes.readUInt32LE(end + 16)
@@ -66,6 +68,8 @@ function checkEntry(bytes: Uint8Array, entry: ZipEntry): void {
   if (entry.start + 30 > view.length || view.readUInt32LE(entry.start) !== 0x04034b50) throw new SheetRefusal(BROKEN.message, BROKEN.hint)
   const data = entry.start + 30 + view.readUInt16LE(entry.start + 26) + view.readUInt16LE(entry.start + 28)
   const packed = view.subarray(data, data + entry.packed)
+  const isSame = view.readUInt16LE(entry.start + 8) === entry.method
+  if (!isSame) throw new SheetRefusal(BROKEN.message, BROKEN.hint)
   if (entry.method === 0 ? packed.length === entry.unpacked : entry.method === 8 && unpacksTo(packed, entry.unpacked)) return
   throw new SheetRefusal(`The workbook is broken: its part ${entry.name} does not hold what it declares.`, BROKEN.hint)
 }

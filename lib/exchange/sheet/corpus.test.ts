@@ -38,7 +38,7 @@ function factsOf(file: string): { row: string; column: string; becomes: string; 
 interface Imported extends ReadRows {
   table: FoundTable
   /** The same with every repair accepted that is offered. */
-  repaired: ReadRows
+  mended: ReadRows
 }
 
 const imports = new Map<string, Imported | null>()
@@ -60,12 +60,12 @@ function readImport(file: string): Imported | null {
     const mapping = { ...guessMapping(table), residual: 'target' as const }
     const rows = readRows(table, mapping, new Set())
     const repairs = new Set(rows.refused.flatMap(({ row, repair }) => (repair ? [row] : [])))
-    return { ...rows, table, repaired: readRows(table, mapping, repairs) }
+    return { ...rows, table, mended: readRows(table, mapping, repairs) }
   })
   return read.sort((a, b) => b.drafts.length + b.refused.length - a.drafts.length - a.refused.length)[0] ?? null
 }
 
-function findDraft({ repaired: { drafts } }: Imported, row: string): ImportDraft {
+function findDraft({ mended: { drafts } }: Imported, row: string): ImportDraft {
   const line = /^line (\d+)$/.exec(row)?.[1] ?? row
   const found = drafts.find(({ reference }) => reference === row) ?? drafts.find((draft) => String(draft.row) === line && draft.reference === null)
   return present(found ?? drafts[Number(row) - 1], `a failure mode for ${row}`)
@@ -112,7 +112,7 @@ function checkScore(draft: ImportDraft, becomes: string, value: string): void {
 
 function checkFact(imported: Imported, { row, column, becomes, value }: ReturnType<typeof factsOf>[number]): void {
   const draft = findDraft(imported, row)
-  const warnings = imported.repaired.warnings.filter((warning) => warning.row === draft.row)
+  const warnings = imported.mended.warnings.filter((warning) => warning.row === draft.row)
   const quoted = /"(.*)"/.exec(value)?.[1]
   const [first] = becomes.split(' ')
   if (FACTORS.some((factor) => factor === first)) return checkScore(draft, becomes, value)
@@ -144,7 +144,7 @@ describe.skipIf(!isHere)('the import corpus (skipped where ../shared/corpus is a
     const continued = drafts.flatMap((draft) => draft.continued)
     expect([drafts.length, imported?.refused.length ?? 0]).toEqual([asItStands, withProblem])
     expect(drafts.length + continued.length + (imported?.refused.length ?? 0)).toBe(dataRows)
-    const repaired = imported?.repaired.drafts.length ?? 0
+    const repaired = imported?.mended.drafts.length ?? 0
     if (isUpTo) expect(repaired > asItStands && repaired <= afterRepair).toBe(true)
     else expect(repaired).toBe(afterRepair)
   })
