@@ -16,7 +16,7 @@ export function TableDone({ desk, done, fileName, onStartAgain }: TableDoneProps
   const mayUndo = !done.undone && done.seq !== null && desk.choice.into?.kind === 'known'
   const title = done.undone ? `The import of ${fileName} was taken back` : `Imported ${fileName} into ${done.code}`
   return (
-    <div className="grid max-w-3xl gap-4">
+    <div className="grid max-w-3xl grid-cols-1 gap-4">
       <Notice
         tone="success"
         live

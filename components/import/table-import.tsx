@@ -27,7 +27,7 @@ export function TableImport({ file, preview: first, registers, onStartAgain }: T
   const { preview, done } = desk
   if (done) return <TableDone desk={desk} done={done} fileName={file.name} onStartAgain={onStartAgain} />
   return (
-    <div className="grid gap-8">
+    <div className="grid grid-cols-1 gap-8">
       <header>
         <p className="text-sm text-muted">{file.name}</p>
         <h2 className="text-2xl font-semibold">What this table would become</h2>

@@ -28,7 +28,7 @@ export function firstChoice(name: string): TableChoice {
 export function useTableImport(file: ChosenFile, first: TablePreview): TableDesk {
   const [choice, setChoice] = useState<TableChoice>(() => ({ ...firstChoice(file.name), into: { kind: 'new', ...first.suggestion } }))
   const [preview, setPreview] = useState(first)
-  const [work, setWork] = useState<Work>(null)
+  const [work, setWork] = useState<Work>('reading')
   const [refusal, setRefusal] = useState<ImportRefusal | null>(null)
   const [done, setDone] = useState<TableDesk['done']>(null)
   const running = useRef<AbortController | null>(null)
@@ -84,7 +84,11 @@ export function useTableImport(file: ChosenFile, first: TablePreview): TableDesk
 
   return {
     ...{ choice, preview, work, refusal, done },
-    choose: (part) => setChoice((now) => ({ ...now, ...part })),
+    choose: (part) => {
+      // From here on the preview is of something else, and nobody accepts it.
+      setWork('reading')
+      setChoice((now) => ({ ...now, ...part }))
+    },
     accept: () => void accept(),
     undo: () => void undo(),
   }
