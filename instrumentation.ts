@@ -9,4 +9,6 @@ export async function register(): Promise<void> {
   startSearchClock()
   const { startWorkshopClock } = await import('@/lib/jobs/workshop-clock')
   startWorkshopClock()
+  const { startHeadClock } = await import('@/lib/jobs/head-clock')
+  startHeadClock()
 }

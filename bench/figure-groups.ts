@@ -2,6 +2,7 @@ import { connectDatabase, disconnectDatabase } from '@/lib/data/client'
 import { ensureBuild } from '@/scripts/start/build'
 import { openBenchDatabase } from './bench-database'
 import { makeBenchWorkspace } from './bench-workspace'
+import { DOCUMENT_FIGURES, measureDocuments } from './document/document-session'
 import type { Figure } from './figure'
 import { GRID_FIGURES, measureGrid } from './grid/grid-session'
 import { measureLargeCommands } from './large-commands'
@@ -45,6 +46,7 @@ export const GROUPS: readonly Group[] = [
   meetingGroup(500, 2),
   { names: GRID_FIGURES, run: runGrid },
   { names: LIST_FIGURES, run: runLists },
+  { names: DOCUMENT_FIGURES, run: runDocuments },
   { names: ['start.first', 'start.second'], run: measureStarts },
 ]
 
@@ -84,6 +86,14 @@ function runGrid(surroundings: Surroundings, wanted: readonly string[]): Promise
   return inWorkspace(surroundings, { readers: 1 }, async (appUrl, workspace) => {
     await ensureBuild(projectRoot, tell, signal)
     return measureGrid({ projectRoot, appUrl, workspace, wanted, tell, signal })
+  })
+}
+
+function runDocuments(surroundings: Surroundings): Promise<Figure[]> {
+  const { projectRoot, tell, signal } = surroundings
+  return inWorkspace(surroundings, { readers: 1 }, async (appUrl, workspace) => {
+    await ensureBuild(projectRoot, tell, signal)
+    return measureDocuments({ projectRoot, appUrl, workspace, tell })
   })
 }
 

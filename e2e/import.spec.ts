@@ -26,10 +26,13 @@ async function expectNothingStored(page: Page, code: string): Promise<void> {
   expect((await page.request.get(`/api/registers/${code}/room`, { maxRetries: 3 })).status()).toBe(404)
 }
 
-/** Presses the page's export and returns the text of the file that the browser saves. */
+/** Exports the register of the page as Markdown and returns the text of the file that the browser saves. */
 async function download(page: Page): Promise<string> {
+  await page.getByRole('link', { name: 'Export', exact: true }).click()
+  await page.getByRole('combobox', { name: 'Format' }).selectOption('Markdown')
+  await page.getByRole('checkbox', { name: 'With details' }).uncheck()
   const saved = page.waitForEvent('download')
-  await page.getByRole('link', { name: 'Export Markdown' }).click()
+  await page.getByRole('button', { name: 'Export Markdown' }).click()
   return readFileSync(await (await saved).path(), 'utf8')
 }
 

@@ -17,6 +17,8 @@ export interface Environment {
   isDemoExposed: boolean
   /** Signs cookies; the start makes one where none is given. */
   authSecret: string | null
+  /** Signs baselines and heads of streams: an Ed25519 key as base64 of its PKCS #8 form; null: the one in the data folder, which is made where there is none. */
+  signingKey: string | null
   /** The role that owns the tables, for migrations. The app's own processes never see it. Null: the embedded database. */
   databaseUrl: string | null
   /** The role of the app, which owns nothing. */
@@ -38,6 +40,9 @@ const postgresUrl = z.string().refine((text) => /^postgres(ql)?:\/\//.test(text)
 const smtpUrl = z.string().refine((text) => /^smtps?:\/\//.test(text) && URL.canParse(text) && new URL(text).hostname !== '')
 const smtpFrom = z.string().max(300).regex(/^(?:[^<>\p{Cc}]*<[^<>\s@]+@[^<>\s@]+>|[^<>\s@]+@[^<>\s@]+)$/u)
 
+// The one form in which an Ed25519 key is 48 bytes: a fixed beginning, then the 32 of the key.
+const signingKey = z.string().regex(/^MC4CAQAwBQYDK2VwBCIEI[A-Za-z0-9+/]{43}$/)
+
 const variablesSchema = z.object({
   PORT: port.default(DEFAULT_PORT),
   HOST: host.default(DEFAULT_HOST),
@@ -45,6 +50,7 @@ const variablesSchema = z.object({
   EYES_OPEN_DATA_DIR: z.string().max(1000).default('.data'),
   EYES_OPEN_DEMO: z.enum(['0', '1']).optional(),
   AUTH_SECRET: z.string().min(32).optional(),
+  EYES_OPEN_SIGNING_KEY: signingKey.optional(),
   DATABASE_URL: postgresUrl.optional(),
   DATABASE_APP_URL: postgresUrl.optional(),
   SMTP_URL: smtpUrl.optional(),
@@ -60,6 +66,7 @@ const HINTS = {
   EYES_OPEN_DATA_DIR: 'a folder',
   EYES_OPEN_DEMO: '1 for on or 0 for off',
   AUTH_SECRET: 'at least 32 characters, such as `openssl rand -base64 32` makes',
+  EYES_OPEN_SIGNING_KEY: 'the line between the first and the last of a key that `openssl genpkey -algorithm ed25519` makes',
   DATABASE_URL: 'postgresql://USER:PASSWORD@HOST:5432/DATABASE',
   DATABASE_APP_URL: 'postgresql://eyes_open_web:PASSWORD@HOST:5432/DATABASE',
   SMTP_URL: 'smtp://USER:PASSWORD@HOST:587 or smtps://USER:PASSWORD@HOST:465',
@@ -99,6 +106,7 @@ export function parseEnvironment(source: Source): Environment {
     isDemo,
     isDemoExposed: isDemo && !isLoopback(values.HOST),
     authSecret: values.AUTH_SECRET ?? null,
+    signingKey: values.EYES_OPEN_SIGNING_KEY ?? null,
     databaseUrl: values.DATABASE_URL ?? null,
     databaseAppUrl: values.DATABASE_APP_URL ?? null,
     smtpUrl: values.SMTP_URL ?? null,

@@ -78,6 +78,7 @@ async function fill(workspace: TestWorkspace): Promise<void> {
   ]
   await send(facilitator, 'control.edit', { edits: owned }, register.registerId ?? undefined)
   await sendReminders(workspace.workspaceId, { send: async () => undefined, origin: 'https://eyes.example' })
+  await send(facilitator, 'baseline.freeze', { id: newId(), changeNote: 'First.' }, registerId)
   await holdWorkshop(workspace, registerId, found)
   await holdScoring(facilitator, registerId, found)
   for (const kind of ['private-view', 'shared-view']) await send(facilitator, `${kind}.add`, { rows: [{ id: newId(), name: 'V', registerId }] })

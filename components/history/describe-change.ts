@@ -1,4 +1,5 @@
 import type { ChangeWords } from '@/components/history/change-words'
+import { describeBaseline } from '@/components/history/describe-baseline'
 import { describeMeeting } from '@/components/history/describe-meeting'
 import { describeCommentField } from '@/components/comment/field-words'
 import { describeValue } from '@/components/room/conflict-notice'
@@ -20,6 +21,7 @@ const BOOKKEEPING = new Set(['lastCodeNumber', 'editedAt', 'mentions'])
 export function describeChange(change: Change, entry: Pick<HistoryEntry, 'name' | 'participants'>, rows: RowSet): ChangeWords | null {
   const meeting = describeMeeting(change, entry, rows)
   if (meeting !== undefined) return meeting
+  if (change.kind === 'baseline') return describeBaseline(change, rows)
   const definition = definitionOf(change.kind)
   if (change.field === null) {
     if (change.kind === 'assessment') return describeAssessment(change.after, rows)

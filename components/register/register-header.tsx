@@ -30,6 +30,7 @@ export function RegisterHeader({ children }: { children: ReactNode }) {
     { href: `${base}/policy-lab`, label: 'Policy lab' },
     { href: `${base}/workshops`, label: 'Workshops' },
     { href: `${base}/document`, label: 'Document' },
+    { href: `${base}/baselines`, label: 'Baselines' },
     { href: `${base}/history`, label: 'History' },
   ]
   useOfferActions(useRegisterActions(register.code, tabs))
@@ -66,8 +67,8 @@ export function RegisterHeader({ children }: { children: ReactNode }) {
           </>
         }
         actions={
-          <ButtonLink href={`/api/registers/${encodeURIComponent(register.code)}/export`} prefetch={false} icon="download" size="small" variant="quiet" download>
-            Export Markdown
+          <ButtonLink href={`${base}/export`} prefetch={false} icon="download" size="small" variant="quiet">
+            Export
           </ButtonLink>
         }
       />

@@ -15,7 +15,8 @@ export function useRegisterActions(code: string, views: readonly { href: string;
     return [
       { id: 'add-failure-mode', label: 'Add a failure mode', icon: 'plus', aside: code, also: 'new scenario row create', run: () => writeNew(() => router.push(home)) },
       ...pairs.map(([href, label]): PaletteEntry => ({ id: `view ${href}`, label, aside: code, href, icon: 'arrow-right', also: 'go to view' })),
-      { id: 'export', label: 'Export Markdown', icon: 'download', aside: code, also: 'download file', run: () => window.location.assign(`/api/registers/${encodeURIComponent(code)}/export`) },
+      { id: 'export', label: 'Export the register', icon: 'download', aside: code, href: `${home}/export`, also: 'download file pdf word docx excel xlsx csv json markdown print' },
+      { id: 'export-markdown', label: 'Export Markdown', icon: 'download', aside: code, also: 'download file', run: () => window.location.assign(`/api/registers/${encodeURIComponent(code)}/export`) },
     ]
   }, [code, printed, router])
 }

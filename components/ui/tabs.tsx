@@ -14,10 +14,14 @@ export interface Tab {
 /** Views of one thing, each with an address of its own; `current` is the href that is shown. */
 export function Tabs({ label, tabs, current }: { label: string; tabs: readonly Tab[]; current: string }) {
   const list = useRef<HTMLUListElement>(null)
-  // On a narrow screen the tabs are wider than their place: the present one comes into sight.
+  // On a narrow screen the tabs are wider than their place: the present one comes into sight, in a frame of its own, because asking where it stands
+  // lays out the whole page.
   useEffect(() => {
-    const here = list.current?.querySelector('[aria-current=page]')
-    if (list.current && here instanceof HTMLElement) list.current.scrollLeft = here.offsetLeft - list.current.offsetLeft - 40
+    const frame = requestAnimationFrame(() => {
+      const here = list.current?.querySelector('[aria-current=page]')
+      if (list.current && here instanceof HTMLElement) list.current.scrollLeft = here.offsetLeft - list.current.offsetLeft - 40
+    })
+    return () => cancelAnimationFrame(frame)
   }, [current])
   return (
     <nav aria-label={label} className="border-b print:hidden">

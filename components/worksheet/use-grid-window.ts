@@ -1,7 +1,7 @@
 'use client'
 
 import { useVirtualizer, defaultRangeExtractor, type Range } from '@tanstack/react-virtual'
-import { useLayoutEffect, useMemo, type RefObject } from 'react'
+import { useEffect, useLayoutEffect, useMemo, useRef, useState, type RefObject } from 'react'
 import type { GridItem } from '@/components/worksheet/grid-item'
 import type { GridItems } from '@/components/worksheet/grid-items'
 import type { Place } from '@/components/worksheet/grid-place'
@@ -38,9 +38,10 @@ export function useGridWindow({ scroller, items, columns, heights, focus }: Grid
   const groups = useMemo(() => items.groups(), [items])
   const focusIndex = focus.row - 1
   const extractRows = useMemo(() => extractorOf(focusIndex, groups), [groups, focusIndex])
+  const isMeasured = useIsMeasured()
   const rows = useVirtualizer({
     count: items.length,
-    getScrollElement: () => scroller.current,
+    getScrollElement: () => (isMeasured ? scroller.current : null),
     estimateSize: (index) => heights[items.kindAt(index)],
     // Another function of keys is what makes the virtualizer measure anew, in the drawing that brings other rows and in no other.
     getItemKey: items.placeKey,
@@ -48,7 +49,11 @@ export function useGridWindow({ scroller, items, columns, heights, focus }: Grid
     overscan: 4,
     initialRect: FIRST_SIGHT,
   })
-  useLayoutEffect(() => rows.measure(), [rows, heights])
+  const lastHeights = useRef(heights)
+  useLayoutEffect(() => {
+    if (lastHeights.current !== heights) rows.measure()
+    lastHeights.current = heights
+  }, [rows, heights])
   const { rest, frozen, width } = columns
   const focusColumn = focus.column - frozen.length
   const extractColumns = useMemo(() => extractorOf(focusColumn, NO_GROUPS), [focusColumn])
@@ -56,7 +61,7 @@ export function useGridWindow({ scroller, items, columns, heights, focus }: Grid
   const across = useVirtualizer({
     horizontal: true,
     count: rest.length,
-    getScrollElement: () => scroller.current,
+    getScrollElement: () => (isMeasured ? scroller.current : null),
     estimateSize: (index) => rest[index]?.width ?? 0,
     getItemKey: keyOfColumn,
     rangeExtractor: extractColumns,
@@ -83,6 +88,16 @@ export function useGridWindow({ scroller, items, columns, heights, focus }: Grid
     return { top: heights.head + (place?.start ?? 0), bottom: heights.head + (place?.end ?? 0) }
   }
   return { drawnRows, drawnColumns, height: rows.getTotalSize(), edgesOf, hasGroups: groups.length > 0 }
+}
+
+/** False for the first drawing: what the page came with is taken into the hands before the room for more is looked at, which lays out the whole page. */
+function useIsMeasured(): boolean {
+  const [isMeasured, setMeasured] = useState(false)
+  useEffect(() => {
+    const frame = requestAnimationFrame(() => setMeasured(true))
+    return () => cancelAnimationFrame(frame)
+  }, [])
+  return isMeasured
 }
 
 // Both outlive the drawing that made them. They are made out here because a function made beside the rows keeps the rows of that moment for as long as

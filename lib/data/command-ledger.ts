@@ -28,7 +28,8 @@ export type Claim = { answered: Prisma.JsonValue } | { answered?: undefined; isR
 export async function claimCommand(scope: Scope, entry: LedgerEntry): Promise<Claim> {
   // A guest has no person to tell one sender from another, so the membership is part of what was asked.
   const asked = scope.guest ? { input: entry.input, by: scope.membershipId } : entry.input
-  const digest = createHash('sha256').update(entry.isUnnamed || entry.hidesInput ? '' : canonicalJson(asked)).digest()
+  // A value that is said to stand may be anything, half of a character too: it is compared, and never stored.
+  const digest = createHash('sha256').update(entry.isUnnamed || entry.hidesInput ? '' : canonicalJson(asked, JSON.stringify)).digest()
   const personId = entry.isUnnamed ? null : personOf(scope.actor)
   // Old entries go by their day; to the hour, one could be told from who was there.
   const at = entry.isUnnamed ? `${scope.now.slice(0, 10)}T00:00:00.000Z` : scope.now

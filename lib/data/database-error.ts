@@ -25,8 +25,9 @@ const LAWS: Record<string, Law> = {
 }
 
 // Ids are made by the caller, so one that is taken is the caller's mistake. The words are the same wherever the other row stands:
-// they must not tell of another register or workspace. Events and commands number themselves, and there it would be our own fault.
-const TAKEN_ID = /(?<!\w)(?!event_|command_)[a-z_]+_(?:pkey|workspace_id_(?:register_id_)?id_key)(?!\w)/
+// they must not tell of another register or workspace. Events and commands number themselves, and there it would be our own fault. What a
+// baseline froze is stored before its head, under its id.
+const TAKEN_ID = /(?<!\w)(?!event_|command_)[a-z_]+_(?:pkey|workspace_id_(?:register_id_)?id_key)(?!\w)|baseline_text_once/
 const ID_TAKEN: Law = { code: 'conflict', message: 'This id is taken.', hint: 'Make a new id.' }
 
 const driverError = z.object({

@@ -33,3 +33,16 @@ export async function findRegisterHead(asking: Asking, registerId: string): Prom
   const [found] = await asking.ask<{ code: string; title: string }>(sql, asking.workspaceId, registerId)
   return found ?? null
 }
+
+/** A stream and, of a register's, its code. */
+export interface StreamName {
+  id: string
+  code: string | null
+}
+
+/** The streams of a workspace: its own, then those of its registers by code. */
+export async function listStreams(asking: Asking): Promise<StreamName[]> {
+  const sql = `SELECT s.id, g.code FROM stream s LEFT JOIN register g ON g.workspace_id = s.workspace_id AND g.id = s.id
+    WHERE s.workspace_id = $1::uuid ORDER BY g.code NULLS FIRST, s.id`
+  return asking.ask<StreamName>(sql, asking.workspaceId)
+}

@@ -63,6 +63,23 @@ export async function loadStreamRows<K extends RowKind>(
   streamId: string,
   kinds: readonly K[],
 ): Promise<Record<K, Row[]>> {
+  const sql = `SELECT ${selectKinds(kinds)} FROM (SELECT $1::uuid, $2::uuid) AS parameters`
+  const [row] = await asking.ask<Record<K, Row[]>>(sql, asking.workspaceId, streamId)
+  assert(row, 'a statement without conditions returns one row')
+  return row
+}
+
+/** The same with the number of the stream's last event, from the very same moment also where statements see what others committed in between. */
+export async function loadRowsWithHead<K extends RowKind>(scope: Scope, streamId: string, kinds: readonly K[]): Promise<{ rows: Record<K, Row[]>; seq: number }> {
+  const head = '(SELECT s.last_seq::float8 FROM stream s WHERE s.workspace_id = $1::uuid AND s.id = $2::uuid) AS seq'
+  const sql = `SELECT ${head}, ${selectKinds(kinds)} FROM (SELECT $1::uuid, $2::uuid) AS parameters`
+  const [row] = await scope.ask<Record<K, Row[]> & { seq: number }>(sql, scope.workspaceId, streamId)
+  assert(row, 'a statement without conditions returns one row')
+  const { seq, ...rows } = row
+  return { rows: rows as unknown as Record<K, Row[]>, seq }
+}
+
+function selectKinds(kinds: readonly RowKind[]): string {
   const selects = kinds.map((kind) => {
     const table = tableOf(kind)
     const where = !table.inRegister
@@ -74,10 +91,7 @@ export async function loadStreamRows<K extends RowKind>(
       : 't.workspace_id = $1::uuid AND t.register_id = $2::uuid'
     return `(SELECT coalesce(json_agg(r), '[]') FROM (SELECT ${selectList(table)} FROM ${table.table} t WHERE ${where}) r) AS "${kind}"`
   })
-  const sql = `SELECT ${selects.join(', ')} FROM (SELECT $1::uuid, $2::uuid) AS parameters`
-  const [row] = await asking.ask<Record<K, Row[]>>(sql, asking.workspaceId, streamId)
-  assert(row, 'a statement without conditions returns one row')
-  return row
+  return selects.join(', ')
 }
 
 /**
@@ -162,10 +176,11 @@ async function updateRows(scope: Scope, streamId: string, table: RowTable, field
     return column
   })
   const { where } = placeOf(table, scope, streamId)
-  const sql = `UPDATE ${table.table} t SET ${columns.map(({ field, column }) => `${column} = r."${field}"`).join(', ')}, updated_at = $4::timestamptz
+  const isLarge = rows.length > LARGE_SET
+  // A large set is another statement, because the plan that is kept of a small one would be taken for it.
+  const sql = `${isLarge ? '/* large */ ' : ''}UPDATE ${table.table} t SET ${columns.map(({ field, column }) => `${column} = r."${field}"`).join(', ')}, updated_at = $4::timestamptz
     FROM jsonb_to_recordset($3::text::jsonb) AS r(id uuid, ${columns.map(({ field, type }) => `"${field}" ${type}`).join(', ')})
     WHERE t.id = r.id AND $2::uuid IS NOT NULL AND ${where}`
-  const isLarge = rows.length > LARGE_SET
   if (isLarge) await allowNestedLoops(scope, false)
   const count = await scope.tx.$executeRawUnsafe(sql, scope.workspaceId, streamId, JSON.stringify(rows), scope.now)
   if (isLarge) await allowNestedLoops(scope, true)

@@ -21,6 +21,8 @@ export interface Scope extends Asking, Entry {
   readonly now: string
   /** Streams that got events; told to everybody after the commit. */
   readonly touched: Map<string, number>
+  /** What is done outside of the database once the transaction is kept. It says of itself what it does when it fails, because nobody else will. */
+  readonly afterCommit: (() => void)[]
 }
 
 export interface ScopeOptions {
@@ -36,11 +38,12 @@ export interface ScopeOptions {
  */
 export async function withScope<T>(actor: Actor, work: (scope: Scope) => Promise<T>, options: ScopeOptions = {}): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
-    const touched = new Map<string, number>()
+    const left: Pick<Scope, 'touched' | 'afterCommit'> = { touched: new Map(), afterCommit: [] }
     try {
       // Read committed is what Postgres opens by itself; naming it would cost a round trip.
-      const result = await runTransaction(actor, work, touched, options)
-      announceStreams(touched)
+      const result = await runTransaction(actor, work, left, options)
+      announceStreams(left.touched)
+      for (const act of left.afterCommit) act()
       return result
     } catch (error) {
       if (attempt === ATTEMPTS || !wasVictim(error)) throw error
@@ -53,13 +56,13 @@ const ATTEMPTS = 3
 
 /** The same as `withScope` for reading only: everything that `work` reads is from one moment. */
 export async function withReadScope<T>(actor: Actor, work: (scope: Scope) => Promise<T>, options: ScopeOptions = {}): Promise<T> {
-  return runTransaction(actor, work, new Map(), options, 'RepeatableRead')
+  return runTransaction(actor, work, { touched: new Map(), afterCommit: [] }, options, 'RepeatableRead')
 }
 
 async function runTransaction<T>(
   actor: Actor,
   work: (scope: Scope) => Promise<T>,
-  touched: Map<string, number>,
+  left: Pick<Scope, 'touched' | 'afterCommit'>,
   { timeout = 15_000, forGuests = false }: ScopeOptions,
   isolationLevel?: 'RepeatableRead',
 ): Promise<T> {
@@ -70,7 +73,7 @@ async function runTransaction<T>(
         const { sql: enter, values } = entrance(actor)
         const [member] = await tx.$queryRawUnsafe<MemberRow[]>(enter, ...values)
         const ask = <R>(sql: string, ...values: unknown[]) => tx.$queryRawUnsafe<R[]>(sql, ...values)
-        return work({ [made]: true, tx, ask, actor, workspaceId: actor.workspaceId, now: nowIso(), touched, ...entryOf(actor, member) })
+        return work({ [made]: true, tx, ask, actor, workspaceId: actor.workspaceId, now: nowIso(), ...left, ...entryOf(actor, member) })
       },
       { isolationLevel, timeout, maxWait: 10_000 },
     )

@@ -17,6 +17,7 @@ import { hashInvitationToken } from '@/lib/services/people/invitations'
 import { readRegister } from '@/lib/services/register/read-register'
 import { runVerb } from '@/lib/services/run-verb'
 import type { Verb } from '@/lib/services/verb'
+import { trialsOfBaselines } from '@/lib/testing/baseline-trials'
 import { fullContent } from '@/lib/testing/full-register'
 import { doorTrials } from '@/lib/testing/door-trials'
 import { enterTestGuest } from '@/lib/testing/test-guest'
@@ -240,6 +241,7 @@ const TRIALS: Record<string, () => Trial | Promise<Trial>> = {
   },
   ...doorTrials(() => ({ workspace: ours, registerId, openWorkshop: () => workshopAt(0) })),
   ...scoring.all,
+  ...trialsOfBaselines(() => ({ actor: ours.as.administrator, registerId })),
   'hand-over.ask': async () => ({ input: await askHandOver() }),
   'hand-over.accept': async () => ({ input: await asked() }),
   'hand-over.refuse': async () => ({ input: { ...(await asked()), reason: 'Too much already' } }),

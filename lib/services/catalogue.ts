@@ -1,4 +1,6 @@
 import { COMMANDS } from '@/lib/domain/row/command-catalogue'
+import { freezeBaseline } from '@/lib/services/baseline/freeze-baseline'
+import { moveBaselineVerb } from '@/lib/services/baseline/move-baseline'
 import { acceptHandOver, askHandOver, refuseHandOver, withdrawHandOver } from '@/lib/services/handover/hand-over-verbs'
 import { acceptInvitation, invitePerson, revokeInvitation } from '@/lib/services/people/invitations'
 import { membershipVerbs } from '@/lib/services/people/membership-verbs'
@@ -29,6 +31,8 @@ const ownVerbs: readonly Verb[] = [
   acceptHandOver,
   refuseHandOver,
   withdrawHandOver,
+  freezeBaseline,
+  moveBaselineVerb,
   writeCard,
   rewriteCard,
   withdrawCard,

@@ -24,6 +24,10 @@ export class LoadedRows implements RowReader {
     return this.byKind.get(kind)?.get(id) as RowByKind[K] | undefined
   }
 
+  all<K extends RowKind>(kind: K): RowByKind[K][] {
+    return [...(this.byKind.get(kind)?.values() ?? [])] as unknown as RowByKind[K][]
+  }
+
   where<K extends RowKind>(kind: K, field: keyof RowByKind[K] & string, value: string): RowByKind[K][] {
     const ids = this.indexOf(kind, field).get(value) ?? []
     return ids.flatMap((id) => this.get(kind, id) ?? [])

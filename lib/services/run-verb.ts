@@ -87,6 +87,7 @@ async function runInScope(scope: Scope, verb: Verb, input: unknown, envelope: Co
   const reason = envelope.reason ?? null
   const answer = { streamId, changes: changes.length <= ANSWER_CHANGES_MAX ? changes : [] }
   const seq = await appendEvent(scope, { streamId, name: verb.event, role, commandId, reason, changes, subjectOf, answer })
+  await verb.after?.(scope, { streamId, seq })
   const touched = touchedOpen(changes, subjectOf)
   if (touched === 'all' || touched.size > 0) await refreshOpenRows(scope, streamId, touched === 'all' ? touched : [...touched])
   return { ...answer, seq }

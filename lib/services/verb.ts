@@ -36,6 +36,8 @@ export interface Verb<I = unknown> {
   /** What an input asks for beyond the permission of the verb, each with its place: the steps of a batch have permissions of their own. */
   alsoNeeds?(input: I): ReadonlyMap<Permission, string>
   decide(scope: Scope, input: I, context: VerbContext): Promise<Change[]>
+  /** What is done once the event stands, in the same transaction. */
+  after?(scope: Scope, event: { streamId: string; seq: number }): Promise<void>
 }
 
 /** A verb of the catalogue, whatever its input. */

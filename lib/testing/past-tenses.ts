@@ -40,4 +40,5 @@ export const PAST_TENSES: Readonly<Record<string, string>> = {
   unlock: 'unlocked',
   remove: 'removed',
   readmit: 'readmitted',
+  freeze: 'frozen',
 }

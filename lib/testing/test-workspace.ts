@@ -1,9 +1,13 @@
+import fs from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
 import type { Actor } from '@/lib/domain/access/actor'
 import type { MemberRole } from '@/lib/domain/access/roles'
 import type { Value } from '@/lib/domain/row/change'
 import { connectDatabase, disconnectDatabase } from '@/lib/data/client'
 import { insertPerson } from '@/lib/data/identity'
 import { withIdentityScope } from '@/lib/data/identity-scope'
+import { useKeyFolder } from '@/lib/data/signing-key'
 import { runVerb, type VerbResult } from '@/lib/services/run-verb'
 import { createWorkspace } from '@/lib/services/workspace/create-workspace'
 import { createTestDatabase, type TestDatabase } from '@/lib/testing/test-database'
@@ -15,13 +19,16 @@ export interface TestWorkspace {
   as: Record<MemberRole, Actor>
 }
 
-/** Connects this process to a database of its own. */
+/** Connects this process to a database of its own, with a folder of its own for keys. */
 export async function openTestDatabase(): Promise<TestDatabase> {
   const opened = await createTestDatabase()
   connectDatabase(opened.appUrl)
+  const keys = fs.mkdtempSync(path.join(os.tmpdir(), 'eyes-open-keys-'))
+  useKeyFolder(keys)
   return {
     ...opened,
     drop: async () => {
+      fs.rmSync(keys, { recursive: true })
       await disconnectDatabase()
       await opened.drop()
     },

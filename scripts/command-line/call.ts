@@ -5,6 +5,12 @@ export interface Options {
   workspace?: string
   code?: string
   format?: string
+  of?: string
+  scores?: boolean
+  scenario?: string
+  workshop?: string
+  zone?: string
+  baseline?: string
   output?: string
   input?: string
   register?: string

@@ -4,7 +4,7 @@ import { importFile } from './import-file'
 import type { Call, Options } from './call'
 import { CommandLineError } from './command-line-error'
 import { sendRemindersNow } from './remind'
-import { doVerb, listRegisterLines, listVerbLines, verifyRegister } from './record-verbs'
+import { doVerb, listRegisterLines, listVerbLines, printKey, verify } from './record-verbs'
 
 type OptionName = keyof Options
 
@@ -19,7 +19,8 @@ interface CommandVerbWords {
   words: string
   about: string
   options?: OptionName[]
-  positionals: number
+  /** How many words follow, or the least and the most. */
+  positionals: number | readonly [number, number]
   run(call: Call): Promise<number>
 }
 
@@ -34,9 +35,10 @@ function defineCommandVerb({ words, about, options = [], positionals, run }: Com
         const parsed = parseArgs({
           args: argv,
           allowPositionals: true,
-          options: Object.fromEntries(names.map((name) => [name, { type: name === 'yes' ? ('boolean' as const) : ('string' as const) }])),
+          options: Object.fromEntries(names.map((name) => [name, { type: name === 'yes' || name === 'scores' ? ('boolean' as const) : ('string' as const) }])),
         })
-        if (parsed.positionals.length !== positionals) throw new Error('The number of words is off.')
+        const [least, most] = typeof positionals === 'number' ? [positionals, positionals] : positionals
+        if (parsed.positionals.length < least || parsed.positionals.length > most) throw new Error('The number of words is off.')
         return parsed
       } catch (error) {
         throw new CommandLineError(`${error instanceof Error ? error.message : 'Not understood.'}\nUse: npm run eyes-open -- ${words}`)
@@ -59,9 +61,10 @@ const VERBS: [string, CommandVerb][] = [
   [
     'export',
     defineCommandVerb({
-      words: 'export CODE [--format md] [--output FILE]',
-      about: 'Writes a register as D10-style Markdown, nothing added, to standard output or a file.',
-      options: ['format', 'output'],
+      words: 'export CODE [--format md|pdf|docx|html|xlsx|csv|json] [--of d10|risk-register|scenario|meeting-summary] [--scores] [--output FILE]',
+      about:
+        'Writes a register to standard output or a file, as D10-style Markdown unless a format is given. `--of scenario` takes --scenario CODE, `--of meeting-summary` takes --workshop ID; --baseline NUMBER prints what a baseline froze; --scores adds scores, controls, matrices and the FMEA worksheet; --zone names the zone of printed times.',
+      options: ['format', 'of', 'scores', 'scenario', 'workshop', 'baseline', 'zone', 'output'],
       positionals: 1,
       run: exportRegister,
     }),
@@ -70,12 +73,13 @@ const VERBS: [string, CommandVerb][] = [
   [
     'verify',
     defineCommandVerb({
-      words: 'verify CODE',
-      about: 'Checks the chain of events of a register: numbers, links, hashes, bodies.',
-      positionals: 1,
-      run: verifyRegister,
+      words: 'verify [CODE]',
+      about: 'Recomputes the chains of events, signed heads and baselines of the workspace, or of one register, and names what does not fit.',
+      positionals: [0, 1],
+      run: verify,
     }),
   ],
+  ['key', defineCommandVerb({ words: 'key', about: 'Prints the public key that this server signs baselines and heads with, and its SHA-256.', positionals: 0, run: printKey })],
   [
     'remind',
     defineCommandVerb({

@@ -1,14 +1,17 @@
 import { writeFile } from 'node:fs/promises'
-import { CommandLineError } from './command-line-error'
+import { documentQuerySchema } from '@/lib/domain/document/document-choice'
+import { parseInput } from '@/lib/domain/row/input-problems'
+import { exportDocument } from '@/lib/services/register/export-document'
 import type { Call } from './call'
-import { exportMarkdown } from '@/lib/services/register/export-register'
 
-/** Writes a register to standard output or a file. */
+/** Writes a register, one of its scenarios or a meeting's summary to standard output or a file. Throws AppError `invalid` for what is none. */
 export async function exportRegister({ actor, values, positionals }: Call): Promise<number> {
   const [code = ''] = positionals
-  if ((values.format ?? 'md') !== 'md') throw new CommandLineError(`There is no format ${JSON.stringify(values.format)}. Formats: md.`)
-  const text = await exportMarkdown(actor, code)
-  if (values.output === undefined) process.stdout.write(text)
-  else await writeFile(values.output, text)
+  const { format = 'md', of, scores, scenario, workshop, zone, baseline } = values
+  const asked = { as: format, of, scores: scores === undefined ? undefined : '1', scenario, workshop, zone, baseline }
+  const query = parseInput(documentQuerySchema, Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== undefined)))
+  const { bytes } = await exportDocument(actor, code, query, { tell: () => undefined, signal: new AbortController().signal })
+  if (values.output === undefined) process.stdout.write(Buffer.from(bytes))
+  else await writeFile(values.output, bytes)
   return 0
 }

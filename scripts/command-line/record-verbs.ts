@@ -1,9 +1,12 @@
 import { text } from 'node:stream/consumers'
 import { CommandLineError } from './command-line-error'
 import type { Call } from './call'
+import { signingKey } from '@/lib/data/signing-key'
+import { printChecked, printFinding } from '@/lib/domain/baseline/verify-report'
+import { verifyRecord } from '@/lib/services/baseline/verify-record'
 import { listVerbs } from '@/lib/services/catalogue'
 import { listRegisters } from '@/lib/services/register/list-registers'
-import { findRegister, verifyRegisterChain } from '@/lib/services/register/verify-register'
+import { findRegister } from '@/lib/services/register/find-register'
 import { commandEnvelope, runVerb } from '@/lib/services/run-verb'
 import { parseInput } from '@/lib/domain/row/input-problems'
 import { newId } from '@/lib/kernel/ids'
@@ -25,13 +28,21 @@ export async function listVerbLines(): Promise<number> {
   return 0
 }
 
-/** Checks a register's chain; exit code 1 when it is broken. */
-export async function verifyRegister({ actor, positionals }: Call): Promise<number> {
-  const { events, broken, emptied } = await verifyRegisterChain(actor, positionals[0] ?? '')
-  process.stdout.write(`${events} events, ${broken.length} broken, ${emptied.length} with an emptied body\n`)
-  if (broken.length > 0) process.stdout.write(`broken: ${broken.join(', ')}\n`)
-  if (emptied.length > 0) process.stdout.write(`emptied: ${emptied.join(', ')}\n`)
-  return broken.length > 0 ? 1 : 0
+/** Checks the record of a workspace, or of one register; exit code 1 when something does not fit. The first record that does not stands first. */
+export async function verify({ actor, positionals }: Call): Promise<number> {
+  const report = await verifyRecord(actor, { code: positionals[0] })
+  process.stdout.write(`${printChecked(report)}\n`)
+  if (report.findings.length === 0) process.stdout.write('Every record fits.\n')
+  for (const finding of report.findings) process.stdout.write(`${printFinding(finding)}\n`)
+  if (report.hasMore) process.stdout.write('… and more.\n')
+  return report.findings.length > 0 ? 1 : 0
+}
+
+/** Prints the public key that this server signs with. */
+export async function printKey(): Promise<number> {
+  const { keyId, publicKey } = signingKey()
+  process.stdout.write(`${keyId}\n${publicKey}`)
+  return 0
 }
 
 /** Runs one verb of the catalogue and prints its answer as JSON. */

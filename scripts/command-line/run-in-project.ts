@@ -1,4 +1,4 @@
-import { openProductDatabase, updateDatabase } from '../database/product-database'
+import { findDataHome, openProductDatabase, updateDatabase } from '../database/product-database'
 import { describeFailure } from '../database/start-problem'
 import { isEmptyDatabase, loadDemonstration } from '../start/demonstration'
 import { readChecked } from '../start/run-start'
@@ -22,6 +22,7 @@ export async function runInProject(projectRoot: string, argv: string[]): Promise
     })
     process.env.DATABASE_APP_URL = database.appUrl
     delete process.env.DATABASE_URL
+    process.env.EYES_OPEN_DATA_DIR = findDataHome(projectRoot, environment).real
     process.env.EYES_OPEN_DEMO = environment.isDemo ? '1' : '0'
     return await Promise.race([runCommandLine(argv), stop.asked.then(() => 130)])
   } catch (error) {

@@ -4,6 +4,7 @@ import path from 'node:path'
 import { chooseServerAccount } from '../database/server-account'
 import { addResults, describeTotal, skip, type StepResult } from '../test/step'
 import { listContainerCases } from './container-cases'
+import { listDocumentCases } from './document-cases'
 import { copyInstalled, copyProject } from './project-copy'
 import { tryCase, type ProofCase } from './proof-case'
 import { listOldNodeCases, listStartCases, placesOf } from './start-cases'
@@ -13,8 +14,10 @@ export async function runProof(projectRoot: string): Promise<number> {
   const isRoot = process.getuid?.() === 0
   const first = fs.mkdtempSync(path.join(isRoot ? '/root' : os.tmpdir(), 'eyes-open-proof-'))
   const results: StepResult[] = []
-  const scrap = [first]
+  const documents = fs.mkdtempSync(path.join(os.tmpdir(), 'eyes-open-documents-'))
+  const scrap = [first, documents]
   try {
+    await tryAll(listDocumentCases(documents), results)
     copyProject(projectRoot, first)
     const who = isRoot ? 'as root under /root' : 'as an ordinary user'
     await tryAll([...listOldNodeCases(first), ...listStartCases({ cwd: first }, who)], results)

@@ -26,6 +26,7 @@ describe('the environment', () => {
       isDemo: true,
       isDemoExposed: false,
       authSecret: null,
+      signingKey: null,
       databaseUrl: null,
       databaseAppUrl: null,
       smtpUrl: null,
@@ -48,6 +49,7 @@ describe('the environment', () => {
     ['PUBLIC_URL', ['risks.example.org', 'ftp://x', 'https://x/path', 'https://user@x', 'https://x/?a']],
     ['EYES_OPEN_DEMO', ['yes', 'true', '2']],
     ['AUTH_SECRET', ['too short']],
+    ['EYES_OPEN_SIGNING_KEY', ['MC4CAQAwBQYDK2VwBCIEIM9', '-----BEGIN PRIVATE KEY-----', `MC4CAQAwBQYDK2VwBCIEI${'='.repeat(43)}`]],
     ['DATABASE_URL', ['mysql://a/b', 'localhost', 'postgresql://']],
     ['DATABASE_APP_URL', ['file:///etc/passwd']],
   ])('ST-14 %s refuses what is not usable', (name, texts) => {

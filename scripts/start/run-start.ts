@@ -9,6 +9,7 @@ import { isEmptyDatabase, loadDemonstration } from './demonstration'
 import { describeFirstRun } from './first-run'
 import { startPhaseClock, type PhaseClock } from './phase-clock'
 import { serveApp, type Served } from './serve'
+import { keepSigningKey } from './signing-key'
 import { listenForStop, type StopRequest } from './stop-request'
 
 interface Running {
@@ -63,7 +64,9 @@ async function bringUp(projectRoot: string, environment: Environment, running: R
   clock.mark('build')
   stop.signal.throwIfAborted()
   const { host, port, publicUrl } = environment
-  const secret = environment.authSecret ?? keepAuthSecret(findDataHome(projectRoot, environment))
+  const home = findDataHome(projectRoot, environment)
+  const secret = environment.authSecret ?? keepAuthSecret(home)
+  keepSigningKey(home)
   const env = appEnvironment(projectRoot, environment, { appUrl: database.appUrl, secret })
   running.app = await serveApp({ projectRoot, host, port, env, signal: stop.signal })
   clock.mark('serve')
@@ -83,7 +86,8 @@ function appEnvironment(projectRoot: string, environment: Environment, { appUrl,
     NEXTAUTH_URL: environment.publicUrl,
     NEXTAUTH_SECRET: secret,
     AUTH_SECRET: secret,
-    EYES_OPEN_DATA_DIR: findDataHome(projectRoot, environment).named,
+    // Where the data really is: a new clone at the same place finds the keys with it.
+    EYES_OPEN_DATA_DIR: findDataHome(projectRoot, environment).real,
     EYES_OPEN_DEMO: environment.isDemo ? '1' : '0',
     DATABASE_URL: undefined,
     DATABASE_APP_URL: appUrl,

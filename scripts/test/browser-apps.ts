@@ -1,3 +1,5 @@
+import fs from 'node:fs'
+import os from 'node:os'
 import path from 'node:path'
 import { createTestDatabase } from '@/lib/testing/test-database'
 import { makeSecret } from '../database/server-passwords'
@@ -34,6 +36,10 @@ export default async function bringUpApps(): Promise<() => Promise<void>> {
     await loadDemonstration(projectRoot, { ...database, release: async () => undefined })
     process.env.EYES_OPEN_E2E_OWNER_URL = database.ownerUrl
     process.env.EYES_OPEN_E2E_APP_URL = database.appUrl
+    const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), 'eyes-open-apps-'))
+    undo.push(async () => fs.rmSync(dataDir, { recursive: true }))
+    // One folder of keys for both: either checks what the other has signed.
+    process.env.EYES_OPEN_DATA_DIR = dataDir
     const secret = makeSecret() + makeSecret()
     for (const variable of APP_VARIABLES) {
       const app = await serveOn(projectRoot, await findFreePort(0, HOST), database.appUrl, secret)

@@ -13,6 +13,7 @@ const TABLE = {
   'create-register': ['administrator', 'facilitator'],
   'manage-register': ['administrator', 'facilitator'],
   'manage-people': ['administrator'],
+  verify: ['administrator'],
   'hand-over': ['administrator', 'facilitator', 'contributor', 'signer'],
   'run-workshop': ['administrator', 'facilitator'],
   'take-part': ['administrator', 'facilitator', 'contributor', 'signer'],

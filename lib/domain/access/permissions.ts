@@ -11,6 +11,7 @@ export const PERMISSIONS = [
   'create-register',
   'manage-register',
   'manage-people',
+  'verify',
   'hand-over',
   'run-workshop',
   'take-part',
@@ -24,7 +25,7 @@ const CONTRIBUTES = ['read', 'edit-rows', 'score', 'comment', 'keep-views', 'sha
 const FACILITATES = [...CONTRIBUTES, 'create-register', 'manage-register', 'run-workshop'] as const
 
 const GRANTS = {
-  administrator: [...FACILITATES, 'manage-people'],
+  administrator: [...FACILITATES, 'manage-people', 'verify'],
   facilitator: FACILITATES,
   contributor: CONTRIBUTES,
   signer: ['read', 'comment', 'keep-views', 'hand-over', 'take-part', 'attend'],

@@ -1,4 +1,5 @@
 import { actionRow } from '@/lib/domain/action/action-rows'
+import { baselineRow } from '@/lib/domain/baseline/baseline-rows'
 import { commentRow } from '@/lib/domain/comment/comment-rows'
 import { controlLinkRow, controlRow } from '@/lib/domain/control/control-rows'
 import {
@@ -68,6 +69,7 @@ export const ROW_CATALOGUE = {
   'checklist-item': checklistItemRow,
   revision: revisionRow,
   'signing-role': signingRoleRow,
+  baseline: baselineRow,
   comment: commentRow,
   workshop: workshopRow,
   'workshop-phase': workshopPhaseRow,

@@ -19,6 +19,7 @@ export const REGISTER_ROW_KINDS = [
   'checklist-item',
   'revision',
   'signing-role',
+  'baseline',
   'comment',
   'workshop',
   'workshop-phase',

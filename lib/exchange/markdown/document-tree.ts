@@ -11,12 +11,23 @@ import { buildSection } from '@/lib/exchange/markdown/section-parts'
  * section, and none at the end (MD-15).
  */
 export function buildDocument(content: RegisterContent): RootContent[] {
-  const title = textNodes(printCodedTitle(content.code, cleanLine(content.title)))
-  const blocks: RootContent[] = [{ type: 'heading', depth: 1, children: title }, ...buildFront(content)]
-  if (content.sections.length > 0) blocks.push({ type: 'thematicBreak' })
-  content.sections.forEach((section, i) => {
-    for (const block of buildSection(section, i + 1)) blocks.push(block)
-  })
-  if (content.sections.length > 0) blocks.pop()
+  const blocks: RootContent[] = []
+  for (const piece of buildPieces(content)) for (const block of piece) blocks.push(block)
   return blocks
 }
+
+/** The same in pieces, none of which ends or begins with a block that its neighbour could change. */
+export function* buildPieces(content: RegisterContent): Generator<RootContent[]> {
+  const title = textNodes(printCodedTitle(content.code, cleanLine(content.title)))
+  const front: RootContent[] = [{ type: 'heading', depth: 1, children: title }, ...buildFront(content)]
+  let last = content.sections.length > 0 ? [...front, RULE] : front
+  for (const [i, section] of content.sections.entries()) {
+    for (const piece of buildSection(section, i + 1)) {
+      yield last
+      last = piece
+    }
+  }
+  yield content.sections.length > 0 ? last.slice(0, -1) : last
+}
+
+const RULE: RootContent = { type: 'thematicBreak' }

@@ -48,6 +48,11 @@ export function readLabel(nodes: readonly PhrasingContent[]): Labelled | null {
 
 /** A paragraph that begins with a bold label. */
 export function labelled(label: string, joint: Joint = '', rest: readonly PhrasingContent[] = []): Paragraph {
+  const [first, ...others] = rest
+  // Most parts are plain words, which are clean already: only what joins them to their label has to be put before them.
+  if (joint !== '' && first?.type === 'text' && /^[^ \n]/.test(first.value) && others.every((node) => node.type === 'text' || node.type === 'inlineCode')) {
+    return paragraph([labelNode(label), { type: 'text', value: joint + first.value }, ...others])
+  }
   return paragraph(cleanInline([labelNode(label), ...textNodes(joint), ...rest]))
 }
 

@@ -88,7 +88,7 @@ describe('any document', () => {
         expect(normaliseContent(normal)).toEqual(normal)
         expect(registerContentSchema.safeParse(normal).success).toBe(true)
       })
-      fc.assert(property, { numRuns: 200 })
+      fc.assert(property, { numRuns: 100 })
     },
     SLOW,
   )
@@ -100,7 +100,7 @@ describe('any document', () => {
         expect(normaliseContent(content)).toEqual(content)
         expect(readDocument(writeDocument(content)).content).toEqual(content)
       })
-      fc.assert(property, { numRuns: 200 })
+      fc.assert(property, { numRuns: 100 })
     },
     SLOW,
   )
@@ -116,7 +116,7 @@ describe('any document', () => {
         expect(normaliseContent(content)).toEqual(content)
         expect(readDocument(printed).content).toEqual(content)
       })
-      fc.assert(property, { numRuns: 200 })
+      fc.assert(property, { numRuns: 100 })
     },
     SLOW,
   )
@@ -131,7 +131,7 @@ describe('any document', () => {
           expect(content === null).toBe(problems.some((problem) => problem.severity === 'error'))
         },
       )
-      fc.assert(property, { numRuns: 300 })
+      fc.assert(property, { numRuns: 150 })
     },
     SLOW,
   )

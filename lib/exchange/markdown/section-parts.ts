@@ -14,17 +14,19 @@ import { buildKnown, readChecklist, readRevisions, readRules, readSigningRoles }
 const RULE: RootContent = { type: 'thematicBreak' }
 
 /**
- * Blocks of a section with its number and a rule at its end; in a category the rule of the last scenario is that of the section.
+ * Blocks of a section with its number and a rule at its end, in pieces: its opening, then each scenario; in a category the rule of the last scenario is
+ * that of the section.
  */
-export function buildSection(section: SectionContent, number: number): RootContent[] {
+export function* buildSection(section: SectionContent, number: number): Generator<RootContent[]> {
   const heading = textNodes(cleanLine(`${number}. ${section.title}`))
-  const blocks: RootContent[] = [{ type: 'heading', depth: 2, children: heading }, ...readBlocks(section.body)]
+  const opening: RootContent[] = [{ type: 'heading', depth: 2, children: heading }, ...readBlocks(section.body)]
   if (section.kind === 'category' && section.scenarios.length > 0) {
-    for (const scenario of section.scenarios) blocks.push(...buildScenario(scenario), RULE)
-    return blocks
+    yield opening
+    for (const scenario of section.scenarios) yield [...buildScenario(scenario), RULE]
+    return
   }
-  if ('closing' in section) blocks.push(buildKnown(section), ...readBlocks(section.closing))
-  return [...blocks, RULE]
+  const known = 'closing' in section ? [buildKnown(section), ...readBlocks(section.closing)] : []
+  yield [...opening, ...known, RULE]
 }
 
 /** A section as it was read: its title without number, the blocks before its first scenario, and the scenarios. */

@@ -26,11 +26,21 @@ export function readSimpleProse(text: string): PhrasingContent[] | null {
 
 /** Simple prose that reads as these nodes; null for nodes that need the printer. */
 export function printSimpleProse(nodes: readonly PhrasingContent[]): string | null {
-  const pieces = nodes.map((node) => {
-    if (node.type !== 'text' && node.type !== 'inlineCode') return null
-    if (node.value.includes('`')) return null
-    return node.type === 'text' ? node.value : `\`${node.value}\``
-  })
-  const text = pieces.some((piece) => piece === null) ? '' : pieces.join('')
-  return isSimple(text) ? text : null
+  const text = joinPieces(nodes)
+  return text !== null && isSimple(text) ? text : null
+}
+
+/** The same for nodes with line feeds between them: each line is simple prose. */
+export function printSimpleLines(nodes: readonly PhrasingContent[]): string | null {
+  const text = joinPieces(nodes)
+  return text !== null && text.split('\n').every(isSimple) ? text : null
+}
+
+function joinPieces(nodes: readonly PhrasingContent[]): string | null {
+  let text = ''
+  for (const node of nodes) {
+    if ((node.type !== 'text' && node.type !== 'inlineCode') || node.value.includes('`')) return null
+    text += node.type === 'text' ? node.value : `\`${node.value}\``
+  }
+  return text
 }

@@ -8,16 +8,21 @@ const LATEST_MS = 10_000
  * seconds in any case, because a connection may be cut. Returns how to stop.
  */
 export function fetchSoon(late: Late<unknown>, isRowsInHand: boolean): () => void {
-  const stop = () => {
-    clearTimeout(timer)
-    for (const sign of SIGNS) window.removeEventListener(sign, fetchIt)
-  }
   const fetchIt = () => {
     stop()
     // Whoever needs it asks again, and is told when it does not come.
     late.load().catch(() => undefined)
   }
-  const timer = setTimeout(fetchIt, isRowsInHand ? 0 : LATEST_MS)
-  for (const sign of SIGNS) window.addEventListener(sign, fetchIt, { passive: true })
+  let timer = setTimeout(fetchIt, isRowsInHand ? 0 : LATEST_MS)
+  // What the hand did is answered first.
+  const fetchNext = () => {
+    stop()
+    timer = setTimeout(fetchIt)
+  }
+  const stop = () => {
+    clearTimeout(timer)
+    for (const sign of SIGNS) window.removeEventListener(sign, fetchNext)
+  }
+  for (const sign of SIGNS) window.addEventListener(sign, fetchNext, { passive: true })
   return stop
 }

@@ -6,6 +6,7 @@ import { RowSet } from '@/lib/domain/row/row-set'
 import { leftCandidateIds, meetingFailureModeIds } from '@/lib/domain/workshop/meeting-failure-modes'
 import type { PhaseMove } from '@/lib/domain/workshop/phase-visits'
 import { summariseMeeting } from '@/lib/domain/workshop/summary'
+import type { MeetingSummary } from '@/lib/domain/workshop/summary-words'
 import { refuse } from '@/lib/domain/workshop/workshop-standing'
 import { printSummary } from '@/lib/exchange/markdown/print-summary'
 import { readPhaseMoves } from '@/lib/data/phase-moves'
@@ -23,6 +24,12 @@ const KINDS = [
 
 /** The summary of a meeting as Markdown, and a name for the file. Throws AppError `not-found`. */
 export async function exportSummary(actor: Actor, code: string, workshopId: string): Promise<{ text: string; name: string }> {
+  const { summary, title } = await readMeetingSummary(actor, code, workshopId)
+  return { text: printSummary(summary), name: `${code} ${title}.md` }
+}
+
+/** What came out of a meeting, with its title. Throws AppError `not-found`. */
+export async function readMeetingSummary(actor: Actor, code: string, workshopId: string): Promise<{ summary: MeetingSummary; title: string }> {
   return withReading(actor, async (reading) => {
     const registerId = await findRegisterId(reading, code)
     const [entry, loaded, moves] = await Promise.all([reading.entry, loadStreamRows(reading, registerId, KINDS), readPhaseMoves(reading, registerId, workshopId)])
@@ -32,8 +39,7 @@ export async function exportSummary(actor: Actor, code: string, workshopId: stri
     const ids = [...meetingFailureModeIds(known, workshopId), ...leftCandidateIds(known, workshopId)]
     const whole = await loadWholeFailureModes(reading, registerId, ids)
     const rows = RowSet.of({ ...few, ...whole })
-    const text = printSummary(summariseMeeting(rows, workshop, { today: reading.now.slice(0, 10), moves }))
-    return { text, name: `${code} ${workshop.title}.md` }
+    return { summary: summariseMeeting(rows, workshop, { today: reading.now.slice(0, 10), moves }), title: workshop.title }
   })
 }
 

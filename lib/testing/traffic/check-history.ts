@@ -1,10 +1,11 @@
+import { verifyChain } from '@/lib/data/event-chain'
 import { readEventsAfter } from '@/lib/data/event-history'
+import { withReadScope } from '@/lib/data/scope'
 import type { Actor } from '@/lib/domain/access/actor'
 import { sameValue, type Change, type Row } from '@/lib/domain/row/change'
 import { REGISTER_ROW_KINDS, type RowKind } from '@/lib/domain/row/row-kinds'
 import { RowSet } from '@/lib/domain/row/row-set'
 import { readRegister } from '@/lib/services/register/read-register'
-import { verifyRegisterChain } from '@/lib/services/register/verify-register'
 import type { Typist } from '@/lib/testing/traffic/typist'
 import { present } from '@/lib/kernel/assert'
 
@@ -14,8 +15,9 @@ const CHANGES_MAX = 1_000_000
 /** What is wrong after the traffic, in words; empty when every history holds. */
 export async function checkHistory(actor: Actor, code: string, typists: readonly Typist[]): Promise<string[]> {
   const { rows, registerId } = await readRegister(actor, code)
-  const events = await readAllChanges(actor.workspaceId, present(registerId, 'a register has an id'))
-  const chain = await verifyRegisterChain(actor, code)
+  const streamId = present(registerId, 'a register has an id')
+  const events = await readAllChanges(actor.workspaceId, streamId)
+  const chain = await withReadScope(actor, (scope) => verifyChain(scope, streamId), { timeout: 120_000 })
   return [
     ...(chain.broken.length > 0 || chain.emptied.length > 0 ? [`the chain is broken at ${[...chain.broken, ...chain.emptied].join(', ')}`] : []),
     ...checkReplay(events, RowSet.of(rows)),

@@ -1,4 +1,4 @@
--- The wall in its earlier words; it holds the same people out.
+-- Takes back the words of the wall; it holds the same people out in the earlier ones.
 
 ALTER POLICY guest ON workshop USING (CASE WHEN app_guest_workshop_id() IS NULL THEN true ELSE id = app_guest_workshop_id() END)
   WITH CHECK (app_guest_workshop_id() IS NULL);

@@ -1,0 +1,29 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { z } from 'zod'
+import { BaselinePage } from '@/components/baseline/baseline-page'
+import { viewBaseline } from '@/lib/domain/baseline/baseline-view'
+import { readBaseline } from '@/lib/services/baseline/read-baseline'
+import { requirePageActor } from '@/lib/web/page-actor'
+import { orNotFound } from '@/lib/web/page-errors'
+
+interface Props {
+  params: Promise<{ code: string; number: string }>
+  searchParams: Promise<Record<string, string | string[] | undefined>>
+}
+
+const wholeNumber = z.string().regex(/^[1-9]\d{0,6}$/).transform(Number)
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: `Baseline ${(await params).number}` }
+}
+
+export default async function Page({ params, searchParams }: Props) {
+  const { code: given, number: asked } = await params
+  const code = decodeURIComponent(given)
+  const number = wholeNumber.safeParse(asked).data ?? notFound()
+  const page = wholeNumber.safeParse((await searchParams).page).data ?? 1
+  const actor = await requirePageActor(`/registers/${encodeURIComponent(code)}/baselines/${number}`)
+  const { head, rows, isWhole, ...frozen } = await orNotFound(readBaseline(actor, code, number))
+  return <BaselinePage head={head} view={viewBaseline(rows, frozen, page)} isWhole={isWhole} />
+}

@@ -1,0 +1,14 @@
+/** Address of the baselines of a register. */
+export function baselinesPath(registerCode: string): string {
+  return `/registers/${encodeURIComponent(registerCode)}/baselines`
+}
+
+/** Address of what differs between two versions: numbers of baselines, or now. */
+export function comparePath(registerCode: string, from: number | 'now', to: number | 'now'): string {
+  return `${baselinesPath(registerCode)}/compare?from=${from}&to=${to}`
+}
+
+/** A digest as people compare it: eight groups of eight. */
+export function groupDigest(digest: string): string {
+  return digest.replaceAll(/(.{8})(?=.)/g, '$1 ')
+}

@@ -1,0 +1,104 @@
+import type { Run } from '@/lib/domain/document/printed-document'
+import { removeControls } from '@/lib/exchange/markdown/clean-text'
+import { holdsRightToLeft, isRightToLeft } from '@/lib/exchange/printed/writing-direction'
+
+/** Markup of a Word document: made by the functions of this file alone, which escape every text. */
+export type Xml = string & { readonly __markup: 'docx' }
+
+export const CODE_FONT = 'Geist Mono'
+
+/** Joins markup. */
+export function xml(...pieces: readonly (Xml | '')[]): Xml {
+  return pieces.join('') as Xml
+}
+
+/** An element with attributes, whose values are numbers, words of ours, or escaped here. */
+export function element(name: string, attributes: Record<string, string | number> = {}, ...children: readonly (Xml | '')[]): Xml {
+  const listed = Object.entries(attributes).map(([key, value]) => ` w:${key}="${escapeText(String(value))}"`).join('')
+  const inside = children.join('')
+  return (inside === '' ? `<w:${name}${listed}/>` : `<w:${name}${listed}>${inside}</w:${name}>`) as Xml
+}
+
+/** Characters that XML 1.0 cannot hold: with one of them in it no program would open the file. */
+const NOT_XML = /[\uFFFE\uFFFF]/g
+const ESCAPES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
+
+function escapeText(text: string): string {
+  return removeControls(text).replace(NOT_XML, '\uFFFD').replace(/[&<>"]/g, (sign) => ESCAPES[sign] ?? sign)
+}
+
+function textElement(text: string): Xml {
+  return `<w:t xml:space="preserve">${escapeText(text.replace(/[\n\t]/g, ' '))}</w:t>` as Xml
+}
+
+/** How a run looks beside what it says itself; sizes are half points, colours six figures. */
+export interface RunLook {
+  bold?: boolean
+  color?: string
+  size?: number
+}
+
+function runProperties({ strong, emphasis, deleted, code }: Omit<Run, 'text'>, { bold, color, size }: RunLook, rtl: boolean): Xml | '' {
+  const inside = xml(
+    code ? element('rFonts', { ascii: CODE_FONT, hAnsi: CODE_FONT }) : '',
+    bold || strong ? xml(element('b'), element('bCs')) : '',
+    emphasis ? xml(element('i'), element('iCs')) : '',
+    deleted ? element('strike') : '',
+    color ? element('color', { val: color }) : '',
+    size ? xml(element('sz', { val: size }), element('szCs', { val: size })) : '',
+    rtl ? element('rtl') : '',
+  )
+  return inside === '' ? '' : element('rPr', {}, inside)
+}
+
+/** Runs of a paragraph. Pieces of a script that is written from right to left are runs of their own, as Word wants them. */
+export function textRuns(runs: readonly Run[], look: RunLook = {}): Xml {
+  return xml(
+    ...runs.flatMap(({ text, ...face }) => {
+      if (text === '\n') return [element('r', {}, element('br'))]
+      return splitDirections(text).map((piece) => element('r', {}, runProperties(face, look, holdsRightToLeft(piece)), textElement(piece)))
+    }),
+  )
+}
+
+const PIECES = /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{M}\s]+|[^\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]+/gu
+
+/** A text in pieces that each are written in one direction; spaces go with what stands before them. */
+function splitDirections(text: string): readonly string[] {
+  return holdsRightToLeft(text) ? (text.match(PIECES) ?? [text]) : [text]
+}
+
+/** How a paragraph stands. Lengths are twips. */
+export interface ParagraphLook {
+  style?: string
+  keepNext?: boolean
+  numbering?: { id: number; level: number }
+  /** A line at one side: its weight in eighths of a point, its colour. */
+  border?: { side: 'left' | 'bottom'; size: number; color: string }
+  fill?: string
+  spacing?: { before: number; after: number }
+  indent?: { left: number; hanging?: number }
+  right?: boolean
+}
+
+/** A paragraph of runs; the order of its properties is that of the standard. */
+export function paragraph(children: Xml | '', look: ParagraphLook = {}, runs: readonly Run[] = []): Xml {
+  const { style, keepNext, numbering, border, fill, spacing, indent, right } = look
+  const properties = xml(
+    style ? element('pStyle', { val: style }) : '',
+    keepNext ? element('keepNext') : '',
+    numbering ? element('numPr', {}, element('ilvl', { val: numbering.level }), element('numId', { val: numbering.id })) : '',
+    border ? element('pBdr', {}, element(border.side, { val: 'single', sz: border.size, space: 6, color: border.color })) : '',
+    fill ? element('shd', { val: 'clear', color: 'auto', fill }) : '',
+    isRightToLeft(runs) ? element('bidi') : '',
+    spacing ? element('spacing', { ...spacing }) : '',
+    indent ? element('ind', { ...indent }) : '',
+    right ? element('jc', { val: 'right' }) : '',
+  )
+  return element('p', {}, properties === '' ? '' : element('pPr', {}, properties), children)
+}
+
+/** A paragraph of a text. */
+export function textParagraph(runs: readonly Run[], look: ParagraphLook = {}, runLook: RunLook = {}): Xml {
+  return paragraph(textRuns(runs, runLook), look, runs)
+}
