@@ -17,6 +17,11 @@ export function ImportPage({ registers }: { registers: readonly KnownRegister[] 
   const goTo = useCallback((code: string) => router.push(`/registers/${encodeURIComponent(code)}`), [router])
   const desk = useImport(goTo)
   const { step } = desk
+  const startAgain = () => {
+    // A register that was just opened is one to import into.
+    router.refresh()
+    desk.startAgain()
+  }
   if (step.at === 'reading') {
     return (
       <div className="grid gap-4">
@@ -39,7 +44,7 @@ export function ImportPage({ registers }: { registers: readonly KnownRegister[] 
     )
   }
   if (step.at === 'table') {
-    return <TableImport file={step.file} preview={step.preview} registers={registers} onStartAgain={desk.startAgain} />
+    return <TableImport file={step.file} preview={step.preview} registers={registers} onStartAgain={startAgain} />
   }
   return <ImportReview desk={desk} step={step} />
 }

@@ -91,6 +91,11 @@ export interface TableChoice {
   into: { kind: 'new'; code: string; title: string } | { kind: 'known'; code: string } | null
 }
 
+/** The choices that a file begins with: every guess stands. */
+export function firstChoice(name: string): TableChoice {
+  return { name, encoding: null, delimiter: null, sheet: null, columns: null, residual: null, repairs: [], matched: 'update', problems: 'stop', into: null }
+}
+
 function formOf(bytes: ArrayBuffer, choice: TableChoice): FormData {
   const form = new FormData()
   form.set('choice', JSON.stringify(choice))

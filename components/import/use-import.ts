@@ -2,8 +2,7 @@
 
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { newId } from '@/lib/kernel/ids'
-import { askForTable, type TablePreview } from '@/components/import/table-doors'
-import { firstChoice } from '@/components/import/use-table-import'
+import { askForTable, firstChoice, type TablePreview } from '@/components/import/table-doors'
 import { askForImport, askForPreview, type ImportPreview, type ImportRefusal } from '@/components/import/import-doors'
 
 /** Largest file that is read, in bytes; the server says the same. */

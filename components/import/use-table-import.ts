@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { ImportRefusal } from '@/components/import/import-doors'
-import { askForTable, askForTableImport, askForUndo, type TableChoice, type TableImported, type TablePreview } from '@/components/import/table-doors'
+import { askForTable, askForTableImport, askForUndo, firstChoice, type TableChoice, type TableImported, type TablePreview } from '@/components/import/table-doors'
 import type { ChosenFile } from '@/components/import/use-import'
 import { newId } from '@/lib/kernel/ids'
 
@@ -17,11 +17,6 @@ export interface TableDesk {
   choose(part: Partial<TableChoice>): void
   accept(): void
   undo(): void
-}
-
-/** The choices that a file begins with: every guess stands. */
-export function firstChoice(name: string): TableChoice {
-  return { name, encoding: null, delimiter: null, sheet: null, columns: null, residual: null, repairs: [], matched: 'update', problems: 'stop', into: null }
 }
 
 /** The steps of importing a table: change what is guessed, look at what it becomes, accept it, take it back. */
