@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { listInOrder } from '@/lib/domain/register/rows-to-content'
 import { RowSet } from '@/lib/domain/row/row-set'
 import { latestAssessment } from '@/lib/domain/failure-mode/latest-assessment'
 import { importTable, previewTable } from '@/lib/services/register/import-table'
@@ -39,7 +40,7 @@ async function rowsOf(code: string): Promise<RowSet> {
   return RowSet.of((await readRegister(ours.as.facilitator, code)).rows)
 }
 
-const liveTitles = (rows: RowSet) => rows.all('failure-mode').filter(({ deletedAt }) => deletedAt === null).map(({ title }) => title)
+const liveTitles = (rows: RowSet) => listInOrder<'failure-mode'>(rows.all('failure-mode')).map(({ title }) => title)
 const intoKnown = (code: string) => choose({ into: { kind: 'known', code } })
 
 async function countEvents(registerId: string): Promise<number> {
@@ -57,7 +58,7 @@ describe('importing a table', () => {
     expect(lost).toMatchObject({ title: 'Aufträge gehen verloren', component: 'Warteschlange', cause: 'Bestätigt vor dem Speichern', hardStopNone: null, status: 'open' })
     expect(latestAssessment(rows, lost.id, 'current')).toMatchObject({ impact: 4, likelihood: 2, detectability: 5, recoverability: null, blastRadius: null })
     expect(latestAssessment(rows, lost.id, 'current')?.rationale).toContain('Schwere: 8 (1 to 10)')
-    expect(rows.where('free-part', 'failureModeId', lost.id).map(({ label, body }) => [label, body])).toEqual([
+    expect(listInOrder<'free-part'>(rows.where('free-part', 'failureModeId', lost.id)).map(({ label, body }) => [label, body])).toEqual([
       ['Source reference', 'Q1'],
       ['Bemerkung', 'aus dem Audit'],
     ])
