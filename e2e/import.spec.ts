@@ -12,12 +12,12 @@ async function openImport(page: Page): Promise<void> {
 
 async function chooseText(page: Page, name: string, content: string | Buffer): Promise<void> {
   await openImport(page)
-  await page.getByLabel('Markdown file').setInputFiles({ name, mimeType: 'text/markdown', buffer: Buffer.from(content) })
+  await page.getByLabel('File to import').setInputFiles({ name, mimeType: 'text/markdown', buffer: Buffer.from(content) })
 }
 
 async function chooseFile(page: Page, file: string): Promise<void> {
   await openImport(page)
-  await page.getByLabel('Markdown file').setInputFiles(file)
+  await page.getByLabel('File to import').setInputFiles(file)
 }
 
 const accept = (page: Page) => page.getByRole('button', { name: 'Import as a new register' })
@@ -183,14 +183,14 @@ test('reading and importing can be cancelled, and nothing is stored', async ({ s
   await openImport(page)
   // The server never answers: only the person's own press ends the wait.
   await page.route('**/api/imports/preview', () => undefined)
-  await page.getByLabel('Markdown file').setInputFiles(file)
+  await page.getByLabel('File to import').setInputFiles(file)
   await expect(page.getByText('Reading cancel.md…')).toBeVisible()
   await page.getByRole('button', { name: 'Cancel' }).click()
   await expect(page.getByRole('button', { name: 'Choose a file' })).toBeVisible()
   await page.unrouteAll({ behavior: 'ignoreErrors' })
 
   await page.route(/\/api\/imports\?/, () => undefined)
-  await page.getByLabel('Markdown file').setInputFiles(file)
+  await page.getByLabel('File to import').setInputFiles(file)
   await accept(page).click()
   await page.getByRole('button', { name: 'Cancel' }).click()
   await expect(page.getByText('Cancelled.')).toBeVisible()
@@ -198,4 +198,41 @@ test('reading and importing can be cancelled, and nothing is stored', async ({ s
   await page.unrouteAll({ behavior: 'ignoreErrors' })
   await accept(page).click()
   await expect(page.getByRole('link', { name: 'CAN-1-01' })).toBeVisible()
+})
+
+const SHEET = `Risk list of the queue team;;;;;;;
+ID;Name;Komponente;Schwere;Auftreten;Entdeckung;RPZ;Bemerkung
+Q1;Aufträge gehen verloren;Warteschlange;8;3;9;216;aus dem Audit
+Q2;Aufträge laufen doppelt;Warteschlange;5;6;4;12;
+Q3;Nur zwei Zellen
+`
+
+test('a sheet of somebody else is mapped, previewed and imported; the changed file updates, and undo takes it back', async ({ sitDown }) => {
+  const { page } = await sitDown('Amara Okafor')
+  await openImport(page)
+  const choose = (text: string) => page.getByLabel('File to import').setInputFiles({ name: 'queue.csv', mimeType: 'text/csv', buffer: Buffer.from(text, 'latin1') })
+  await choose(SHEET)
+  await expect(page.getByRole('combobox', { name: 'Schwere becomes' })).toHaveValue('impact:current')
+  await expect(page.getByRole('combobox', { name: 'Encoding' })).toHaveValue('windows-1252')
+  const wrong = page.getByRole('region', { name: 'Rows with a problem' }).getByRole('row').filter({ hasText: '2 cells where 8 are expected.' })
+  await expect(wrong.getByRole('cell').first()).toHaveText('5')
+  await expect(page.getByRole('region', { name: 'Warnings' })).toContainText('The file says 12. The scores give 120.')
+  await expect(page.getByRole('region', { name: 'Failure modes of the file' })).toContainText('5 — Entdeckung: 9 (1 to 10)')
+  await expectAccessible(page)
+  await expectNothingStored(page, 'QUEUE')
+  await page.getByRole('checkbox', { name: 'Leave out 1 row with a problem' }).check()
+  await page.getByRole('button', { name: 'Import 2 rows' }).click()
+  await expect(page.getByText('2 created, 0 changed.')).toBeVisible()
+
+  await page.getByRole('button', { name: 'Import another file' }).click()
+  await expect(page.getByRole('button', { name: 'Choose a file' })).toBeEnabled()
+  await choose(SHEET.replace('Q3;Nur zwei Zellen\n', '').replace('laufen doppelt;Warteschlange;5', 'laufen doppelt;Verteiler;5'))
+  await page.getByRole('combobox', { name: 'Into' }).selectOption({ label: 'QUEUE — queue' })
+  await expect(page.getByText('0 created, 1 changed, 1 left as they are')).toBeVisible()
+  await page.getByRole('button', { name: 'Import 1 row' }).click()
+  await page.getByRole('button', { name: 'Undo the import' }).click()
+  await expect(page.getByText('The import of queue.csv was taken back')).toBeVisible()
+  await page.getByRole('link', { name: 'Open QUEUE' }).click()
+  await expect(page.getByRole('link', { name: /^QUEUE-\d\d$/ })).toHaveText(['QUEUE-01', 'QUEUE-02'])
+  await expect(page.getByText('Verteiler')).toHaveCount(0)
 })

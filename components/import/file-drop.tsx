@@ -39,10 +39,10 @@ export function FileDrop({ onFile }: { onFile: (file: File) => void }) {
         ref={input}
         type="file"
         disabled={!isListening}
-        accept=".md,.markdown,.txt,text/markdown,text/plain"
+        accept=".md,.markdown,.txt,.csv,.tsv,.xlsx,.json,text/markdown,text/plain,text/csv"
         className="sr-only"
         tabIndex={-1}
-        aria-label="Markdown file"
+        aria-label="File to import"
         onChange={(event) => {
           const file = event.target.files?.[0]
           // The same file may be chosen again after it was mended.
@@ -50,10 +50,10 @@ export function FileDrop({ onFile }: { onFile: (file: File) => void }) {
           if (file) onFile(file)
         }}
       />
-      <p className="text-lg font-medium">Drop a Markdown file here</p>
+      <p className="text-lg font-medium">Drop a file here</p>
       <p className="mt-1 mb-5 max-w-prose text-muted">
-        A document like the D10: a title “# CODE — Title”, sections below “##”, scenarios below “### CODE — Title”. UTF-8, at most
-        8 MB. You see what it would become before anything is stored.
+        A pre-mortem in Markdown (a title “# CODE — Title”, scenarios below “### CODE — Title”), or somebody else’s FMEA or risk register: XLSX,
+        CSV, TSV, JSON, Markdown tables, headings with bold labels. At most 8 MB. You see what it would become before anything is stored.
       </p>
       <Button variant="primary" icon="upload" disabled={!isListening} onClick={() => input.current?.click()}>
         Choose a file

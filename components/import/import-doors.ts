@@ -65,10 +65,14 @@ export async function askForImport(bytes: ArrayBuffer, order: ImportOrder, signa
   return sendFile(`/api/imports?${query.toString()}`, bytes, importedSchema, signal)
 }
 
-async function sendFile<T>(address: string, bytes: ArrayBuffer, schema: z.ZodMiniType<T>, signal: AbortSignal): Promise<Sent<T>> {
+function sendFile<T>(address: string, bytes: ArrayBuffer, schema: z.ZodMiniType<T>, signal: AbortSignal): Promise<Sent<T>> {
+  return sendBody(address, { headers: { 'content-type': 'application/octet-stream' }, body: bytes }, schema, signal)
+}
+
+/** Posts a body and reads the answer; whatever goes wrong comes back as a refusal. */
+export async function sendBody<T>(address: string, init: Pick<RequestInit, 'body' | 'headers'>, schema: z.ZodMiniType<T>, signal: AbortSignal): Promise<Sent<T>> {
   try {
-    const headers = { 'content-type': 'application/octet-stream' }
-    const response = await fetch(address, { method: 'POST', headers, body: bytes, signal })
+    const response = await fetch(address, { method: 'POST', ...init, signal })
     return readAnswer(response.ok, await response.json(), schema)
   } catch {
     if (signal.aborted) return { ok: 'cancelled' }

@@ -5,16 +5,23 @@ import { useCallback } from 'react'
 import { FileDrop } from '@/components/import/file-drop'
 import { ImportReview } from '@/components/import/import-review'
 import { RefusalNotice } from '@/components/import/refusal-notice'
+import { TableImport } from '@/components/import/table-import'
+import type { KnownRegister } from '@/components/import/table-settings'
 import { useImport } from '@/components/import/use-import'
 import { Button } from '@/components/ui/button'
 import { SkeletonRows } from '@/components/ui/skeleton'
 
 /** The desk of an import: a file, what it would become, and the decision. */
-export function ImportPage() {
+export function ImportPage({ registers }: { registers: readonly KnownRegister[] }) {
   const router = useRouter()
   const goTo = useCallback((code: string) => router.push(`/registers/${encodeURIComponent(code)}`), [router])
   const desk = useImport(goTo)
   const { step } = desk
+  const startAgain = () => {
+    // A register that was just opened is one to import into.
+    router.refresh()
+    desk.startAgain()
+  }
   if (step.at === 'reading') {
     return (
       <div className="grid gap-4">
@@ -35,6 +42,9 @@ export function ImportPage() {
         <FileDrop onFile={desk.choose} />
       </div>
     )
+  }
+  if (step.at === 'table') {
+    return <TableImport file={step.file} preview={step.preview} registers={registers} onStartAgain={startAgain} />
   }
   return <ImportReview desk={desk} step={step} />
 }

@@ -2,6 +2,7 @@
 
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { newId } from '@/lib/kernel/ids'
+import { askForTable, firstChoice, type TablePreview } from '@/components/import/table-doors'
 import { askForImport, askForPreview, type ImportPreview, type ImportRefusal } from '@/components/import/import-doors'
 
 /** Largest file that is read, in bytes; the server says the same. */
@@ -17,6 +18,7 @@ export type ImportStep =
   | { at: 'reading'; fileName: string }
   | { at: 'previewed'; file: ChosenFile; preview: ImportPreview; refusal: ImportRefusal | null }
   | { at: 'importing'; file: ChosenFile; preview: ImportPreview }
+  | { at: 'table'; file: ChosenFile; preview: TablePreview }
 
 export interface ImportDesk {
   step: ImportStep
@@ -50,10 +52,8 @@ export function useImport(onDone: (code: string) => void): ImportDesk {
       setStep({ at: 'reading', fileName: file.name })
       const bytes = await file.arrayBuffer().catch(() => null)
       if (bytes === null) return setStep({ at: 'choosing', refusal: UNREADABLE })
-      const sent = await askForPreview(bytes, signal)
-      if (sent.ok === 'cancelled') return
-      if (!sent.ok) return setStep({ at: 'choosing', refusal: sent.refusal })
-      setStep({ at: 'previewed', file: { name: file.name, bytes }, preview: sent.value, refusal: null })
+      const next = await lookInto({ name: file.name, bytes }, signal)
+      if (next) setStep(next)
     },
     [begin],
   )
@@ -85,6 +85,32 @@ export function useImport(onDone: (code: string) => void): ImportDesk {
     cancel,
     startAgain: () => setStep(START),
   }
+}
+
+const isMarkdown = (name: string) => /\.(?:md|markdown|txt)$/i.test(name)
+
+/**
+ * What a file is: a document of ours, or other people's table. Markdown is a document where it holds scenarios; otherwise a table is looked
+ * for, and where there is none either, what the document lacks is said. Null when it was cancelled.
+ */
+async function lookInto(file: ChosenFile, signal: AbortSignal): Promise<ImportStep | null> {
+  const document = isMarkdown(file.name) ? await askForPreview(file.bytes, signal) : null
+  if (document?.ok === 'cancelled') return null
+  if (document?.ok === true && document.value.register && document.value.register.scenarioCount > 0) return { at: 'previewed', file, preview: document.value, refusal: null }
+  const table = await askForTable(file.bytes, firstChoice(file.name), signal)
+  if (table.ok === 'cancelled') return null
+  if (table.ok && table.value.refusal === null) return { at: 'table', file, preview: table.value }
+  if (document?.ok) return { at: 'previewed', file, preview: withNothingFound(document.value, table.ok ? table.value : null), refusal: null }
+  if (!table.ok) return { at: 'choosing', refusal: table.refusal }
+  const refusal = table.value.refusal ?? { message: 'The file cannot be read.', hint: 'Choose another one.' }
+  return { at: 'choosing', refusal: { path: '', message: `${file.name}: ${refusal.message}`, hint: refusal.hint } }
+}
+
+// Somebody who brings another kind of document learns what was looked for beside what ours would need.
+function withNothingFound(preview: ImportPreview, table: TablePreview | null): ImportPreview {
+  if (preview.register !== null || !table?.refusal) return preview
+  const { message, hint } = table.refusal
+  return { ...preview, problems: [...preview.problems, { line: 1, severity: 'warning', message, hint }] }
 }
 
 const UNREADABLE: ImportRefusal = {

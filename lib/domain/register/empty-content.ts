@@ -8,6 +8,9 @@ const DEFAULT_CATEGORIES = [
   'Control Plane Failures',
 ]
 
+/** Roles that a new register asks to sign, as far as the workspace has them. */
+export const SIGNING_ROLES = ['Ingestion Owner', 'SRE Lead', 'Product Manager']
+
 const category = (title: string): SectionContent => ({ kind: 'category', title, body: '', scenarios: [] })
 
 /** The document that a new register begins with: the sections of a pre-mortem and the five default categories, nothing filled in. */

@@ -4,7 +4,7 @@ import { registerContentSchema } from '@/lib/domain/document/content-schema'
 import { isRegisterCode } from '@/lib/domain/document/document-code'
 import { listContentProblems } from '@/lib/domain/register/content-problems'
 import { contentToRows } from '@/lib/domain/register/content-to-rows'
-import { emptyContent } from '@/lib/domain/register/empty-content'
+import { emptyContent, SIGNING_ROLES } from '@/lib/domain/register/empty-content'
 import type { Change } from '@/lib/domain/row/change'
 import { requiredLine } from '@/lib/domain/row/field'
 import { fieldSchema } from '@/lib/domain/row/row-schema'
@@ -13,9 +13,6 @@ import type { Verb } from '@/lib/services/verb'
 import { present } from '@/lib/kernel/assert'
 import { AppError } from '@/lib/kernel/errors'
 import { newId } from '@/lib/kernel/ids'
-
-/** Roles that a new register asks to sign, as far as the workspace has them. */
-const SIGNING_ROLES = ['Ingestion Owner', 'SRE Lead', 'Product Manager']
 
 // These words are pages of their own: a register called so could never be opened.
 const RESERVED = new Set(['new', 'import'])

@@ -10,16 +10,16 @@ export const metadata: Metadata = { title: 'Import a document' }
 
 export default async function Page() {
   const actor = await requirePageActor('/registers/import')
-  const { mayCreate } = await listRegisters(actor, { limit: 1 })
+  const { registers, mayCreate } = await listRegisters(actor, { limit: 500 })
   return (
     <>
       <PageHeader
         above={<Breadcrumbs crumbs={[{ label: 'Registers', href: '/registers' }, { label: 'Import' }]} />}
         title="Import a document"
-        description="A pre-mortem in Markdown becomes a new register. Its signatures read back as text, never as signatures."
+        description="A pre-mortem becomes a new register; other people’s tables become a new register or update one. An import decides nothing: words such as “accepted” stay text."
       />
       {mayCreate ? (
-        <ImportPage />
+        <ImportPage registers={registers.map(({ code, title }) => ({ code, title }))} />
       ) : (
         <EmptyState title="Your roles do not allow opening registers">
           A facilitator or an administrator can import the file for you.

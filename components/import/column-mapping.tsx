@@ -1,0 +1,80 @@
+import type { TableColumn } from '@/components/import/table-doors'
+import type { TableDesk } from '@/components/import/use-table-import'
+import { Checkbox } from '@/components/ui/checkbox'
+import { Select } from '@/components/ui/select'
+import { Cell, HeadCell, Table, TableFrame, TableHead, TableRow } from '@/components/ui/table'
+import { COLUMN_TARGETS, scoreOf, targetLabel } from '@/lib/domain/import/column-target'
+import { SCALE_LABELS, SCALES } from '@/lib/domain/import/scale'
+
+const TARGETS = COLUMN_TARGETS.map((value) => ({ value, label: targetLabel(value) }))
+const SCALE_OPTIONS = SCALES.map((value) => ({ value, label: SCALE_LABELS[value] }))
+
+/** What each column becomes: guessed, shown with what it holds, and changed by hand. */
+export function ColumnMapping({ desk }: { desk: TableDesk }) {
+  const { columns } = desk.preview
+  const change = (at: number, part: Partial<TableColumn>) =>
+    desk.choose({ columns: columns.map(({ target, scale, fillDown }, i) => ({ target, scale, fillDown, ...(i === at ? part : {}) })) })
+  return (
+    <section>
+      <h3 className="text-lg font-semibold">Columns</h3>
+      <p className="mt-1 mb-3 max-w-prose text-sm text-muted">What they become is guessed from their headers and cells. A column without a home stays as a note under its own header.</p>
+      <TableFrame label="Columns of the file" className="max-h-[32rem]">
+        <Table>
+          <TableHead>
+            <tr>
+              <HeadCell>Column</HeadCell>
+              <HeadCell>Holds</HeadCell>
+              <HeadCell>Becomes</HeadCell>
+              <HeadCell>Scale</HeadCell>
+            </tr>
+          </TableHead>
+          <tbody>
+            {columns.map((column, i) => (
+              <ColumnRow key={i} column={column} onChange={(part) => change(i, part)} />
+            ))}
+          </tbody>
+        </Table>
+      </TableFrame>
+    </section>
+  )
+}
+
+function ColumnRow({ column, onChange }: { column: TableColumn; onChange: (part: Partial<TableColumn>) => void }) {
+  const { header, letter, samples, target, scale, steps, fillDown } = column
+  return (
+    <TableRow>
+      <Cell className="min-w-32 font-medium wrap-anywhere">
+        {letter && <span className="mr-2 font-mono text-xs text-muted">{letter}</span>}
+        {header}
+      </Cell>
+      <Cell className="min-w-44 text-muted wrap-anywhere">{samples.length === 0 ? 'Nothing' : samples.join(' · ')}</Cell>
+      <Cell className="min-w-56">
+        <Select
+          hideLabel
+          label={`${header} becomes`}
+          value={target}
+          options={TARGETS}
+          onChange={(event) => {
+            const next = COLUMN_TARGETS.find((one) => one === event.target.value) ?? 'note'
+            onChange({ target: next, scale: scoreOf(next) ? (scale ?? '1-5') : null })
+          }}
+        />
+        {(target === 'component' || target === 'category' || target === 'note' || fillDown) && (
+          <Checkbox label="Blank means “as above”" checked={fillDown} onChange={(event) => onChange({ fillDown: event.target.checked })} />
+        )}
+      </Cell>
+      <Cell className="min-w-44">
+        {scale && (
+          <Select
+            hideLabel
+            label={`Scale of ${header}`}
+            value={scale}
+            options={SCALE_OPTIONS}
+            hint={steps?.map((step, i) => `${step} → ${i + 1}`).join('; ')}
+            onChange={(event) => onChange({ scale: SCALES.find((one) => one === event.target.value) ?? '1-5' })}
+          />
+        )}
+      </Cell>
+    </TableRow>
+  )
+}

@@ -1,0 +1,34 @@
+import { z } from 'zod'
+import type { Actor } from '@/lib/domain/access/actor'
+import { inverseOf } from '@/lib/domain/row/inverse'
+import { RowSet } from '@/lib/domain/row/row-set'
+import { readChanges } from '@/lib/data/event-history'
+import { findRegisterId } from '@/lib/data/register-lookup'
+import { withReadScope } from '@/lib/data/scope'
+import { readWholeRoom } from '@/lib/services/register/read-register'
+import { runVerb, type VerbResult } from '@/lib/services/run-verb'
+import { AppError } from '@/lib/kernel/errors'
+import { newId } from '@/lib/kernel/ids'
+
+/** More changes than one import can make. */
+const CHANGES_MAX = 400_000
+
+/**
+ * Takes back one import into a register by the number of its event, as one batch: what was added is deleted, what was changed gets its values
+ * back. It is refused where somebody has changed any of it since. Throws AppError `conflict`, `forbidden`, `not-found`.
+ */
+export async function undoImport(actor: Actor, { code, seq, commandId }: { code: string; seq: number; commandId: string }): Promise<VerbResult> {
+  const { registerId, changes } = await withReadScope(actor, async (scope) => {
+    const id = await findRegisterId(scope, code)
+    const event = await readChanges(scope, id, seq, { from: 0, limit: CHANGES_MAX })
+    if (!event) throw new AppError('not-found', 'There is no such event here.')
+    return { registerId: id, changes: event.changes }
+  })
+  const { rows } = await readWholeRoom(actor, code)
+  const scored = new Set(changes.flatMap(({ kind, id }) => (kind === 'assessment' ? [id] : [])))
+  // Scores are never deleted: those of the import are left out, and the ones before it are what stands again.
+  const before = RowSet.of({ ...rows, assessment: (rows.assessment ?? []).filter(({ id }) => !scored.has(id)) })
+  const [call] = inverseOf(changes, before, newId)
+  if (!call) return { streamId: registerId, seq: null, changes: [] }
+  return runVerb(actor, { commandId, registerId, verb: call.verb, input: z.json().parse(call.input) })
+}
