@@ -1,6 +1,7 @@
 'use client'
 
 import { useState } from 'react'
+import { baselinesPath } from '@/components/baseline/baseline-words'
 import { useRegisterRow } from '@/components/register/use-register'
 import { Button, ButtonLink } from '@/components/ui/button'
 import { joinClasses } from '@/components/ui/class-names'
@@ -43,7 +44,10 @@ export function CloseOverview({ board }: { board: Board }) {
           Summary
         </ButtonLink>
         <KeepAgenda />
-        <p className="text-sm text-muted projector:hidden">Those who sign will be asked from this place. There is no sign-off yet; the summary is what they would read.</p>
+        <ButtonLink icon="check" href={baselinesPath(register.code)}>
+          Hand over to sign-off
+        </ButtonLink>
+        <p className="text-sm text-muted">A baseline freezes the register as it stands now; those who sign are asked to sign that.</p>
       </div>
       <div className="grid items-start gap-x-12 gap-y-8 lg:grid-cols-2 projector:hidden">
         {duties.length > 0 && <LandsOnYou duties={duties} />}
