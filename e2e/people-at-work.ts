@@ -1,5 +1,5 @@
 import AxeBuilder from '@axe-core/playwright'
-import { test as base, expect, type BrowserContext, type BrowserContextOptions, type Page, type PlaywrightWorkerArgs } from '@playwright/test'
+import { test as base, expect, type Browser, type BrowserContext, type BrowserContextOptions, type Page, type PlaywrightWorkerArgs } from '@playwright/test'
 import { FROM_HERE, makeRegister } from '@/e2e/command-door'
 import { DEMONSTRATION_PEOPLE } from '@/lib/auth/demonstration-people'
 import { present } from '@/lib/kernel/assert'
@@ -28,8 +28,6 @@ type Pass = Awaited<ReturnType<BrowserContext['storageState']>>
 interface WorkerFixtures {
   /** The cookies of a person's session: signed in once for all tests of a worker, good at both processes. */
   passOf(name: string): Promise<Pass>
-  /** Browsers that earlier tests have left, tidied up, by what they were opened with. */
-  left: Map<string, BrowserContext[]>
 }
 
 /** What a page must never do, whoever uses it: an error in the console fails the test that caused it. */
@@ -57,48 +55,31 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     },
     { scope: 'worker' },
   ],
-  left: [async ({}, use) => use(new Map()), { scope: 'worker' }],
-  sitDown: async ({ browser, passOf, left }, use) => {
+  sitDown: async ({ browser, passOf }, use) => {
     const errors: string[] = []
-    const leave: (() => Promise<void>)[] = []
+    const desks: Desk[] = []
     await use(async (name, app = APP_A, screen = {}) => {
-      const [key, pass] = [JSON.stringify([name, app, screen]), await passOf(name)]
-      const context = left.get(key)?.pop() ?? (await browser.newContext({ baseURL: app, ...screen }))
-      const desk = await openDesk(context, pass, errors)
-      leave.push(async () => {
-        if (await isTidied(context)) left.set(key, [...(left.get(key) ?? []), context])
-      })
+      const desk = await openDesk(browser, { app, screen, pass: await passOf(name), errors })
+      desks.push(desk)
       return desk
     })
-    for (const step of leave) await step()
+    await Promise.all(desks.map((desk) => desk.context.close()))
     expect(errors).toEqual([])
   },
 })
 
-// A browser keeps the scripts that it has, which in a new one take longer than most of what is tested; nothing else of a test is found by the next.
-async function openDesk(context: BrowserContext, { cookies }: Pass, errors: string[]): Promise<Desk> {
-  await context.clearCookies()
-  await context.addCookies(cookies)
-  const page = await context.newPage()
-  const session = await context.newCDPSession(page)
-  const origins = [...new Set([APP_A, APP_B])]
-  await Promise.all(origins.map((origin) => session.send('Storage.clearDataForOrigin', { origin, storageTypes: 'local_storage,indexeddb,cache_storage,service_workers' })))
-  await session.detach()
-  listen(page, errors)
-  return { context, page }
+interface DeskOptions {
+  app: string
+  screen: Screen
+  pass: Pass
+  errors: string[]
 }
 
-/** Closes what a test has opened in a browser and takes back what it did to it. False when the test has closed the browser itself. */
-async function isTidied(context: BrowserContext): Promise<boolean> {
-  try {
-    await Promise.all(context.pages().map((page) => page.close()))
-    await context.unrouteAll({ behavior: 'ignoreErrors' })
-    await context.setOffline(false)
-    await context.clearPermissions()
-    return true
-  } catch {
-    return false
-  }
+async function openDesk(browser: Browser, { app, screen, pass, errors }: DeskOptions): Promise<Desk> {
+  const context = await browser.newContext({ baseURL: app, storageState: pass, ...screen })
+  const page = await context.newPage()
+  listen(page, errors)
+  return { context, page }
 }
 
 /** Signs in by the door behind the sign-in page, as its button does. What the page does is `signIn`'s to show. */
