@@ -99,15 +99,16 @@ function useIsMeasured(): boolean {
   return isMeasured
 }
 
-// Both outlive the drawing that made them. They are made out here because a function made beside the rows keeps the rows of that moment for as long as
+// What follows outlives the drawing that asked for it. It is made out here because a function made beside the rows keeps the rows of that moment for as long as
 // it lives itself: of a register in which every row was changed once, the room would hold all rows twice.
-const known = new WeakMap<object, (index: number) => number>()
+const placeKeys = new WeakMap<object, (index: number) => number>()
 
-function keysOf(things: object): (index: number) => number {
-  const before = known.get(things)
+/** A key for each place of a list: the same function for the same list, another one for another. */
+function keysOf(list: object): (index: number) => number {
+  const before = placeKeys.get(list)
   if (before) return before
   const placeOf = (index: number) => index
-  known.set(things, placeOf)
+  placeKeys.set(list, placeOf)
   return placeOf
 }
 
