@@ -165,7 +165,7 @@ test.describe('copy and paste', () => {
     await page.keyboard.press('Shift+ArrowDown')
     await page.keyboard.press('Shift+ArrowRight')
     const copied = await copy(page)
-    expect(copied.plain).toBe('Uno\tloader\nDos\t"with\ttab"')
+    expect(copied.plain, `while the grid shows ${(await titles.allTextContents()).join(', ')}`).toBe('Uno\tloader\nDos\t"with\ttab"')
     expect(copied.html).toContain('<td style="white-space:pre-wrap">Uno</td>')
     await page.keyboard.press('Escape')
     await page.keyboard.press('Control+z')

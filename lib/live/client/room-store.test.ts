@@ -272,6 +272,22 @@ describe('a room', () => {
     expect(room.store.read().unconfirmed).toBe(1)
   })
 
+  it('LV-18 keeps what was answered while the room is read anew, from before it', async () => {
+    const room = openRoom()
+    const reading = room.store.reload()
+    const before = room.world.readRoom(ME)
+    const outcome = room.store.do('failure-mode.edit', edit('cause', 'Old', 'Mine'))
+    await settle()
+    room.answers.open(serve(room))
+    await outcome
+    room.rooms.open(before)
+    await reading
+    expect(shown(room)?.cause).toBe('Mine')
+    room.store.receive(room.world.events)
+    expect(shown(room)?.cause).toBe('Mine')
+    expect(room.store.readHeads().get(REGISTER_ID)).toBe(1)
+  })
+
   it('LV-19 loses no event that arrives while the room is read anew', async () => {
     const room = openRoom()
     const reading = room.store.reload()

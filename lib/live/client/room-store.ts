@@ -345,7 +345,8 @@ export class RoomStore {
 
   private confirm(commandId: string, { streamId, seq, changes }: Answer & { ok: true }): void {
     const isNext = seq !== null && this.confirmed.heads.get(streamId) === seq - 1 && changes.length > 0
-    if (isNext) this.confirmed.apply(streamId, seq, changes)
+    // A room that is being read anew may come from before it, and would take away again what was applied to the one it replaces.
+    if (isNext && !this.held) this.confirmed.apply(streamId, seq, changes)
     // Otherwise its event is still on its way behind others; until then it stays visible as unconfirmed work.
     this.unconfirmed.answer(commandId, seq)
     this.unconfirmed.dropSettled(this.confirmed.heads)
