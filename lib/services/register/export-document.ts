@@ -1,10 +1,8 @@
 import type { Actor } from '@/lib/domain/access/actor'
 import { visibleRows } from '@/lib/domain/access/visibility'
-import type { BaselineRow } from '@/lib/domain/baseline/baseline-rows'
-import { STATUS_WORDS } from '@/lib/domain/baseline/baseline-status'
 import { FROZEN_KINDS, NAMED_KINDS } from '@/lib/domain/baseline/frozen-rows'
 import { choiceOf, holdsRows, type documentQuerySchema } from '@/lib/domain/document/document-choice'
-import { liveFacts, type BaselineFact, type DocumentFacts } from '@/lib/domain/document/document-facts'
+import type { DocumentFacts } from '@/lib/domain/document/document-facts'
 import type { Row } from '@/lib/domain/row/change'
 import type { RowKind } from '@/lib/domain/row/row-kinds'
 import { fileNameOf, typeOf } from '@/lib/exchange/render/exported-file'
@@ -12,15 +10,14 @@ import { renderFile } from '@/lib/exchange/render/render-file'
 import type { RenderOrder, TellStep } from '@/lib/exchange/render/render-order'
 import { listBaselines } from '@/lib/data/baselines'
 import { readHeads } from '@/lib/data/event-history'
-import { withReading } from '@/lib/data/reading'
+import { withReading, type Reading } from '@/lib/data/reading'
 import { findRegisterId } from '@/lib/data/register-lookup'
 import { loadStreamRows } from '@/lib/data/row-storage'
-import { openBaseline, type Baseline } from '@/lib/services/baseline/read-baseline'
+import { openBaseline, refuseTampered, type Baseline } from '@/lib/services/baseline/read-baseline'
 import { readerOf } from '@/lib/services/reader-of'
+import { factsOf, readFrozenFacts } from '@/lib/services/register/print-facts'
 import { listSignatureFacts } from '@/lib/services/signature/signature-facts'
 import { readMeetingSummary } from '@/lib/services/workshop/read-summary'
-import { present } from '@/lib/kernel/assert'
-import { AppError } from '@/lib/kernel/errors'
 import type { z } from 'zod'
 
 /** Kinds of row that documents, sheets and data are made of; what is said in meetings and comments is no part of them. */
@@ -67,36 +64,24 @@ async function readForPrint(actor: Actor, code: string, { zone, baseline }: Pick
     actor,
     async (reading) => {
       const registerId = await findRegisterId(reading, code)
-      const kinds: readonly RowKind[] = baseline === undefined ? KINDS : ['workspace']
-      const [entry, loaded, heads, baselines] = await Promise.all([reading.entry, loadStreamRows(reading, registerId, kinds), readHeads(reading, [registerId]), listBaselines(reading, registerId)])
-      const now: Rows = visibleRows(loaded, readerOf({ ...entry, actor }))
-      const frozen = baseline === undefined ? null : wholeOf(await openBaseline(reading, registerId, baseline))
-      const organisation = String(present(now.workspace?.[0], 'a workspace is among its own rows').name)
-      const live = liveFacts({ organisation, printedAt: reading.now, timeZone: zone, eventNumber: heads.get(registerId) ?? 0 })
-      const signatures = await listSignatureFacts(reading, registerId, baseline ?? null)
-      const facts = { ...live, signatures, baselines: inOrder(baselines).map(factOf), baseline: frozen && factOf(frozen.head) }
-      return { registerId, facts, rows: frozen ? { ...now, ...rowsOf(frozen) } : now }
+      if (baseline !== undefined) return readFrozen(reading, registerId, { zone, baseline })
+      const [entry, loaded, eventNumber, baselines, signatures] = await Promise.all([reading.entry, loadStreamRows(reading, registerId, KINDS), readHeads(reading, [registerId]), listBaselines(reading, registerId), listSignatureFacts(reading, registerId, null)])
+      const rows: Rows = visibleRows(loaded, readerOf({ ...entry, actor }))
+      return { registerId, rows, facts: factsOf(reading, { zone, workspace: rows.workspace ?? [], eventNumber: eventNumber.get(registerId) ?? 0, baselines, signatures, head: null }) }
     },
     TIMEOUT,
   )
 }
 
-type Rows = Partial<Record<RowKind, Row[]>>
-
-function inOrder(baselines: readonly BaselineRow[]): BaselineRow[] {
-  return [...baselines].sort((a, b) => a.number - b.number)
-}
-
-function factOf({ number, status, changeNote, frozenAt, digest }: BaselineRow): BaselineFact {
-  return { number, status: STATUS_WORDS[status], changeNote, frozenAt, digest }
-}
-
 /** A document must not bear the number of a baseline whose texts are not those that were frozen. */
-function wholeOf(baseline: Baseline): Baseline {
-  if (baseline.isWhole) return baseline
-  const message = `What is stored of baseline ${baseline.head.number} is not what was frozen.`
-  throw new AppError('precondition', message, [{ path: 'baseline', message, hint: 'Verify the record, which names what was changed.' }])
+async function readFrozen(reading: Reading, registerId: string, { zone, baseline }: { zone: string; baseline: number }): Promise<Printable> {
+  const frozen = await openBaseline(reading, registerId, baseline)
+  if (!frozen.isWhole) refuseTampered(baseline)
+  const { facts, workspace } = await readFrozenFacts(reading, registerId, { zone, head: frozen.head })
+  return { registerId, facts, rows: { workspace, ...rowsOf(frozen) } }
 }
+
+type Rows = Partial<Record<RowKind, Row[]>>
 
 function rowsOf({ rows }: Baseline): Rows {
   const kinds: readonly RowKind[] = [...FROZEN_KINDS, ...NAMED_KINDS]

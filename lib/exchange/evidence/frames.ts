@@ -1,0 +1,42 @@
+import type { Readable, Writable } from 'node:stream'
+
+/** A value, and bytes that belong to it: what goes to the process that makes a bundle, one after the other. */
+export interface Frame<H> {
+  head: H
+  body: Buffer
+}
+
+/** Writes a frame, and waits until it is taken. */
+export async function writeFrame(stream: Writable, head: object, body: Uint8Array = new Uint8Array()): Promise<void> {
+  const line = `${JSON.stringify({ head, size: body.length })}\n`
+  // The other end may be gone; whoever waits for its exit hears why.
+  await new Promise<void>((resolve) => stream.write(Buffer.concat([Buffer.from(line), body]), () => resolve()))
+}
+
+/** The frames of a stream that `writeFrame` has written. */
+export async function* readFrames<H>(stream: Readable): AsyncGenerator<Frame<H>> {
+  let pieces: Buffer[] = []
+  let held = 0
+  let wanted: { head: H; size: number } | null = null
+  for await (const chunk of stream as AsyncIterable<Buffer>) {
+    pieces.push(chunk)
+    held += chunk.length
+    // Joining what has come with every chunk would copy a large body again and again.
+    if (wanted !== null && held < wanted.size) continue
+    let rest = Buffer.concat(pieces)
+    for (;;) {
+      if (wanted === null) {
+        const feed = rest.indexOf(10)
+        if (feed < 0) break
+        wanted = JSON.parse(rest.toString('utf8', 0, feed)) as { head: H; size: number }
+        rest = rest.subarray(feed + 1)
+      }
+      if (rest.length < wanted.size) break
+      yield { head: wanted.head, body: rest.subarray(0, wanted.size) }
+      rest = rest.subarray(wanted.size)
+      wanted = null
+    }
+    pieces = [rest]
+    held = rest.length
+  }
+}
