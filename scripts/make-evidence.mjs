@@ -4,6 +4,6 @@ import { writeSync } from 'node:fs'
 import { register } from 'tsx/esm/api'
 
 register()
-const { readFrames } = await import('../lib/exchange/evidence/frames.ts')
+const { readFrames } = await import('../lib/exchange/apart/frames.ts')
 const { makeBundle } = await import('../lib/exchange/evidence/make-bundle.ts')
 await makeBundle(readFrames(process.stdin), (line) => writeSync(3, `${JSON.stringify(line)}\n`), (bytes) => process.stdout.write(bytes))

@@ -1,9 +1,10 @@
 import { createInterface } from 'node:readline'
 import type { Readable } from 'node:stream'
 import type { ListedFile } from '@/lib/domain/evidence/evidence-manifest'
-import { bytesOf, inTurn, startMaker, type Maker } from '@/lib/exchange/apart/apart-process'
+import { bytesOf, startMaker, type Maker } from '@/lib/exchange/apart/apart-process'
+import { DOCUMENT_LIMITS, documentTurns } from '@/lib/exchange/apart/document-turns'
 import type { BundleLine, BundleOrder } from '@/lib/exchange/evidence/bundle-order'
-import { writeFrame } from '@/lib/exchange/evidence/frames'
+import { writeFrame } from '@/lib/exchange/apart/frames'
 import type { TellStep } from '@/lib/exchange/render/render-order'
 
 /** What makes a bundle beside its process. */
@@ -19,8 +20,8 @@ export interface BundleSource {
  * what the source throws.
  */
 export async function bundleApart({ feed, seal }: BundleSource, tell: TellStep, signal: AbortSignal): Promise<Uint8Array> {
-  return inTurn(() => tell('waiting'), signal, () => {
-    const child = startMaker('make-evidence.mjs')
+  return documentTurns.take(() => tell('waiting'), signal, () => {
+    const child = startMaker('make-evidence.mjs', DOCUMENT_LIMITS)
     const give = async () => {
       tell('reading')
       await feed((order) => writeFrame(child.stdin, { order }), (file, bytes) => writeFrame(child.stdin, { file }, bytes))
@@ -28,7 +29,7 @@ export async function bundleApart({ feed, seal }: BundleSource, tell: TellStep, 
     }
     // It is listened to from the beginning: nobody would hear the end of a process that ends early.
     const talk = async () => void (await Promise.all([answer(child, seal, tell), give()]))
-    return bytesOf(child, talk, signal)
+    return bytesOf(child, DOCUMENT_LIMITS, talk, signal)
   })
 }
 

@@ -1,7 +1,8 @@
 import { Socket } from 'node:net'
 import { createInterface } from 'node:readline'
 import type { Readable } from 'node:stream'
-import { bytesOf, inTurn, isBusy, startMaker, type Maker } from '@/lib/exchange/apart/apart-process'
+import { bytesOf, startMaker, type Maker } from '@/lib/exchange/apart/apart-process'
+import { DOCUMENT_LIMITS, documentTurns } from '@/lib/exchange/apart/document-turns'
 import { RENDER_STEPS, type RenderOrder, type TellStep } from '@/lib/exchange/render/render-order'
 
 /**
@@ -9,18 +10,18 @@ import { RENDER_STEPS, type RenderOrder, type TellStep } from '@/lib/exchange/re
  * meanwhile. An aborted signal ends it at once. Throws AppError `limit` where a limit is met, or where too many wait already.
  */
 export async function renderApart(order: RenderOrder, tell: TellStep, signal: AbortSignal): Promise<Uint8Array> {
-  return inTurn(() => tell('waiting'), signal, async () => {
+  return documentTurns.take(() => tell('waiting'), signal, async () => {
     const child = takeSpare() ?? startRenderer()
     void listen(child, tell)
     try {
-      return await bytesOf(child, () => void child.stdin.end(JSON.stringify(order)), signal)
+      return await bytesOf(child, DOCUMENT_LIMITS, () => void child.stdin.end(JSON.stringify(order)), signal)
     } finally {
       keepSpare()
     }
   })
 }
 
-const startRenderer = (...options: string[]) => startMaker('render-document.mjs', ...options)
+const startRenderer = (...options: string[]) => startMaker('render-document.mjs', DOCUMENT_LIMITS, ...options)
 
 /** How long a renderer waits for a second document: whoever exports one often exports another, and starting takes a second. */
 const SPARE_MS = 60_000
@@ -39,7 +40,7 @@ function takeSpare(): Maker | null {
 
 /** Starts a renderer for the next document. It ends with this process, because nobody is left to give it an order, and holds nothing back from ending. */
 function keepSpare(): void {
-  if (spare || isBusy()) return
+  if (spare || documentTurns.isBusy) return
   const child = startRenderer('--spare')
   const timer = setTimeout(() => {
     if (spare?.child !== child) return

@@ -1,19 +1,23 @@
 import type { Readable, Writable } from 'node:stream'
 
-/** A value, and bytes that belong to it: what goes to the process that makes a bundle, one after the other. */
+/** A value, and bytes that belong to it: what goes to a process and comes back, one after the other. */
 export interface Frame<H> {
   head: H
   body: Buffer
 }
 
-/** Writes a frame, and waits until it is taken. */
-export async function writeFrame(stream: Writable, head: object, body: Uint8Array = new Uint8Array()): Promise<void> {
-  const line = `${JSON.stringify({ head, size: body.length })}\n`
-  // The other end may be gone; whoever waits for its exit hears why.
-  await new Promise<void>((resolve) => stream.write(Buffer.concat([Buffer.from(line), body]), () => resolve()))
+/** A frame as it is written. */
+export function encodeFrame(head: unknown, body: Uint8Array = new Uint8Array()): Uint8Array {
+  return Buffer.concat([Buffer.from(`${JSON.stringify({ head, size: body.length })}\n`), body])
 }
 
-/** The frames of a stream that `writeFrame` has written. */
+/** Writes a frame, and waits until it is taken. */
+export async function writeFrame(stream: Writable, head: unknown, body?: Uint8Array): Promise<void> {
+  // The other end may be gone; whoever waits for its exit hears why.
+  await new Promise<void>((resolve) => stream.write(encodeFrame(head, body), () => resolve()))
+}
+
+/** The frames of a stream, as `encodeFrame` makes them. */
 export async function* readFrames<H>(stream: Readable): AsyncGenerator<Frame<H>> {
   let pieces: Buffer[] = []
   let held = 0
