@@ -7,6 +7,7 @@ import { CODE_MAX, isRegisterCode } from '@/lib/domain/document/document-code'
 import { listContentProblems } from '@/lib/domain/register/content-problems'
 import { scenarioNumber } from '@/lib/domain/failure-mode/scenario-code'
 import type { DocumentProblem } from '@/lib/exchange/markdown/document-problem'
+import type { StampFinding } from '@/lib/exchange/markdown/edit-stamp'
 import { readDocumentApart } from '@/lib/exchange/markdown/read-apart'
 import type { DocumentReading } from '@/lib/exchange/markdown/read-document'
 import { withReadScope, type Scope } from '@/lib/data/scope'
@@ -27,6 +28,8 @@ export interface ImportPreview {
   /** SHA-256 in hexadecimal of the file and of what was read from it; an import names it. Null when an error stands in the way. */
   accepted: string | null
   problems: DocumentProblem[]
+  /** Whether the file says of which version of a register it was made; then it is compared rather than imported anew. */
+  stamp: StampFinding['found']
   register: {
     code: string
     title: string
@@ -60,12 +63,13 @@ export async function previewImport(actor: Actor, bytes: Uint8Array): Promise<Im
   const { roles } = await readImportScope(actor, null)
   const reading = await readStorable(bytes)
   const { content, problems } = reading
-  if (content === null) return { accepted: null, problems, register: null }
+  if (content === null) return { accepted: null, problems, stamp: reading.stamp.found, register: null }
   const { codeTaken } = await readImportScope(actor, content.code)
   const sections = outlineSections(content.sections)
   return {
     accepted: digestReading(bytes, reading),
     problems,
+    stamp: reading.stamp.found,
     register: {
       code: content.code,
       title: content.title,
@@ -109,7 +113,7 @@ async function readImportScope(actor: Actor, code: string | null): Promise<{ rol
 }
 
 /** The reading of a file; what a register could not hold is an error of it, with the line of its scenario. */
-async function readStorable(bytes: Uint8Array): Promise<DocumentReading> {
+export async function readStorable(bytes: Uint8Array): Promise<DocumentReading> {
   const reading = await readDocumentApart(bytes)
   const found = reading.content === null ? [] : listContentProblems(reading.content)
   if (found.length === 0) return reading
@@ -118,7 +122,7 @@ async function readStorable(bytes: Uint8Array): Promise<DocumentReading> {
     const at = scenario === null ? -1 : lines.findIndex((line) => line.startsWith('#') && line.includes(scenario))
     return { line: Math.max(1, at + 1), severity: 'error', message: scenario === null ? message : `${scenario}, ${message}`, hint }
   })
-  return { content: null, problems: [...reading.problems, ...errors].sort((a, b) => a.line - b.line) }
+  return { content: null, problems: [...reading.problems, ...errors].sort((a, b) => a.line - b.line), stamp: reading.stamp }
 }
 
 function refuseReader(scope: Scope): void {
