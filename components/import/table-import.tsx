@@ -2,9 +2,9 @@
 
 import { countRows } from '@/components/import/count-rows'
 import { ColumnMapping } from '@/components/import/column-mapping'
+import { ImportDone } from '@/components/import/import-done'
 import { RefusalNotice } from '@/components/import/refusal-notice'
 import type { TablePreview } from '@/components/import/table-doors'
-import { TableDone } from '@/components/import/table-done'
 import { PassedOver, RefusedRows, Warnings } from '@/components/import/table-problems'
 import { TableRows } from '@/components/import/table-rows'
 import { TableSettings, type KnownRegister } from '@/components/import/table-settings'
@@ -18,14 +18,21 @@ interface TableImportProps {
   file: ChosenFile
   preview: TablePreview
   registers: readonly KnownRegister[]
+  /** Whether the reader may open registers; whoever may not imports into one that is there. */
+  mayCreate: boolean
   onStartAgain: () => void
 }
 
 /** The desk of a table: into which register, what each column becomes, what every row becomes, and the decision. */
-export function TableImport({ file, preview: first, registers, onStartAgain }: TableImportProps) {
-  const desk = useTableImport(file, first)
+export function TableImport({ file, preview: first, registers, mayCreate, onStartAgain }: TableImportProps) {
+  const desk = useTableImport(file, first, mayCreate)
   const { preview, done } = desk
-  if (done) return <TableDone desk={desk} done={done} fileName={file.name} onStartAgain={onStartAgain} />
+  if (done) {
+    const { created, changed } = done.counts
+    const words = done.undone ? 'The register stands as before; the history shows both.' : `${created.toLocaleString('en')} created, ${changed.toLocaleString('en')} changed. It is one entry of the history.`
+    const mayUndo = done.seq !== null && desk.choice.into?.kind === 'known'
+    return <ImportDone {...{ code: done.code, undone: done.undone, fileName: file.name, words, refusal: desk.refusal, undoing: desk.work === 'undoing', onStartAgain }} onUndo={mayUndo ? desk.undo : null} />
+  }
   return (
     <div className="grid grid-cols-1 gap-8">
       <header>
@@ -40,7 +47,7 @@ export function TableImport({ file, preview: first, registers, onStartAgain }: T
           {preview.refusal.hint}
         </Notice>
       )}
-      <TableSettings desk={desk} registers={registers} />
+      <TableSettings desk={desk} registers={registers} mayCreate={mayCreate} />
       {preview.columns.length > 0 && <ColumnMapping desk={desk} />}
       <RefusedRows desk={desk} />
       <Warnings preview={preview} />

@@ -20,8 +20,8 @@ export interface TableDesk {
 }
 
 /** The steps of importing a table: change what is guessed, look at what it becomes, accept it, take it back. */
-export function useTableImport(file: ChosenFile, first: TablePreview): TableDesk {
-  const [choice, setChoice] = useState<TableChoice>(() => ({ ...firstChoice(file.name), into: { kind: 'new', ...first.suggestion } }))
+export function useTableImport(file: ChosenFile, first: TablePreview, mayCreate: boolean): TableDesk {
+  const [choice, setChoice] = useState<TableChoice>(() => ({ ...firstChoice(file.name), into: mayCreate ? { kind: 'new', ...first.suggestion } : null }))
   const [preview, setPreview] = useState(first)
   const [work, setWork] = useState<Work>('reading')
   const [refusal, setRefusal] = useState<ImportRefusal | null>(null)

@@ -57,14 +57,14 @@ export interface ImportResult {
 
 /**
  * Reads a D10-style Markdown file (at most 8 MB) and tells what an import of it would make. Never refuses a file: what is wrong with it
- * stands in `problems`. Throws AppError `forbidden` for a reader who may not open registers.
+ * stands in `problems`. Throws AppError `forbidden` for a reader who may not write.
  */
 export async function previewImport(actor: Actor, bytes: Uint8Array): Promise<ImportPreview> {
-  const { roles } = await readImportScope(actor, null)
+  const { roles } = await readImportScope(actor, null, 'edit-rows')
   const reading = await readStorable(bytes)
   const { content, problems } = reading
   if (content === null) return { accepted: null, problems, stamp: reading.stamp.found, register: null }
-  const { codeTaken } = await readImportScope(actor, content.code)
+  const { codeTaken } = await readImportScope(actor, content.code, 'edit-rows')
   const sections = outlineSections(content.sections)
   return {
     accepted: digestReading(bytes, reading),
@@ -88,7 +88,7 @@ export async function previewImport(actor: Actor, bytes: Uint8Array): Promise<Im
  * not what was accepted or the code is taken, `forbidden`.
  */
 export async function importDocument(actor: Actor, bytes: Uint8Array, accepted: string, choice: ImportChoice): Promise<ImportResult> {
-  await readImportScope(actor, null)
+  await readImportScope(actor, null, 'create-register')
   const reading = await readStorable(bytes)
   if (reading.content === null) refuseUnreadable(reading.problems)
   if (digestReading(bytes, reading) !== accepted) {
@@ -103,9 +103,9 @@ export async function importDocument(actor: Actor, bytes: Uint8Array, accepted: 
 }
 
 /** The names of the workspace's owner roles, and whether a code is taken. Refuses who may not import. */
-async function readImportScope(actor: Actor, code: string | null): Promise<{ roles: Set<string>; codeTaken: boolean }> {
+async function readImportScope(actor: Actor, code: string | null, wanted: 'create-register' | 'edit-rows'): Promise<{ roles: Set<string>; codeTaken: boolean }> {
   return withReadScope(actor, async (scope) => {
-    refuseReader(scope)
+    refuseReader(scope, wanted)
     const roles = await scope.tx.ownerRole.findMany({ where: { deletedAt: null }, select: { name: true } })
     const taken = code === null ? 0 : await scope.tx.register.count({ where: { workspaceId: scope.workspaceId, code } })
     return { roles: new Set(roles.map((role) => role.name)), codeTaken: taken > 0 }
@@ -125,9 +125,10 @@ export async function readStorable(bytes: Uint8Array): Promise<DocumentReading> 
   return { content: null, problems: [...reading.problems, ...errors].sort((a, b) => a.line - b.line), stamp: reading.stamp }
 }
 
-function refuseReader(scope: Scope): void {
-  if (may(scope.roles, 'create-register')) return
-  const message = 'Your roles do not allow opening registers.'
+// Whoever may write sees what a file holds: it may be one to compare with a register that is there.
+function refuseReader(scope: Scope, wanted: 'create-register' | 'edit-rows'): void {
+  if (may(scope.roles, wanted)) return
+  const message = wanted === 'create-register' ? 'Your roles do not allow opening registers.' : 'Your roles do not allow changing registers.'
   throw new AppError('forbidden', message, [{ path: '', message, hint: 'A facilitator or an administrator can import this file.' }])
 }
 
