@@ -29,9 +29,10 @@ export function TableImport({ file, preview: first, registers, mayCreate, onStar
   const { preview, done } = desk
   if (done) {
     const { created, changed } = done.counts
-    const words = done.undone ? 'The register stands as before; the history shows both.' : `${created.toLocaleString('en')} created, ${changed.toLocaleString('en')} changed. It is one entry of the history.`
-    const mayUndo = done.seq !== null && desk.choice.into?.kind === 'known'
-    return <ImportDone {...{ code: done.code, undone: done.undone, fileName: file.name, words, refusal: desk.refusal, undoing: desk.work === 'undoing', onStartAgain }} onUndo={mayUndo ? desk.undo : null} />
+    const isNew = desk.choice.into?.kind === 'new'
+    const undone = isNew ? `${done.code} was archived; its code stays taken.` : 'The register stands as before; the history shows both.'
+    const words = done.undone ? undone : `${created.toLocaleString('en')} created, ${changed.toLocaleString('en')} changed. It is one entry of the history.`
+    return <ImportDone {...{ code: done.code, undone: done.undone, fileName: file.name, words, refusal: desk.refusal, undoing: desk.work === 'undoing', onStartAgain }} onUndo={done.seq === null ? null : desk.undo} />
   }
   return (
     <div className="grid grid-cols-1 gap-8">
@@ -83,7 +84,7 @@ function whatIsOpen({ preview, choice }: TableDesk): string | null {
   if (into === null) return 'Choose the register that it goes into.'
   if (into.kind === 'new' && !isRegisterCode(into.code)) return 'Give the new register a code.'
   if (into.kind === 'new' && preview.codeTaken) return `A register with the code ${into.code} exists. Choose another code, or import into that register.`
-  if (preview.asksResidual && choice.residual === null) return 'Say what “residual” means.'
+  if (preview.asksResidual && preview.residual === null) return 'Say what “residual” means.'
   if (choice.problems === 'stop' && preview.refusedCount > 0) return `${countRows(preview.refusedCount)} with a problem. Mend them in the file, accept a repair, or leave them out.`
   if (preview.counts.created + preview.counts.changed === 0) return 'Nothing would change.'
   return null

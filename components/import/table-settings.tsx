@@ -91,7 +91,7 @@ function ReadingSettings({ desk: { choice, preview, choose } }: { desk: TableDes
         <Select
           label="Residual scores are"
           hint="Current when the controls work already, target when they are planned."
-          value={choice.residual ?? ''}
+          value={preview.residual ?? ''}
           options={[
             { value: '', label: 'Choose' },
             { value: 'current', label: 'Current: the controls work already' },

@@ -39,6 +39,10 @@ export interface TablePreview {
   columns: ColumnOutline[]
   /** True where the person must say what “residual” means. */
   asksResidual: boolean
+  /** What residual means here: chosen, or kept of this source. */
+  residual: 'current' | 'target' | null
+  /** The mapping that is kept of this source: who made it and when, and whether the columns above are its. */
+  kept: { id: string; by: string; at: string; isUsed: boolean } | null
   suggestion: { code: string; title: string }
   codeTaken: boolean
   counts: { created: number; changed: number; same: number; skipped: number }
@@ -57,7 +61,7 @@ export interface TablePreview {
 
 /** The preview of a reading and its plan. */
 export function describeTable(reading: TableReading, plan: ImportPlan, choice: TableChoice, state: Pick<TablePreview, 'accepted' | 'codeTaken'>): TablePreview {
-  const { source, tables, chosen, others } = reading
+  const { source, tables, chosen, others, kept } = reading
   const rows = chosen?.rows
   const columns = chosen ? outlineColumns(chosen.table, chosen.mapping) : []
   const count = (outcome: PlannedRow['outcome']) => plan.rows.filter((row) => row.outcome === outcome).length
@@ -72,6 +76,8 @@ export function describeTable(reading: TableReading, plan: ImportPlan, choice: T
     rowWord: chosen ? ROW_WORDS[chosen.table.sheet.kind] : 'row',
     columns,
     asksResidual: columns.some(({ target }) => target.endsWith(':residual') && !target.startsWith('checked')),
+    residual: chosen?.mapping.residual ?? null,
+    kept: kept && { id: kept.id, by: kept.by, at: kept.at, isUsed: choice.kept === 'use' && choice.columns === null },
     suggestion: suggestRegister(choice.name, chosen?.table.sheet.name ?? null),
     counts: { created: count('created'), changed: count('changed'), same: count('same'), skipped: count('skipped') },
     continuedCount: plan.rows.reduce((sum, { draft }) => sum + draft.continued.length, 0),
