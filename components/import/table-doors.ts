@@ -62,6 +62,7 @@ const previewSchema = z.object({
   kept: z.nullable(z.object({ id: z.string(), by: z.string(), at: z.string(), isUsed: z.boolean() })),
   suggestion: z.object({ code: z.string(), title: z.string() }),
   codeTaken: z.boolean(),
+  tooMany: z.nullable(z.string()),
   counts,
   continuedCount: z.number(),
   rows: z.array(rowSchema),

@@ -86,6 +86,7 @@ function whatIsOpen({ preview, choice }: TableDesk): string | null {
   if (into.kind === 'new' && preview.codeTaken) return `A register with the code ${into.code} exists. Choose another code, or import into that register.`
   if (preview.asksResidual && preview.residual === null) return 'Say what “residual” means.'
   if (choice.problems === 'stop' && preview.refusedCount > 0) return `${countRows(preview.refusedCount)} with a problem. Mend them in the file, accept a repair, or leave them out.`
+  if (preview.tooMany) return `${preview.tooMany} Divide the file and import its parts one after the other.`
   if (preview.counts.created + preview.counts.changed === 0) return 'Nothing would change.'
   return null
 }

@@ -65,7 +65,7 @@ export function TableSettings({ desk, registers, mayCreate }: TableSettingsProps
   )
 }
 
-function ReadingSettings({ desk: { choice, preview, choose } }: { desk: TableDesk }) {
+function ReadingSettings({ desk: { preview, choose } }: { desk: TableDesk }) {
   return (
     <>
       {preview.tables.length > 1 && (

@@ -19,14 +19,18 @@ describe('mappings that are kept', () => {
   })
 
   it('IM-38 are so many of one person at most: the oldest goes', () => {
-    const mine = Array.from({ length: MAPPINGS_OF_ONE_MAX }, (_, i) => rowOf('source-mapping', { id: newId(), name: `${i}`, plan, keptById: ID.spare, keptAt: `2026-10-${String(i + 1).padStart(2, '0')}T00:00:00.000Z` }))
+    const day = (i: number) => `2026-10-${String(i + 1).padStart(2, '0')}T00:00:00.000Z`
+    const mine = Array.from({ length: MAPPINGS_OF_ONE_MAX }, (_, i) => rowOf('source-mapping', { id: newId(), name: `${i}`, plan, keptById: ID.spare, keptAt: day(i) }))
     const rows = RowSet.of({ 'source-mapping': [...mine].reverse() })
     const changes = sourceMappingCommands.add.apply(rows, sourceMappingCommands.add.schema.parse({ rows: [{ id: newId(), name: 'new', plan }] }), context)
     expect(changes).toMatchObject([{ field: null, after: { name: 'new', keptById: ID.spare, keptAt: context.now } }, { id: mine[0]?.id, field: 'deletedAt', after: context.now }])
   })
 
   it('IM-36 are of headers in their order, however they are spaced and capitalised', () => {
-    const table = (headers: string[], name: string | null = null): FoundTable => ({ sheet: { name, kind: 'text', rows: [], merges: [] }, headerNumber: 1, headers, groups: headers.map(() => ''), rows: [], filled: [], passed: [] })
+    const empty = { headerNumber: 1, rows: [], filled: [], passed: [] }
+    const table = (headers: string[], name: string | null = null): FoundTable => {
+      return { ...empty, sheet: { name, kind: 'text', rows: [], merges: [] }, headers, groups: headers.map(() => '') }
+    }
     expect(describeSource(table(['Risk ', 'Impact']))).toBe(describeSource(table(['risk', 'IMPACT'])))
     for (const other of [table(['Impact', 'Risk']), table(['Risk', 'Impact', '']), table(['Risk', 'Impact'], 'Sheet 2')]) expect(describeSource(other)).not.toBe(describeSource(table(['Risk', 'Impact'])))
   })

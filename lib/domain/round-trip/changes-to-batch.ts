@@ -70,7 +70,8 @@ function placeWork(work: RoundTripWork, lists: RoundTrip['lists']): { adds: Adds
   const keys = new Map<string, { kind: RegisterRowKind; key: string }>()
   const stored = new Map<string, string>()
   for (const [name, list] of lists) {
-    const coming = new Map([...work.moves.flatMap((one) => (one.list === name ? [[one.id, one.kind] as const] : [])), ...work.adds.flatMap((one) => (one.list === name ? [[one.row.id, one.kind] as const] : []))])
+    const arrivals = [...work.moves, ...work.adds.map(({ kind, row, list: into }) => ({ kind, id: row.id, list: into }))]
+    const coming = new Map(arrivals.flatMap((one) => (one.list === name ? [[one.id, one.kind] as const] : [])))
     if (coming.size === 0 && !orders.has(name)) continue
     const kinds = new Map([...list.standing.map(({ id, kind }) => [id, kind] as const), ...coming])
     for (const { id, orderKey } of list.standing) stored.set(id, orderKey)

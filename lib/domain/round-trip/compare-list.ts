@@ -117,16 +117,22 @@ function compareTwins(walk: Walk, spot: Spot, slot: LeafSlot, here: Twig, file: 
   const text = printRow(here.kind, here.shown, walk.nameRole)
   const isSame = unitsOf(here.kind).every((unit) => saysSame(unit, here.shown, file.shown))
   if (!isSame) return compareUnits(walk, itemSpot(spot, slot, nameOfRow(here.kind, here.shown, walk.nameRole)), { exported: null, here, file })
-  walk.changes.push({ id: `${here.kind} ${here.id} added`, place: spot.place, label: leafLabel(slot), kind: 'added', side: 'both', exported: null, here: text, file: text, note: null, work: null })
+  const told = { id: `${here.kind} ${here.id} added`, place: spot.place, label: leafLabel(slot), note: null, work: null }
+  walk.changes.push({ ...told, kind: 'added', side: 'both', exported: null, here: text, file: text })
 }
 
-const PARENT_FIELDS = { 'detection-signal': 'failureModeId', 'response-step': 'failureModeId', 'hard-stop-step': 'failureModeId', 'owner-link': 'failureModeId', 'free-part': 'failureModeId', control: 'failureModeId' } as const
-const SECTION_FIELDS = { 'decision-rule': 'sectionId', 'checklist-item': 'sectionId', revision: 'sectionId', 'signing-role': 'sectionId' } as const
-const parentFieldOf = (slot: LeafSlot): string | undefined => Object.entries({ ...PARENT_FIELDS, ...SECTION_FIELDS }).find(([name]) => name === slot)?.[1]
+const OF_REGISTER: readonly LeafSlot[] = ['register-constraint', 'header-line']
+const OF_SECTION: readonly LeafSlot[] = ['decision-rule', 'checklist-item', 'revision', 'signing-role']
+
+/** The field by which a row of a list points at what it hangs below. */
+function parentFieldOf(slot: LeafSlot): string | null {
+  if (OF_REGISTER.includes(slot)) return null
+  return OF_SECTION.includes(slot) ? 'sectionId' : 'failureModeId'
+}
 
 function addedInFile(walk: Walk, { place }: Spot, { slot, parentId }: ListSides, twig: Twig): RoundTripChange {
   const field = parentFieldOf(slot)
-  const row = field === undefined ? twig.row : { ...twig.row, [field]: parentId }
+  const row = field === null ? twig.row : { ...twig.row, [field]: parentId }
   return {
     ...{ id: `${twig.kind} ${twig.id} added`, place, label: leafLabel(slot), kind: 'added', side: 'file' },
     ...{ exported: null, here: null, file: printRow(twig.kind, twig.shown, walk.nameRole), note: null },

@@ -124,7 +124,8 @@ describe('a document that was exported to be edited', () => {
     await send(ours.as.contributor, 'failure-mode.edit', { edits: [{ id: row.id, field: 'status', before: row.status, after: 'in-treatment' }] }, registerId)
     const text = await exportToEdit()
     const fresh = '### D10-08 — A disk fills up\n\n**Scenario:**\nNobody looks.\n\n**Detection Signals:**\n- Space runs out\n\n---\n\n'
-    const edited = text.replace('### D10-07', `${fresh}### D10-07`).replace('- Counts differ\n', '').replace('likelihood 4, impact 4', 'likelihood 5, impact 4').replace('- Count again', '- Count once more\n- Tell the others')
+    const longer = text.replace('### D10-07', `${fresh}### D10-07`).replace('- Count again', '- Count once more\n- Tell the others')
+    const edited = longer.replace('- Counts differ\n', '').replace('likelihood 4, impact 4', 'likelihood 5, impact 4')
     const found = await preview(edited)
     const removed = present(found.changes.find(({ kind }) => kind === 'removed'), 'what the file leaves out')
     expect(removed).toMatchObject({ label: 'Detection signals', exported: 'Counts differ', isPreset: false, isTakable: true })

@@ -158,7 +158,8 @@ function requireFound({ reading, found }: Prepared): NonNullable<Prepared['found
   if (found) return found
   const errors = reading.problems.filter(({ severity }) => severity === 'error')
   const message = errors[0]?.message ?? 'There is no register to compare this file with.'
-  throw new AppError('invalid', message, errors.length > 0 ? errors.map(({ line, message: text, hint }) => ({ path: `line ${line}`, message: text, hint })) : [{ path: 'code', message, hint: 'Import it as a new register.' }])
+  const listed = errors.map(({ line, message: text, hint }) => ({ path: `line ${line}`, message: text, hint }))
+  throw new AppError('invalid', message, listed.length > 0 ? listed : [{ path: 'code', message, hint: 'Import it as a new register.' }])
 }
 
 /** The changes that were chosen, each still as it was shown. */

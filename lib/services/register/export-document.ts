@@ -78,7 +78,12 @@ async function readForPrint(actor: Actor, code: string, { zone, baseline }: Pick
     async (reading) => {
       const registerId = await findRegisterId(reading, code)
       const kinds: readonly RowKind[] = baseline === undefined ? KINDS : ['workspace']
-      const [entry, loaded, heads, baselines] = await Promise.all([reading.entry, loadStreamRows(reading, registerId, kinds), readHeads(reading, [registerId, reading.workspaceId]), listBaselines(reading, registerId)])
+      const [entry, loaded, heads, baselines] = await Promise.all([
+        reading.entry,
+        loadStreamRows(reading, registerId, kinds),
+        readHeads(reading, [registerId, reading.workspaceId]),
+        listBaselines(reading, registerId),
+      ])
       const now: Rows = visibleRows(loaded, readerOf({ ...entry, actor }))
       const frozen = baseline === undefined ? null : wholeOf(await openBaseline(reading, registerId, baseline))
       const organisation = String(present(now.workspace?.[0], 'a workspace is among its own rows').name)

@@ -5,8 +5,9 @@ import { may } from '@/lib/domain/access/permissions'
 import { CODE_MAX, isRegisterCode } from '@/lib/domain/document/document-code'
 import type { CompareContext } from '@/lib/domain/import/compare-draft'
 import { draftsToContent, planImport, type ImportPlan } from '@/lib/domain/import/plan-import'
-import { planToBatch } from '@/lib/domain/import/plan-to-batch'
+import { countTouchedRows, planToBatch } from '@/lib/domain/import/plan-to-batch'
 import { SIGNING_ROLES } from '@/lib/domain/register/empty-content'
+import { BATCH_ROWS_MAX } from '@/lib/domain/row/batch-command'
 import { BATCH_VERB } from '@/lib/domain/row/batch'
 import { RowSet } from '@/lib/domain/row/row-set'
 import { withReadScope, type Scope } from '@/lib/data/scope'
@@ -44,7 +45,8 @@ interface Prepared {
 export async function previewTable(actor: Actor, bytes: Uint8Array, choice: TableChoice): Promise<TablePreview> {
   const prepared = await prepare(actor, bytes, choice)
   const isOpen = choice.into?.kind !== 'new' || !(await isTaken(actor, choice.into.code))
-  return describeTable(prepared.reading, prepared.plan, choice, { accepted: digestPlan(bytes, choice, prepared), codeTaken: !isOpen })
+  const tooMany = describeTooMany(prepared, choice)
+  return describeTable(prepared.reading, prepared.plan, choice, { accepted: digestPlan(bytes, choice, prepared), codeTaken: !isOpen, tooMany })
 }
 
 /**
@@ -80,7 +82,17 @@ function refuseReader(scope: Scope): void {
   throw new AppError('forbidden', message, [{ path: '', message, hint: 'A contributor or a facilitator can import this file.' }])
 }
 
-function refuseUndecided({ reading, registerId }: Prepared, { into, problems }: TableChoice): void {
+/** Why a plan cannot be one batch; null when it can. A new register is no batch, and takes as much as a register holds. */
+function describeTooMany({ plan }: Prepared, { into }: Pick<TableChoice, 'into'>): string | null {
+  const count = into?.kind === 'known' ? countTouchedRows(plan) : 0
+  if (count <= BATCH_ROWS_MAX) return null
+  return `This import comes to ${count.toLocaleString('en')} rows with their lists and scores; at most ${BATCH_ROWS_MAX.toLocaleString('en')} go into a register at once.`
+}
+
+function refuseUndecided(prepared: Prepared, { into, problems }: TableChoice): void {
+  const { reading, registerId } = prepared
+  const tooMany = describeTooMany(prepared, { into })
+  if (tooMany) throw new AppError('limit', tooMany, [{ path: 'file', message: tooMany, hint: 'Divide the file and import its parts one after the other.' }])
   const refuse = (path: string, message: string, hint: string): never => {
     throw new AppError('precondition', message, [{ path, message, hint }])
   }

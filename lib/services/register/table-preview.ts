@@ -45,6 +45,8 @@ export interface TablePreview {
   kept: { id: string; by: string; at: string; isUsed: boolean } | null
   suggestion: { code: string; title: string }
   codeTaken: boolean
+  /** Why it is too much at once; null when it is not. */
+  tooMany: string | null
   counts: { created: number; changed: number; same: number; skipped: number }
   continuedCount: number
   rows: PreviewedRow[]
@@ -60,7 +62,7 @@ export interface TablePreview {
 }
 
 /** The preview of a reading and its plan. */
-export function describeTable(reading: TableReading, plan: ImportPlan, choice: TableChoice, state: Pick<TablePreview, 'accepted' | 'codeTaken'>): TablePreview {
+export function describeTable(reading: TableReading, plan: ImportPlan, choice: TableChoice, state: Pick<TablePreview, 'accepted' | 'codeTaken' | 'tooMany'>): TablePreview {
   const { source, tables, chosen, others, kept } = reading
   const rows = chosen?.rows
   const columns = chosen ? outlineColumns(chosen.table, chosen.mapping) : []
