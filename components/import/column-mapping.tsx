@@ -50,7 +50,7 @@ function KeptMapping({ desk, kept }: { desk: TableDesk; kept: NonNullable<TableD
   return (
     <div className="mb-3 flex flex-wrap items-center gap-x-3 gap-y-1 text-sm">
       <p>
-        {kept.isUsed ? 'Mapped' : 'There is a mapping'} as on <RelativeTime at={kept.at} /> by {kept.by}.
+        {kept.isUsed ? 'Mapped as by' : 'There is a mapping by'} {kept.by}, <RelativeTime at={kept.at} />.
       </p>
       <Button size="small" onClick={() => desk.choose(kept.isUsed ? { kept: 'ignore', columns: null } : { kept: 'use', columns: null })}>
         {kept.isUsed ? 'Guess instead' : 'Use it'}

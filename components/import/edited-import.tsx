@@ -69,7 +69,7 @@ export function EditedImport({ file, preview: first, code, onStartAgain, onAsNew
       ) : (
         <>
           <Everything desk={desk} />
-          {told.length > 0 && <Checkbox label={`Show ${countChanges(told.length)} that need no choice`} checked={showsTold} onChange={(event) => setShowsTold(event.target.checked)} />}
+          {told.length > 0 && <Checkbox label={`Show ${countChanges(told.length)} that ${told.length === 1 ? 'needs' : 'need'} no choice`} checked={showsTold} onChange={(event) => setShowsTold(event.target.checked)} />}
           <EditedGroups desk={desk} changes={showsTold ? changes : changes.filter(({ isTakable }) => isTakable)} registerCode={register.code} />
           {preview.left > 0 && <p className="text-sm text-muted">and {countChanges(preview.left)} more here or on both sides, which stay as they are</p>}
         </>

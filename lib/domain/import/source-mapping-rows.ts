@@ -13,5 +13,5 @@ export const sourceMappingRow = defineRow('source-mapping', 'mapping of a source
   plan: requiredLine('Columns', MAPPING_MAX),
   keptById: derived(lasting(reference('Mapped by', 'membership'))),
   keptAt: derived(instant('Mapped')),
-}, { heldBy: 'nobody' })
+})
 export type SourceMappingRow = RowOf<typeof sourceMappingRow>

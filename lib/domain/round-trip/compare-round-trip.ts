@@ -6,8 +6,9 @@ import { compareUnits, isOpen, plainSpot, sideOf, type Walk } from '@/lib/domain
 import { matchScenarios } from '@/lib/domain/round-trip/match-scenarios'
 import { joinWork, workOf, type RoundTrip, type RoundTripWork } from '@/lib/domain/round-trip/round-trip-change'
 import { growFailureMode, touchedOr, type Twig } from '@/lib/domain/round-trip/twig'
-import { saysSame, unitsOf, type NameRole } from '@/lib/domain/round-trip/units'
+import { nameOfRow, printUnit, unitLabel, unitsOf, type NameRole } from '@/lib/domain/round-trip/units'
 import type { RegisterRows } from '@/lib/domain/register/rows-to-content'
+import { definitionOf } from '@/lib/domain/row/row-catalogue'
 import { present } from '@/lib/kernel/assert'
 
 export interface RoundTripSides {
@@ -120,17 +121,23 @@ function compareHome(walk: Walk, exported: Twig | null, here: Twig, home: Home):
 }
 
 function addScenario(walk: Walk, twig: Twig, home: Home): void {
-  const parts = [...unitsOf('failure-mode')].filter((unit) => !saysSame(unit, twig.row, EMPTY))
-  const lists = Object.values(twig.slots).reduce((sum, list) => sum + list.length, 0)
   walk.changes.push({
     ...scenarioLine(twig, 'added'),
-    ...{ side: 'file', exported: null, here: null, file: `${String(twig.row.title)}\nIn “${home.title}”, with ${parts.length - 1} texts and ${lists} entries of lists` },
+    ...{ side: 'file', exported: null, here: null, file: printScenario(walk, twig, home.title) },
     note: 'It gets the next free code of the register.',
     work: joinWork([home.work, addTwig(twig, { ...twig.row, categoryId: home.id }, listName('failure-mode', home.id))]),
   })
 }
 
-const EMPTY = { id: '', promise: [], failureClass: [], partOrder: [] }
+// All that it says, so that nobody takes what nobody has read.
+function printScenario({ nameRole }: Walk, { shown, slots }: Twig, category: string): string {
+  const texts = unitsOf('failure-mode').flatMap((unit) => {
+    const text = unit[0] === 'title' ? null : printUnit('failure-mode', unit, shown, nameRole)
+    return text === null ? [] : [`${unitLabel('failure-mode', unit)}: ${text}`]
+  })
+  const entries = Object.values(slots).flatMap((list) => list.flatMap(({ kind, row }) => (kind === 'assessment' ? [] : [`${definitionOf(kind).label}: ${nameOfRow(kind, row, nameRole)}`])))
+  return [String(shown.title), `In “${category}”`, ...texts, ...entries].join('\n')
+}
 
 // Deleted here, and perhaps changed in the file: then it comes back whole, or stays deleted.
 function bringBack(walk: Walk, exported: Twig, file: Twig): void {
