@@ -8,7 +8,11 @@ import { finishTrip } from './oidc-actions'
 
 type Shown = { kind: 'wait' } | { kind: 'claim'; email: string } | { kind: 'refused'; message: string; hint: string | null; back: string }
 
-const LOST: Shown = { kind: 'refused', message: 'Eyes Open cannot be reached.', hint: 'Nothing was changed. Begin again in a moment.', back: '/' }
+const LOST = refuse('Eyes Open cannot be reached.', 'Nothing was changed. Begin again in a moment.')
+
+function refuse(message: string, hint: string | null = null): Shown {
+  return { kind: 'refused', message, hint, back: '/' }
+}
 
 /** Ends the trip to the provider as soon as the page is there, and goes on, asks for a password, or says why not. */
 export function FinishTrip({ providerName }: { providerName: string }) {
@@ -21,7 +25,7 @@ export function FinishTrip({ providerName }: { providerName: string }) {
     // The code is good once: it need not stay in the address and in the history.
     window.history.replaceState(null, '', window.location.pathname)
     void finishTrip({ query })
-      .then((answer): Shown => (answer.ok ? go(answer.value) : { ...LOST, message: answer.error.message, hint: answer.error.problems[0]?.hint ?? null }))
+      .then((answer) => (answer.ok ? go(answer.value) : refuse(answer.error.message, answer.error.problems[0]?.hint)))
       .catch(() => LOST)
       .then(setShown)
   }, [])

@@ -6,18 +6,25 @@ import { refusal } from '@/lib/auth/oidc/provider-words'
 import { openCookie } from '@/lib/auth/oidc/sealed-cookie'
 import type { NewSession } from '@/lib/auth/sign-in'
 import { beginSession, type SignedIn } from '@/lib/auth/signed-in'
-import { withIdentityScope } from '@/lib/data/identity-scope'
+import { withIdentityScope, type IdentityScope } from '@/lib/data/identity-scope'
 import { hasPassword, linkLogin, listLinkedLogins, unlinkLogin, type LinkedLogin } from '@/lib/data/person-identities'
 
 /** What opens one's own account. */
 export interface WaysIn {
   hasPassword: boolean
-  logins: LinkedLogin[]
+  /** The login at the provider that is set up; null where none is, or none is linked. */
+  login: LinkedLogin | null
 }
 
-/** What opens the account of whoever is signed in: a password, and logins at providers, by issuer. */
-export async function readWaysIn({ personId }: SignedIn): Promise<WaysIn> {
-  return withIdentityScope(personId, async (scope) => ({ hasPassword: await hasPassword(scope), logins: await listLinkedLogins(scope) }))
+/** What opens the account of whoever is signed in: a password, and a login at the provider of the gate. */
+export async function readWaysIn(gate: OidcGate | null, { personId }: SignedIn): Promise<WaysIn> {
+  return withIdentityScope(personId, async (scope) => ({ hasPassword: await hasPassword(scope), login: gate && (await findLogin(scope, gate)) }))
+}
+
+/** Providers write a slash at the end of their address where people leave it out. */
+async function findLogin(scope: IdentityScope, { issuer }: OidcGate): Promise<LinkedLogin | null> {
+  const logins = await listLinkedLogins(scope)
+  return logins.find((login) => new URL(login.issuer).href === new URL(issuer).href) ?? null
 }
 
 interface Confirmed {
@@ -36,10 +43,11 @@ export async function beginLink(gate: OidcGate, { email, personId, sessionId }: 
  * Ends what opens one's account at a provider, and all of one's other sessions, which may have come in that way. Throws AppError `invalid` for a wrong
  * password, which is asked because nothing else would open the account afterwards.
  */
-export async function unlinkProvider({ email, personId, sessionId }: SignedIn, issuer: string, { password, network }: Confirmed): Promise<void> {
+export async function unlinkProvider(gate: OidcGate, { email, personId, sessionId }: SignedIn, { password, network }: Confirmed): Promise<void> {
   await confirmPassword(email, password, network)
   await withIdentityScope(personId, async (scope) => {
-    await unlinkLogin(scope, issuer)
+    const login = await findLogin(scope, gate)
+    if (login) await unlinkLogin(scope, login.issuer)
     await revokeOtherSessions(scope, sessionId)
   })
 }
