@@ -26,13 +26,12 @@ export function refusal(code: AppErrorCode, message: string, hint: string): AppE
 
 /** No answer, none in time, far too much of it, or a fault over there. */
 function isAway(error: unknown): boolean {
-  if (error instanceof AnswerTooLargeError) return true
   if (error instanceof TypeError) return !('code' in error)
   if (error instanceof AuthorizationResponseError) return ['temporarily_unavailable', 'server_error'].includes(error.error)
   if (error instanceof ResponseBodyError) return error.status >= 500
   if (!(error instanceof ClientError)) return false
   if (error.code === 'OAUTH_TIMEOUT' || error.code === 'OAUTH_ABORT') return true
-  return error.cause instanceof Response && error.cause.status >= 500
+  return error.cause instanceof AnswerTooLargeError || (error.cause instanceof Response && error.cause.status >= 500)
 }
 
 /** For the log: codes alone, because an answer may hold what is personal or secret. */
