@@ -60,7 +60,7 @@ function configure(clients: readonly TestClient[], describe: DescribeAccount): C
     enabledJWA: { idTokenSigningAlgValues: ['ES256'] },
     claims: { openid: ['sub'], email: ['email', 'email_verified'] },
     cookies: { keys: [randomBytes(16).toString('hex')] },
-    features: { devInteractions: { enabled: false } },
+    features: { devInteractions: { enabled: false }, rpInitiatedLogout: { logoutSource: showLogout } },
     interactions: { url: (_context, { uid }) => `/page/${uid}` },
     pkce: { required: () => true },
     ttl: { AccessToken: 600, AuthorizationCode: 60, Grant: 600, IdToken: 600, Interaction: 600, Session: 600 },
@@ -72,6 +72,12 @@ function configure(clients: readonly TestClient[], describe: DescribeAccount): C
       return grant
     },
   }
+}
+
+/** The page on which people sign out here too; the library's own loads a font from elsewhere. */
+function showLogout(context: { body?: unknown }, form: string): void {
+  context.body = `<!doctype html><html lang="en"><title>Provider</title><main><h1>Sign out of the provider?</h1>${form}
+    <button form="op.logoutForm" name="logout" value="yes">Sign out there</button></main></html>`
 }
 
 /** The page on which people say who they are. */

@@ -5,7 +5,7 @@ import { authSecret, publicOrigin } from '@/lib/auth/gate-settings'
 import type { Departure } from '@/lib/auth/oidc/begin-oidc'
 import { finishOidc, type Arrival } from '@/lib/auth/oidc/finish-oidc'
 import { claimAccount } from '@/lib/auth/oidc/linked-login'
-import { requireOidcGate } from '@/lib/auth/oidc/oidc-gate'
+import { oidcGate, requireOidcGate } from '@/lib/auth/oidc/oidc-gate'
 import { openCookie, PROOF_SECONDS, REQUEST_SECONDS, sealCookie, type WaitingProof } from '@/lib/auth/oidc/sealed-cookie'
 import { readSession } from '@/lib/auth/session'
 import type { NewSession } from '@/lib/auth/sign-in'
@@ -84,22 +84,32 @@ export async function forgetWaitingProof(): Promise<void> {
   await keep('proof', '', 0)
 }
 
-/** The same cookie that signing in with a password sets. */
+/** Where the browser goes to sign out at the provider too: null where it did not come in by it, or the provider has no such place. Only in a server action. */
+export async function leaveProviderToo(): Promise<string | null> {
+  if ((await readCookie('by')) === undefined) return null
+  await keep('by', '', 0)
+  return (await oidcGate()?.client.endSessionUrl(`${publicOrigin()}/sign-in`)) ?? null
+}
+
+/** The same cookie that signing in with a password sets, and one that remembers by which way it was. */
 async function keepSession({ personId, sessionId }: NewSession): Promise<void> {
   const { name, options } = sessionCookie(publicOrigin())
   const value = await encode({ token: { personId, sessionId }, secret: authSecret(), maxAge: MAX_AGE_SECONDS })
   const jar = await cookies()
   jar.set({ name, value, ...options, maxAge: MAX_AGE_SECONDS })
+  await keep('by', 'provider', MAX_AGE_SECONDS)
 }
 
-async function keep(what: 'oidc' | 'proof', value: string, maxAge: number): Promise<void> {
+type Kept = 'oidc' | 'proof' | 'by'
+
+async function keep(what: Kept, value: string, maxAge: number): Promise<void> {
   const { name, options } = describeCookie(what, publicOrigin())
   const jar = await cookies()
   jar.set({ name, value, ...options, maxAge })
 }
 
-async function readCookie(what: 'oidc' | 'proof'): Promise<string | undefined> {
-  return (await cookies()).get(describeCookie(what, publicOrigin()).name)?.value
+async function readCookie(what: Kept): Promise<string | undefined> {
+  return (await cookies()).get(describeCookie(what, publicOrigin()).name)?.value || undefined
 }
 
 async function refuseHaste(): Promise<void> {

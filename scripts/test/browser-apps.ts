@@ -44,7 +44,9 @@ export default async function bringUpApps(): Promise<() => Promise<void>> {
     process.env.EYES_OPEN_DATA_DIR = dataDir
     const secret = makeSecret() + makeSecret()
     const ports = [await findFreePort(0, HOST), await findFreePort(0, HOST)]
-    const provider = await openIdentityProvider([{ ...CLIENT, redirectUris: ports.map((port) => `http://${HOST}:${port}/sign-in/oidc`) }])
+    const origins = ports.map((port) => `http://${HOST}:${port}`)
+    const redirects = { redirectUris: origins.map((origin) => `${origin}/sign-in/oidc`), postLogoutRedirectUris: origins.map((origin) => `${origin}/sign-in`) }
+    const provider = await openIdentityProvider([{ ...CLIENT, ...redirects }])
     undo.push(provider.close)
     for (const [i, variable] of APP_VARIABLES.entries()) {
       const app = await serveOn(projectRoot, { port: ports[i] ?? 0, appUrl: database.appUrl, secret, issuer: provider.issuer })

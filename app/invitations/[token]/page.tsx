@@ -98,12 +98,10 @@ function NewPersonWays({ token, email }: { token: string; email: string }) {
   return (
     <>
       <ProviderJoin providerName={provider.name} token={token} />
-      <section aria-labelledby="with-password">
-        <h2 id="with-password" className="mb-3 text-lg font-semibold">
-          Or with a password
-        </h2>
+      <div>
+        <h2 className="mb-3 text-lg font-semibold">Or with a password</h2>
         <NewPersonForm token={token} email={email} isPrimary={false} />
-      </section>
+      </div>
     </>
   )
 }

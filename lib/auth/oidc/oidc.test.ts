@@ -13,12 +13,14 @@ import { findCredential } from '@/lib/data/identity'
 import { takeIdentityProof } from '@/lib/data/identity-proofs'
 import { withScope } from '@/lib/data/scope'
 import { makeInvitationToken } from '@/lib/services/people/invitations'
-import { readWorkspaceRoom } from '@/lib/services/register/read-register'
+import { verifyRecord } from '@/lib/services/baseline/verify-record'
+import { readRegister, readWorkspaceRoom } from '@/lib/services/register/read-register'
 import { createWorkspace } from '@/lib/services/workspace/create-workspace'
 import { openIdentityProvider, type IdentityProvider } from '@/lib/testing/identity-provider'
 import { ProviderVisit } from '@/lib/testing/provider-visit'
 import type { TestDatabase } from '@/lib/testing/test-database'
-import { openTestDatabase, send } from '@/lib/testing/test-workspace'
+import { askTestReview, makeHeldRole } from '@/lib/testing/signing-trials'
+import { makeRegister, openTestDatabase, send } from '@/lib/testing/test-workspace'
 import { present } from '@/lib/kernel/assert'
 import { newId } from '@/lib/kernel/ids'
 
@@ -190,7 +192,7 @@ describe('an invitation', () => {
 
 describe('a fresh login as proof for a signature', () => {
   const subjectId = newId()
-  const proving = (): Purpose => ({ kind: 'prove', next: '/sign', personId: mina.personId, sessionId: mina.sessionId, workspaceId, subjectId, meaning: 'approved' })
+  const proving = (): Extract<Purpose, { kind: 'prove' }> => ({ kind: 'prove', next: '/sign', personId: mina.personId, sessionId: mina.sessionId, workspaceId, subjectId, meaning: 'approved' })
 
   it('OI-20 asks for the password there though somebody is signed in, and makes a proof of this person, thing and meaning, good once', async () => {
     const visit = new ProviderVisit()
@@ -202,6 +204,17 @@ describe('a fresh login as proof for a signature', () => {
     const { membershipId, actor } = await asMember()
     const take = (meaning: 'approved' | 'reviewed') => withScope(actor, (scope) => takeIdentityProof(scope, arrival.proof.proof, { membershipId, subjectId, meaning }))
     expect([arrival.proof.subjectId, await take('reviewed'), await take('approved'), await take('approved')]).toEqual([subjectId, null, 'oidc', null])
+  })
+
+  it('OI-24 stands in the signature with the provider that vouched, under its seal', async () => {
+    const { membershipId, actor } = await asMember()
+    const registerId = await makeRegister(actor, 'SEAL')
+    const { baselineId, placeIds: [placeId] } = await askTestReview(actor, registerId, [await makeHeldRole(actor, 'Release Lead', membershipId)])
+    const arrival = await travel({ ...proving(), subjectId: baselineId }, 'corp-mina', { signedIn: mina })
+    const proof = arrival.kind === 'proved' ? arrival.proof.proof : ''
+    await send(actor, 'baseline.sign', { id: newId(), placeId, meaning: 'approved', zone: 'UTC', proof }, registerId)
+    expect((await readRegister(actor, 'SEAL')).rows.signature).toMatchObject([{ checkedHow: 'oidc', checkedIssuer: provider.issuer }])
+    expect((await verifyRecord(actor, { code: 'SEAL' })).findings).toEqual([])
   })
 
   it('OI-21 is none by the login of somebody else, linked or not', async () => {

@@ -30,7 +30,7 @@ export async function proveIdentityByProvider({ name }: OidcGate, request: Proof
     throw refusal('precondition', `${name} did not ask you to sign in anew.`, 'Nothing was signed. Sign out there, then try again.')
   }
   const proof = await withScope({ personId, workspaceId, door: 'page' }, (scope) =>
-    insertIdentityProof(scope, { subjectId, meaning, membershipId: present(scope.membershipId, 'who is signed in is a member') }, 'oidc'),
+    insertIdentityProof(scope, { subjectId, meaning, membershipId: present(scope.membershipId, 'who is signed in is a member') }, 'oidc', login.issuer),
   )
   return { subjectId, meaning, proof }
 }

@@ -1,6 +1,7 @@
 -- Why: people may sign in at an identity provider. Who somebody is there is the pair of issuer and subject, which never changes hands, and not an
 -- e-mail address, which does. So a link between an account and such a pair is a row of its own. It is made once, ended once, and stays: whoever asks
--- later who could come in on a day finds out. There are no older rows to repair.
+-- later who could come in on a day finds out. A fresh login there may prove who signs; then the proof and the signature say which provider vouched. There are no
+-- older rows to repair: until now only passwords proved anything.
 
 CREATE TABLE person_identity (
   id UUID NOT NULL,
@@ -35,6 +36,15 @@ CREATE FUNCTION find_identity(wanted_issuer text, wanted_subject text) RETURNS u
 REVOKE ALL ON FUNCTION find_identity(text, text) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION find_identity(text, text) TO eyes_open_app;
 
+ALTER TABLE identity_proof ADD COLUMN checked_issuer TEXT;
+ALTER TABLE identity_proof
+  ADD CONSTRAINT identity_proof_checked_issuer_length CHECK (char_length(checked_issuer) <= 500),
+  ADD CONSTRAINT identity_proof_checked_issuer_named CHECK ((checked_how = 'oidc') = (checked_issuer IS NOT NULL));
+ALTER TABLE signature ADD COLUMN checked_issuer TEXT;
+ALTER TABLE signature
+  ADD CONSTRAINT signature_checked_issuer_length CHECK (char_length(checked_issuer) <= 500),
+  ADD CONSTRAINT signature_checked_issuer_named CHECK ((checked_how = 'oidc') = (checked_issuer IS NOT NULL));
+
 COMMENT ON TABLE person_identity IS 'Which login at an identity provider opens an account. A link ends once and nothing else of it changes.';
 COMMENT ON COLUMN person_identity.id IS 'UUIDv7.';
 COMMENT ON COLUMN person_identity.person_id IS 'Whose account it opens. [personal data: pointer to a person; kept while the account lives]';
@@ -44,4 +54,6 @@ COMMENT ON COLUMN person_identity.linked_at IS 'Linked: time in UTC.';
 COMMENT ON COLUMN person_identity.unlinked_at IS 'Ended: time in UTC, or null.';
 COMMENT ON COLUMN person_identity.created_at IS 'When the row was stored.';
 COMMENT ON COLUMN person_identity.updated_at IS 'When the row was last stored anew.';
+COMMENT ON COLUMN identity_proof.checked_issuer IS 'The identity provider that vouched, by its address (iss); null for a password.';
+COMMENT ON COLUMN signature.checked_issuer IS 'Identity provider: the one that vouched for the signer, by its address (iss), or null for a password.';
 COMMENT ON FUNCTION find_identity(text, text) IS 'The person whose account a login at a provider opens now; no row for a login that opens none.';
