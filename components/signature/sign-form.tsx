@@ -3,12 +3,13 @@
 import { useRouter } from 'next/navigation'
 import { useEffect, useId, useState, type FormEvent } from 'react'
 import { baselinesPath } from '@/components/baseline/baseline-words'
-import { IdentityCheck, type IdentityWays } from '@/components/signature/identity-check'
+import { FreshLogin, IdentityNotice, type IdentityWays } from '@/components/signature/identity-check'
 import { MeaningChoice } from '@/components/signature/meaning-choice'
 import { keepSignDraft, readSignDraft } from '@/components/signature/sign-draft'
 import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import { TextArea } from '@/components/ui/text-area'
+import { TextField } from '@/components/ui/text-field'
 import { useToast } from '@/components/ui/toast'
 import { COMMENT_MAX } from '@/lib/domain/signature/signature-rows'
 import type { Meaning } from '@/lib/domain/signature/signature-words'
@@ -111,21 +112,35 @@ export function SignForm({ registerCode, baseline, place, demonstrationPassword,
   }
   const leaveForProvider = async () => {
     if (meaning === null) {
-      setProblem({ path: 'meaning', message: 'Say what your signature means.' })
-      return 'Say first what your signature means: the provider vouches for you for that meaning alone.'
+      setProblem({ path: 'meaning', message: 'Say first what your signature means.' })
+      return false
     }
     keepSignDraft(placeId, { ids, meaning, comment })
-    const answer = await leave({ registerCode, number: baseline.number, baselineId: baseline.id, placeId, meaning })
-    if (!answer.ok) return [answer.error.message, answer.error.problems[0]?.hint].filter(Boolean).join(' ')
-    window.location.assign(answer.value)
-    return null
+    const answer = await leave({ registerCode, number: baseline.number, baselineId: baseline.id, placeId, meaning }).catch(() => null)
+    if (answer?.ok) window.location.assign(answer.value)
+    else setProblem(answer?.error.problems[0] ?? { path: '', message: answer?.error.message ?? LOST })
+    return answer?.ok ?? false
   }
   const at = (path: string) => (problem?.path === path ? [problem.message, problem.hint].filter(Boolean).join(' ') : null)
   return (
     <form onSubmit={(event) => void submit(event)} noValidate className="grid gap-3">
       <MeaningChoice value={meaning} onChange={setMeaning} problem={at('meaning')} />
       <TextArea label="Comment" hint="May be empty. Whoever reads the baseline sees it." rows={2} maxLength={COMMENT_MAX} value={comment} onChange={(event) => setComment(event.target.value)} problem={at('comment')} />
-      <IdentityCheck ways={identity} problem={at('password')} onPassword={setPassword} onLeave={leaveForProvider} {...{ isChecked, passwordId, password }} />
+      {identity.hasPassword && !isChecked && (
+        <TextField
+          id={passwordId}
+          label="Your password"
+          type="password"
+          autoComplete="current-password"
+          required
+          maxLength={200}
+          value={password}
+          onChange={(event) => setPassword(event.target.value)}
+          problem={at('password')}
+          hint="Typed again, so that it is you who signs."
+        />
+      )}
+      <IdentityNotice ways={identity} isChecked={isChecked} />
       {problem && !['meaning', 'comment', 'password'].includes(problem.path) && <Notice tone="error" live title={[problem.message, problem.hint].filter(Boolean).join(' ')} />}
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
         {(isChecked || identity.hasPassword) && (
@@ -139,6 +154,7 @@ export function SignForm({ registerCode, baseline, place, demonstrationPassword,
           </p>
         )}
       </div>
+      {identity.providerName && !isChecked && <FreshLogin providerName={identity.providerName} isSecondWay={identity.hasPassword} onLeave={leaveForProvider} />}
     </form>
   )
 }
