@@ -23,7 +23,7 @@ async function askForSignature(page: Page, code: string, name: string): Promise<
   await sendCommand(page, { verb: 'review.ask', registerId, input: { id: newId(), baselineId, signOrder: 'parallel', places: [{ id: newId(), ownerRoleId }] } })
 }
 
-test('somebody invited joins with a login at the provider, signs with a fresh one, and comes in by it again', async ({ sitDown, browser }) => {
+test('OI-17 OI-20 OI-25 somebody invited joins with a login at the provider, signs with a fresh one, and comes in by it again', async ({ sitDown, browser }) => {
   const { page: amara } = await sitDown('Amara Okafor')
   const { token, hash } = makeInvitationToken()
   await sendCommand(amara, { verb: 'invitation.create', input: { email: ZORA, roles: ['signer'], tokenHash: hash } })

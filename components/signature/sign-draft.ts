@@ -1,8 +1,8 @@
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import { keepInTab, readFromTab } from '@/components/workshop/tab-storage'
 import { MEANINGS } from '@/lib/domain/signature/signature-words'
 
-const draftSchema = z.object({ ids: z.object({ commandId: z.uuid(), id: z.uuid() }), meaning: z.enum(MEANINGS).nullable(), comment: z.string() })
+const draftSchema = z.object({ ids: z.object({ commandId: z.uuid(), id: z.uuid() }), meaning: z.nullable(z.enum(MEANINGS)), comment: z.string() })
 
 /** What somebody wrote beside a signature before they left for the identity provider. */
 export type SignDraft = z.infer<typeof draftSchema>

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { listSessions, registerPerson } from '@/lib/auth/account'
+import { DEMONSTRATION_PEOPLE } from '@/lib/auth/demonstration-people'
 import { readInvitation } from '@/lib/auth/invitation-link'
 import { beginOidc } from '@/lib/auth/oidc/begin-oidc'
 import { finishOidc, type Arrival } from '@/lib/auth/oidc/finish-oidc'
@@ -107,6 +108,9 @@ describe('signing in at a provider', () => {
     await makePerson('target')
     await expect(signIn('unverified-target@oidc.example')).rejects.toMatchObject(outside)
     expect(await findCredential('stranger@oidc.example')).toBeNull()
+    const { email, password } = present(DEMONSTRATION_PEOPLE[0], 'a person of the demonstration')
+    await registerPerson({ email, password })
+    await expect(signIn(email)).rejects.toMatchObject(outside)
   })
 
   it('OI-12 asks once for the password of the account that has the verified address, and links them by that', async () => {
