@@ -100,6 +100,8 @@ export const signatureRow = defineRow(
     digest: sha256('Digest of the rows'),
     contentDigest: sha256('Digest of the content'),
     checkedHow: fixed(choice('Identity checked by', IDENTITY_CHECKS)),
+    /** The provider that vouched, by its address; null for a password. */
+    checkedIssuer: fixed(line('Identity provider', 500)),
     signedAt: fixed(instant('Signed')),
     zone,
     keyId: sha256('Key'),
