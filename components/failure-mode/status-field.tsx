@@ -9,7 +9,7 @@ import { MarkdownText } from '@/components/room/markdown-text'
 import type { FailureModeRow } from '@/lib/domain/failure-mode/failure-mode-rows'
 import { FAILURE_MODE_STATUSES } from '@/lib/domain/failure-mode/failure-mode-words'
 
-/** The status; closing asks for a reason first. Accepted is reached through an acceptance only, so it is never offered here. */
+/** The status; closing asks for a reason first. Accepted is reached through an acceptance only, which is asked for elsewhere on the page. */
 export function StatusField({ row, readOnly }: { row: FailureModeRow; readOnly: boolean }) {
   const { act } = useActions()
   const [closing, setClosing] = useState<string | null>(null)
@@ -51,6 +51,11 @@ export function StatusField({ row, readOnly }: { row: FailureModeRow; readOnly: 
           }
         }}
       />
+      {row.status === 'accepted' || row.status === 'closed' ? null : (
+        <a href="#acceptance-title" className="text-sm text-muted print:hidden pointer-coarse:inline-flex pointer-coarse:min-h-11 pointer-coarse:items-center">
+          To accept it, ask for an acceptance
+        </a>
+      )}
       {closing === null ? (
         reason
       ) : (

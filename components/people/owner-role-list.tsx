@@ -3,12 +3,15 @@
 import { useState } from 'react'
 import { HoldingTimeline } from '@/components/people/holding-timeline'
 import { NewOwnerRole } from '@/components/people/new-owner-role'
+import { ChoiceField } from '@/components/room/choice-field'
 import { EditableText } from '@/components/room/editable-text'
 import { keyForStep } from '@/components/room/ordered-moves'
 import { useActions } from '@/components/room/room-actions'
 import { useOwnerRoles } from '@/components/room/use-owner-roles'
 import { Button } from '@/components/ui/button'
 import { Menu } from '@/components/ui/menu'
+import { BAND_LABELS } from '@/lib/domain/scoring/band'
+import { BANDS } from '@/lib/domain/scoring/factor'
 import type { OwnerRoleRow } from '@/lib/domain/workspace/workspace-rows'
 import { useRoomStore } from '@/lib/live/client/room'
 
@@ -22,7 +25,8 @@ export function OwnerRoleList() {
         Owner roles <span className="tabular text-base font-normal text-muted">{roles.length}</span>
       </h2>
       <p className="max-w-prose text-muted">
-        Failure modes, decisions and signatures name a role, not a person. Who holds it may change; what was signed does not.
+        Failure modes, decisions and signatures name a role, not a person. Who holds it may change; what was signed does not. Beside each stands the worst risk that its holders may accept
+        when somebody else asks for that.
       </p>
       <ul className="border-t">
         {roles.map((role) => (
@@ -63,6 +67,7 @@ function OwnerRole({ role, roles, holders, readOnly }: OwnerRoleProps) {
             {holders.length > 0 ? `Held by ${holders.join(', ')}` : 'Held by nobody today'}
           </p>
         </div>
+        <AcceptsUpTo role={role} readOnly={readOnly} />
         <Button
           size="small"
           variant="quiet"
@@ -76,6 +81,19 @@ function OwnerRole({ role, roles, holders, readOnly }: OwnerRoleProps) {
       </div>
       {open && <HoldingTimeline role={role} readOnly={readOnly} />}
     </li>
+  )
+}
+
+const UP_TO = BANDS.map((band) => ({ value: band, label: `Up to ${BAND_LABELS[band].toLowerCase()}` }))
+
+/** The worst band of a risk that the holders of a role may accept. */
+function AcceptsUpTo({ role, readOnly }: Pick<OwnerRoleProps, 'role' | 'readOnly'>) {
+  const shown = UP_TO.find(({ value }) => value === role.acceptsUpTo)?.label
+  if (readOnly) return <p className="self-center text-sm text-muted">{shown === undefined ? 'Accepts no risk' : `Accepts risks ${shown.toLowerCase()}`}</p>
+  return (
+    <div className="grid min-w-36 gap-1 text-sm">
+      <ChoiceField kind="owner-role" id={role.id} field="acceptsUpTo" label={`Risks that ${role.name} may accept`} value={role.acceptsUpTo} choices={UP_TO} empty="Accepts no risk" />
+    </div>
   )
 }
 
