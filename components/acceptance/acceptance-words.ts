@@ -27,11 +27,11 @@ export const STATE_TONES = {
 } as const satisfies Record<AcceptanceState, string>
 
 /** What the newest acceptance of a failure mode means today, in a sentence. */
-export function describeState(state: AcceptanceState, { expiresOn, band, number, askedByName }: AcceptanceRow, score: Score): string {
+export function describeState(state: AcceptanceState, { expiresOn, band, number }: AcceptanceRow, score: Score): string {
   const until = describeDay(expiresOn)
   switch (state) {
     case 'waiting':
-      return `${askedByName} asks to live with it until ${until}.`
+      return 'It stays an open risk until somebody has accepted it.'
     case 'in-force':
       return `Accepted until ${until}. It is no open risk until then, unless it rises above ${band}.`
     case 'lapsed':

@@ -59,7 +59,7 @@ function Decision({ row, ...rest }: Omit<DecisionPageProps, 'code'> & { row: Fai
           {earlier.length > 0 && (
             <section aria-labelledby="earlier-title">
               <h2 id="earlier-title" className="pb-1 text-lg font-semibold">
-                Earlier
+                What was decided before
               </h2>
               <AcceptanceList all={earlier} />
             </section>

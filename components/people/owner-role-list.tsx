@@ -66,8 +66,9 @@ function OwnerRole({ role, roles, holders, readOnly }: OwnerRoleProps) {
           <p className={holders.length > 0 ? 'text-sm text-muted' : 'text-sm text-warning'}>
             {holders.length > 0 ? `Held by ${holders.join(', ')}` : 'Held by nobody today'}
           </p>
+          {readOnly && <p className="text-sm text-muted">{describeUpTo(role)}</p>}
         </div>
-        <AcceptsUpTo role={role} readOnly={readOnly} />
+        {!readOnly && <AcceptsUpTo role={role} />}
         <Button
           size="small"
           variant="quiet"
@@ -84,15 +85,18 @@ function OwnerRole({ role, roles, holders, readOnly }: OwnerRoleProps) {
   )
 }
 
-const UP_TO = BANDS.map((band) => ({ value: band, label: `Up to ${BAND_LABELS[band].toLowerCase()}` }))
+const UP_TO = BANDS.map((band) => ({ value: band, label: `Accepts up to ${BAND_LABELS[band].toLowerCase()}` }))
+const NONE = 'Accepts no risk'
+
+function describeUpTo({ acceptsUpTo }: OwnerRoleRow): string {
+  return UP_TO.find(({ value }) => value === acceptsUpTo)?.label ?? NONE
+}
 
 /** The worst band of a risk that the holders of a role may accept. */
-function AcceptsUpTo({ role, readOnly }: Pick<OwnerRoleProps, 'role' | 'readOnly'>) {
-  const shown = UP_TO.find(({ value }) => value === role.acceptsUpTo)?.label
-  if (readOnly) return <p className="self-center text-sm text-muted">{shown === undefined ? 'Accepts no risk' : `Accepts risks ${shown.toLowerCase()}`}</p>
+function AcceptsUpTo({ role }: Pick<OwnerRoleProps, 'role'>) {
   return (
-    <div className="grid min-w-36 gap-1 text-sm">
-      <ChoiceField kind="owner-role" id={role.id} field="acceptsUpTo" label={`Risks that ${role.name} may accept`} value={role.acceptsUpTo} choices={UP_TO} empty="Accepts no risk" />
+    <div className="grid min-w-48">
+      <ChoiceField kind="owner-role" id={role.id} field="acceptsUpTo" label={`Risks that ${role.name} may accept`} value={role.acceptsUpTo} choices={UP_TO} empty={NONE} />
     </div>
   )
 }

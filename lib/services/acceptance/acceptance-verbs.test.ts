@@ -192,6 +192,18 @@ describe('a decision', () => {
   })
 })
 
+describe('who may accept what', () => {
+  it('AE-16 begins with three roles; administrators change it, and nobody else', async () => {
+    const roles = (await readRows()).all('owner-role')
+    expect(roles.slice(0, 6).map(({ name, acceptsUpTo }) => [name, acceptsUpTo]).filter(([, band]) => band !== null).sort()).toEqual([['Ingestion Owner', 'moderate'], ['Product Manager', 'critical'], ['SRE Lead', 'high']])
+    const id = names.role('Support Lead')
+    const change = (actor: Actor, before: string | null, after: string | null) => refusalOf(send(actor, 'owner-role.edit', { edits: [{ id, field: 'acceptsUpTo', before, after }] }))
+    expect(await change(ours.as.facilitator, null, 'critical')).toMatch(/^forbidden/)
+    expect(await change(ours.as.administrator, null, 'severe')).toMatch(/^invalid/)
+    expect([await change(ours.as.administrator, null, 'low'), await change(ours.as.administrator, 'low', null)]).toEqual(['nothing was refused', 'nothing was refused'])
+  })
+})
+
 describe('the end of an acceptance', () => {
   it('AE-12 comes with its day, before anything is recorded; a job records it once and opens the failure mode again', async () => {
     const mode = await moderate()
