@@ -26,6 +26,10 @@ test('a register is frozen, changed, compared with its baseline, and its record 
 
   const edits = [{ id: failureModeIds[0], field: 'cause', before: null, after: 'Nobody counts' }]
   await sendCommand(page, { verb: 'failure-mode.edit', registerId, input: { edits } })
+  await page.getByRole('link', { name: 'FROZEN-01', exact: true }).click()
+  const holding = page.getByRole('region', { name: 'In baselines' })
+  await holding.getByRole('link', { name: 'Baseline 1', exact: true }).click()
+  await expect(page.locator('tr[aria-current=true]')).toContainText('Silent loss')
   await page.getByRole('link', { name: 'Compare with now' }).click()
   await expect(page.getByText('Scenarios: 1 changed. 1 difference in all.')).toBeVisible()
   await expect(page.getByRole('heading', { name: 'FROZEN-01 Silent loss' })).toBeVisible()

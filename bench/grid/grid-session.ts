@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { chromium, type Browser, type Page } from '@playwright/test'
 import { makeSecret } from '@/scripts/database/server-passwords'
-import { BROWSER_FLAGS, findChromium } from '@/scripts/test/chromium'
+import { BROWSER_FLAGS, findChromium, findSystemChromium } from '@/scripts/test/chromium'
 import { readRegister } from '@/lib/services/register/read-register'
 import { gatherAllWords } from '@/lib/services/search/gathered-words'
 import { present } from '@/lib/kernel/assert'
@@ -42,7 +42,8 @@ export async function measureGrid({ projectRoot, appUrl, workspace, wanted, tell
   await gatherAllWords()
   const secret = makeSecret() + makeSecret()
   const app = await startApp(projectRoot, appUrl, secret)
-  const found = await findChromium()
+  // The browser that people have, where it is there: figures are compared with what was measured in it.
+  const found = findSystemChromium() ?? (await findChromium())
   const browser = await chromium.launch({ ...found, args: BROWSER_FLAGS })
   try {
     await sleep(SETTLE_MS, undefined, { signal })

@@ -1,4 +1,6 @@
+import Link from 'next/link'
 import { baselinesPath } from '@/components/baseline/baseline-words'
+import { failureModePath } from '@/components/register/use-register'
 import { BandBadge } from '@/components/score/band-badge'
 import { ButtonLink } from '@/components/ui/button'
 import { Cell, HeadCell, Table, TableFrame, TableHead, TableRow } from '@/components/ui/table'
@@ -9,7 +11,7 @@ const HEADS = ['Code', 'Failure mode', 'Category', 'Status', 'Owners', 'Current 
 
 /** The failure modes of a baseline as they stood, a page at a time. */
 export function BaselineLines({ view, number }: { view: BaselineView; number: number }) {
-  const { lines, lineCount, page, pages } = view
+  const { lines, lineCount, page, pages, at } = view
   const pagePath = (to: number) => `${baselinesPath(view.code)}/${number}?page=${to}#frozen-rows`
   return (
     <section aria-labelledby="frozen-rows">
@@ -30,7 +32,7 @@ export function BaselineLines({ view, number }: { view: BaselineView; number: nu
             </TableHead>
             <tbody>
               {lines.map((line) => (
-                <Line key={line.code} line={line} />
+                <Line key={line.code} line={line} isAskedFor={line.code === at} href={failureModePath(view.code, line.code)} />
               ))}
             </tbody>
           </Table>
@@ -49,10 +51,15 @@ export function BaselineLines({ view, number }: { view: BaselineView; number: nu
   )
 }
 
-function Line({ line: { code, title, category, status, owners, score } }: { line: BaselineLine }) {
+/** One failure mode as it stood, with the way to what it is now. */
+function Line({ line: { code, title, category, status, owners, score }, isAskedFor, href }: { line: BaselineLine; isAskedFor: boolean; href: string }) {
   return (
-    <TableRow className="break-inside-avoid">
-      <Cell className="font-mono whitespace-nowrap">{code}</Cell>
+    <TableRow id={code} aria-current={isAskedFor || undefined} className="scroll-mt-24 break-inside-avoid aria-[current=true]:bg-accent-soft">
+      <Cell className="font-mono whitespace-nowrap">
+        <Link href={href} className="pointer-coarse:inline-flex pointer-coarse:min-h-11 pointer-coarse:items-center">
+          {code}
+        </Link>
+      </Cell>
       <Cell className="min-w-48 wrap-anywhere">{title}</Cell>
       <Cell className="min-w-32">{category}</Cell>
       <Cell className="whitespace-nowrap">{status.replace('-', ' ')}</Cell>

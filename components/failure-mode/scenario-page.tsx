@@ -3,6 +3,7 @@
 import Link from 'next/link'
 import { AcceptanceSection } from '@/components/acceptance/acceptance-section'
 import { ActionsPanel } from '@/components/action/actions-panel'
+import { HoldingBaselines } from '@/components/baseline/holding-baselines'
 import { FieldThread } from '@/components/comment/field-thread'
 import { FieldThreads } from '@/components/comment/field-threads'
 import { CommentSection } from '@/components/comment/comment-section'
@@ -95,6 +96,7 @@ function Scenario({ row, beside }: { row: FailureModeRow; beside: boolean }) {
           <ControlsPanel failureModeId={row.id} readOnly={!mayEdit} />
           <ActionsPanel failureModeId={row.id} readOnly={!mayEdit} />
           <WorkshopOrigin failureModeId={row.id} />
+          <HoldingBaselines row={row} />
           <FreeParts failureModeId={row.id} readOnly={!mayEdit} />
         </div>
         <div className="grid content-start gap-8">

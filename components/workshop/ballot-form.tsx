@@ -52,7 +52,7 @@ export function BallotForm({ round, ballots }: BallotFormProps) {
     const place = placeOf(event)
     if (place < 0 || event.ctrlKey || event.metaKey || event.altKey) return
     if (event.key === 'Backspace') focus(Math.max(0, place - 1))
-    else if (event.key === 'Enter' && levels && !isIn) send()
+    else if (event.key === 'Enter' && levels && ballots && !isIn) send()
     else return
     event.preventDefault()
     event.stopPropagation()

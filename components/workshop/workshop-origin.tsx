@@ -1,8 +1,8 @@
 'use client'
 
 import Link from 'next/link'
-import { useEffect, useState } from 'react'
 import * as z from 'zod/mini'
+import { useAskedOfRegister } from '@/components/register/use-asked-of-register'
 import { usePolicy, useRegisterRow } from '@/components/register/use-register'
 import { ScoreSummary } from '@/components/score/score-summary'
 import { workshopPath } from '@/components/workshop/use-workshop'
@@ -18,7 +18,8 @@ export function WorkshopOrigin({ failureModeId }: { failureModeId: string }) {
   const { rows } = useRoomView()
   const register = useRegisterRow()
   const origins = originsOf(rows, failureModeId)
-  const cards = useOriginCards(register.code, failureModeId, origins.map(({ id }) => id).join())
+  // The way to the groups stands without their cards.
+  const cards = useAskedOfRegister('origins', failureModeId, origins.map(({ id }) => id).join(), readCards) ?? []
   const rounds = revealedRoundsOf(rows, failureModeId)
   if (origins.length === 0 && rounds.length === 0) return null
   return (
@@ -50,22 +51,7 @@ export function WorkshopOrigin({ failureModeId }: { failureModeId: string }) {
 }
 
 const asked = z.object({ cards: z.array(z.object({ id: z.string(), cardGroupId: z.string(), text: z.string() })) })
-
-/** The cards of these groups, asked for when there are any; none until they have come. The way to the groups stands without them. */
-function useOriginCards(registerCode: string, failureModeId: string, groups: string): readonly OriginCard[] {
-  const [cards, setCards] = useState<readonly OriginCard[]>([])
-  useEffect(() => {
-    if (groups === '') return
-    const stop = new AbortController()
-    const read = async () => {
-      const response = await fetch(`/api/registers/${encodeURIComponent(registerCode)}/origins?failureModeId=${failureModeId}`, { signal: stop.signal })
-      if (response.ok) setCards(asked.parse(await response.json()).cards)
-    }
-    read().catch(() => undefined)
-    return () => stop.abort()
-  }, [registerCode, failureModeId, groups])
-  return cards
-}
+const readCards = (body: unknown): readonly OriginCard[] => asked.parse(body).cards
 
 /** A round in which it was scored, and which assessment that led to. */
 function RoundLine({ round }: { round: ScoringRoundRow }) {

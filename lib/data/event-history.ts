@@ -90,3 +90,14 @@ export async function readStreamHistory(
   )
   return rows.map((row) => ({ ...toEvent(row), changes: row.changes ?? [], changeCount: row.change_count }))
 }
+
+/** When a failure mode began to be there (made, or brought back) and when it went: numbers of events, in their order. */
+export async function readComings(scope: Scope, streamId: string, failureModeId: string): Promise<{ seq: number; isThere: boolean }[]> {
+  const rows = await scope.tx.$queryRaw<{ seq: bigint; is_there: boolean }[]>`
+    SELECT e.seq, CASE WHEN c.field IS NULL THEN c.after IS NOT NULL ELSE coalesce(c.after, 'null') = 'null' END AS is_there
+    FROM event_change c JOIN event e ON e.workspace_id = c.workspace_id AND e.id = c.event_id
+    WHERE c.workspace_id = ${scope.workspaceId}::uuid AND c.subject_id = ${failureModeId}::uuid AND c.row_id = ${failureModeId}::uuid
+      AND e.stream_id = ${streamId}::uuid AND c.kind = 'failure-mode' AND coalesce(c.field, 'deletedAt') = 'deletedAt'
+    ORDER BY e.seq, c.ordinal`
+  return rows.map(({ seq, is_there }) => ({ seq: Number(seq), isThere: is_there }))
+}

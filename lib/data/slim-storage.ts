@@ -1,6 +1,6 @@
 import type { Row } from '@/lib/domain/row/change'
 import type { RowKind } from '@/lib/domain/row/row-kinds'
-import { slimFieldsOf, TEXT_KINDS } from '@/lib/domain/row/slim-row'
+import { isLongField, TEXT_KINDS } from '@/lib/domain/row/slim-row'
 import { selectList } from '@/lib/data/row-storage'
 import { tableOf } from '@/lib/data/row-table'
 import type { Asking } from '@/lib/data/reading'
@@ -26,8 +26,7 @@ export async function loadSlimColumns(asking: Asking, registerId: string, kinds:
 
 function columnsOf(kind: ManyKind): string {
   const { columns } = tableOf(kind)
-  const slim = new Set(slimFieldsOf(kind))
-  const lists = columns.flatMap(({ field, read }) => (slim.has(field) ? [`'${field}', coalesce(json_agg(${read}), '[]')`] : []))
+  const lists = columns.flatMap(({ field, read }) => (isLongField(kind, field) ? [] : [`'${field}', coalesce(json_agg(${read}), '[]')`]))
   return `json_build_object('id', coalesce(json_agg(t.id), '[]'), ${lists.join(', ')})`
 }
 
@@ -54,9 +53,8 @@ const IN_FIRST: Record<ManyKind, string> = {
  */
 export async function loadFirstLines(asking: Asking, registerId: string, count: number, kinds: readonly ManyKind[]): Promise<Partial<Record<ManyKind, Row[]>>> {
   const selects = kinds.map((kind) => {
-    const slim = new Set(slimFieldsOf(kind))
     const table = tableOf(kind)
-    const fields = selectList({ ...table, columns: table.columns.filter(({ field }) => slim.has(field)) })
+    const fields = selectList({ ...table, columns: table.columns.filter(({ field }) => !isLongField(kind, field)) })
     return `(SELECT coalesce(json_agg(r), '[]') FROM (SELECT ${fields} FROM ${sourceOf(kind, IN_FIRST[kind])} t) r) AS "${kind}"`
   })
   // The index gives each category its first ones; a sort of all failure modes would read every one.

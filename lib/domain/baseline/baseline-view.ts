@@ -45,24 +45,30 @@ export interface BaselineView {
   /** Which page it is, counted from 1, and of how many. */
   page: number
   pages: number
+  /** Code of the failure mode that was asked for and is held; null where none was. */
+  at: string | null
 }
 
-/** What the page of a baseline shows; a page beyond the last is the last. */
-export function viewBaseline(rows: RowSet, { registerId, holders, day }: { registerId: string; holders: FrozenHolders[]; day: string }, wantedPage: number): BaselineView {
+/** Which part of a baseline is asked for: a page, counted from 1, or the one on which a failure mode stands. */
+export type WantedLines = { page: number } | { at: string }
+
+/** What the page of a baseline shows; a page beyond the last is the last, and the one of a failure mode that it does not hold is the first. */
+export function viewBaseline(rows: RowSet, { registerId, holders, day }: { registerId: string; holders: FrozenHolders[]; day: string }, wanted: WantedLines): BaselineView {
   const register = present(rows.get('register', registerId), 'a baseline holds its register')
   const stored = present(rows.get('scoring-policy', register.scoringPolicyId), 'a baseline holds its policy')
   const policy = readStoredPolicy(stored)
   const categories = listInOrder<'category'>(rows.all('category'))
   const all = categories.flatMap(({ id, title }) => listInOrder<'failure-mode'>(rows.where('failure-mode', 'categoryId', id)).map((row) => ({ row, category: title })))
   const pages = Math.max(1, Math.ceil(all.length / VIEW_LINES))
-  const page = Math.min(wantedPage, pages)
+  const found = 'at' in wanted ? all.findIndex(({ row }) => row.code === wanted.at) : -1
+  const page = 'page' in wanted ? Math.min(wanted.page, pages) : Math.max(1, Math.ceil((found + 1) / VIEW_LINES))
   const lines = all.slice((page - 1) * VIEW_LINES, page * VIEW_LINES).map(({ row, category }): BaselineLine => {
     const { owners, score } = summarise(rows, row, policy)
     return { code: row.code, title: row.title, category, status: row.status, owners, score }
   })
   const header = HEADER_FIELDS.flatMap((field): [string, string][] => (register[field] === null ? [] : [[HEADER_LABELS[field], register[field]]]))
   const { code, title } = register
-  return { code, title, header, policy, policyWords: describePolicy(stored), holders, day, matrix: matrixOf(rows, policy), lines, lineCount: all.length, page, pages }
+  return { code, title, header, policy, policyWords: describePolicy(stored), holders, day, matrix: matrixOf(rows, policy), lines, lineCount: all.length, page, pages, at: all[found]?.row.code ?? null }
 }
 
 function matrixOf(rows: RowSet, policy: ScoringPolicy): MatrixSummary {

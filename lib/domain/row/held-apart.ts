@@ -1,8 +1,19 @@
 import type { Change, Row } from '@/lib/domain/row/change'
-import { definitionOf } from '@/lib/domain/row/row-catalogue'
-import type { HeldBy } from '@/lib/domain/row/row-definition'
 import { ROW_KINDS, type RowKind } from '@/lib/domain/row/row-kinds'
 import type { RowReader } from '@/lib/domain/row/row-reader'
+
+/**
+ * The kinds that not every room of their register holds: only the room of the workshop that they belong to, that one and every room of the member that they point at, or
+ * none, because there are too many and they are read by asking (decision 0031). A list of its own: rooms need it before they need any field.
+ */
+const APART = { participant: 'workshop-and-self', card: 'workshop', answer: 'workshop', ballot: 'nobody' } as const satisfies Partial<Record<RowKind, string>>
+type HeldBy = (typeof APART)[keyof typeof APART]
+
+const heldBy = (kind: RowKind): HeldBy | undefined => (APART as Partial<Record<RowKind, HeldBy>>)[kind]
+
+function listHeldBy(...who: HeldBy[]): RowKind[] {
+  return ROW_KINDS.filter((kind) => who.some((one) => one === heldBy(kind)))
+}
 
 /** Kinds whose rows belong to a workshop and are held by its room, not by every room of the register; in the order in which they are stored. */
 export const WORKSHOP_HELD_KINDS: readonly RowKind[] = listHeldBy('workshop', 'workshop-and-self')
@@ -10,18 +21,12 @@ export const WORKSHOP_HELD_KINDS: readonly RowKind[] = listHeldBy('workshop', 'w
 /** Of these, the ones of which every room of a register holds its reader's own. */
 export const SELF_HELD_KINDS: readonly RowKind[] = listHeldBy('workshop-and-self')
 
-/** Kinds whose rows no room holds: there are too many, and they are read by asking. */
+/** Kinds whose rows no room holds. */
 export const UNHELD_KINDS: readonly RowKind[] = listHeldBy('nobody')
-
-const APART: ReadonlyMap<RowKind, HeldBy> = new Map([...WORKSHOP_HELD_KINDS, ...UNHELD_KINDS].map((kind) => [kind, definitionOf(kind).heldBy] as const))
-
-function listHeldBy(...who: HeldBy[]): RowKind[] {
-  return ROW_KINDS.filter((kind) => who.includes(definitionOf(kind).heldBy))
-}
 
 /** Whether every room of a register holds the rows of a kind. */
 export function isHeldByRoom(kind: RowKind): boolean {
-  return !APART.has(kind)
+  return heldBy(kind) === undefined
 }
 
 /** Whose room it is, as far as it decides which rows it holds. */
@@ -41,10 +46,10 @@ export function changesFor(changes: readonly Change[], holder: RoomHolder): read
 }
 
 function mayHold(change: Change, { workshopId, membershipId }: RoomHolder): boolean {
-  const heldBy = APART.get(change.kind)
-  if (heldBy === undefined) return true
-  if (heldBy === 'nobody') return false
-  const isOfSelf = heldBy === 'workshop-and-self'
+  const who = heldBy(change.kind)
+  if (who === undefined) return true
+  if (who === 'nobody') return false
+  const isOfSelf = who === 'workshop-and-self'
   if (change.field !== null) return isOfSelf || workshopId !== null
   if (isOfSelf && membershipId !== null && change.after.membershipId === membershipId) return true
   return workshopId !== null && (change.after.workshopId ?? workshopId) === workshopId

@@ -3,12 +3,6 @@ import type { RowKind } from '@/lib/domain/row/row-kinds'
 
 export type FieldMap = Record<string, Field>
 
-/**
- * Which rooms hold the rows of a kind: every room of their register or workspace; only that of the workshop that they belong to; that one, and every
- * room of the member that they point at; or none, because they are read by asking.
- */
-export type HeldBy = 'room' | 'workshop' | 'workshop-and-self' | 'nobody'
-
 /** What the product knows about one kind of row: its name for people, its fields and, for a register's rows, the parent it belongs to. */
 export interface RowDefinition<K extends RowKind = RowKind, F extends FieldMap = FieldMap> {
   kind: K
@@ -16,8 +10,6 @@ export interface RowDefinition<K extends RowKind = RowKind, F extends FieldMap =
   label: string
   /** False for rows that are never deleted; their `deletedAt` is always null and has no column. */
   deletable: boolean
-  /** Which rooms hold the rows (decision 0031). */
-  heldBy: HeldBy
   fields: F & { deletedAt: Field<string | null> }
 }
 
@@ -31,7 +23,7 @@ export function defineRow<const K extends RowKind, F extends FieldMap>(
   kind: K,
   label: string,
   fields: F,
-  { deletable = true, heldBy = 'room' as HeldBy } = {},
+  { deletable = true } = {},
 ): RowDefinition<K, F> {
-  return { kind, label, deletable, heldBy, fields: { ...fields, deletedAt: { ...optionalInstant('Deleted'), fixed: true } } }
+  return { kind, label, deletable, fields: { ...fields, deletedAt: { ...optionalInstant('Deleted'), fixed: true } } }
 }

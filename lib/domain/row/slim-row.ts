@@ -1,6 +1,5 @@
 import { failureModeRow } from '@/lib/domain/failure-mode/failure-mode-rows'
 import type { Row } from '@/lib/domain/row/change'
-import { definitionOf } from '@/lib/domain/row/row-catalogue'
 import type { RowKind } from '@/lib/domain/row/row-kinds'
 
 /** Kinds whose rows are texts of a failure mode, seen on its page and in the document only. Those that belong to none are not meant. */
@@ -26,11 +25,6 @@ export function isTextKind(kind: RowKind): kind is (typeof TEXT_KINDS)[number] {
 /** True for a field that a slim room leaves out of its rows. */
 export function isLongField(kind: RowKind, field: string): boolean {
   return LONG_FIELDS[kind]?.has(field) ?? false
-}
-
-/** The fields of a kind that a slim room holds, the id excepted. */
-export function slimFieldsOf(kind: RowKind): string[] {
-  return Object.keys(definitionOf(kind).fields).filter((field) => !isLongField(kind, field))
 }
 
 /** A row without its long fields; the very row where it has none. */

@@ -55,7 +55,7 @@ export type ScoringRoundRow = RowOf<typeof scoringRoundRow>
 export const answerRow = defineRow('answer', 'answer', {
   roundId: fixed(reference('Round', 'scoring-round')),
   participantId: fixed(reference('Participant', 'participant')),
-}, { deletable: false, heldBy: 'workshop' })
+}, { deletable: false })
 export type AnswerRow = RowOf<typeof answerRow>
 
 const heads = (label: string) => fixed(wholeNumber(label, 0, PARTICIPANTS_MAX))
@@ -85,7 +85,7 @@ export const ballotRow = defineRow('ballot', 'ballot', {
   blastRadius: factorLevel('Blast radius'),
   confidence: fixed(optionalChoice('Confidence', CONFIDENCES)),
   reason: fixed(prose('Reason', REASON_MAX)),
-}, { deletable: false, heldBy: 'nobody' })
+}, { deletable: false })
 export type BallotRow = RowOf<typeof ballotRow>
 
 /** What somebody holds against the value that was agreed, or was about to be. */

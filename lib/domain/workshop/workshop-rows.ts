@@ -88,7 +88,7 @@ export const participantRow = defineRow('participant', 'participant', {
   part: derived(choice('Part', PARTS, 'scores')),
   /** The beginning of the phase for which they say that they are ready: another phase, or the same one anew, begins at nobody. */
   readyFor: derived(optionalInstant('Ready for the phase of')),
-}, { deletable: false, heldBy: 'workshop-and-self' })
+}, { deletable: false })
 export type ParticipantRow = RowOf<typeof participantRow>
 
 /** A member who leads a workshop beside who opened it, whatever the roles in the workspace allow elsewhere. */
@@ -120,5 +120,5 @@ export const cardRow = defineRow('card', 'card', {
   promptKey: fixed(line('Prompt', 80)),
   cardGroupId: optionalReference('Group', 'card-group'),
   state: choice('State', CARD_STATES, 'open'),
-}, { deletable: false, heldBy: 'workshop' })
+}, { deletable: false })
 export type CardRow = RowOf<typeof cardRow>

@@ -1,9 +1,11 @@
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Actor } from '@/lib/domain/access/actor'
+import { viewBaseline, type WantedLines } from '@/lib/domain/baseline/baseline-view'
 import { rowsToContent } from '@/lib/domain/register/rows-to-content'
 import { RowSet } from '@/lib/domain/row/row-set'
 import { readBaseline } from '@/lib/services/baseline/read-baseline'
+import { readHoldingBaselines } from '@/lib/services/baseline/read-holding-baselines'
 import { readRegister, readRegisterForPage } from '@/lib/services/register/read-register'
 import { freezeTestBaseline } from '@/lib/testing/baseline-trials'
 import { fullContent } from '@/lib/testing/full-register'
@@ -56,6 +58,35 @@ describe('freezing', () => {
     expect(content.register.sections.flatMap((section) => (section.kind === 'category' ? section.scenarios.map((one) => one.code) : []))).toEqual([`${code}-01`, `${code}-07`])
     expect(content.policy.kind).toBe('product')
     expect(content.roles).toEqual(['Ingestion Owner', 'Product Manager', 'SRE Lead'])
+  })
+
+  it('BL-9 a failure mode knows the baselines that were frozen while it was there', async () => {
+    const { code, registerId } = await makeFull()
+    const [old] = (await rowsOf(code)).all('failure-mode')
+    const { id, categoryId } = present(old, 'the register holds one')
+    const late = newId()
+    const freezeOne = async (): Promise<string> => {
+      const baselineId = newId()
+      await freeze(registerId, { id: baselineId })
+      return baselineId
+    }
+    const first = await freezeOne()
+    await send(facilitator, 'failure-mode.add', { rows: [{ id: late, categoryId, title: 'Came late', orderKey: 'a9' }] }, registerId)
+    await send(facilitator, 'failure-mode.delete', { ids: [id] }, registerId)
+    const second = await freezeOne()
+    await send(facilitator, 'failure-mode.restore', { ids: [id] }, registerId)
+    await edit(registerId, 'failure-mode', late, 'title', ['Came late', 'Came later'])
+    const third = await freezeOne()
+    expect(await readHoldingBaselines(ours.as.viewer, code, id)).toEqual([third, first])
+    expect(await readHoldingBaselines(ours.as.viewer, code, late)).toEqual([third, second])
+    expect(await readHoldingBaselines(ours.as.viewer, code, newId())).toEqual([])
+    const view = async (number: number, wanted: WantedLines) => {
+      const { rows, ...frozen } = await readBaseline(facilitator, code, number)
+      return viewBaseline(rows, frozen, wanted)
+    }
+    const codes = (await view(2, { page: 1 })).lines.map((line) => line.code)
+    expect(await view(2, { at: codes.at(-1) ?? '' })).toMatchObject({ page: 1, at: codes.at(-1) })
+    expect(await view(2, { at: present(old, 'the register holds one').code })).toMatchObject({ page: 1, at: null })
   })
 
   it('BL-2 is the same afterwards, whatever becomes of the register', async () => {

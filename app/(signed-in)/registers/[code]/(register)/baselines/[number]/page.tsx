@@ -23,8 +23,9 @@ export default async function Page({ params, searchParams }: Props) {
   const { code: given, number: asked } = await params
   const code = decodeURIComponent(given)
   const number = wholeNumber.safeParse(asked).data ?? notFound()
-  const page = wholeNumber.safeParse((await searchParams).page).data ?? 1
+  const query = await searchParams
+  const wanted = typeof query.at === 'string' ? { at: query.at } : { page: wholeNumber.safeParse(query.page).data ?? 1 }
   const actor = await requirePageActor(`/registers/${encodeURIComponent(code)}/baselines/${number}`)
   const { head, rows, isWhole, ...frozen } = await orNotFound(readBaseline(actor, code, number))
-  return <BaselinePage head={head} view={viewBaseline(rows, frozen, page)} isWhole={isWhole} today={nowIso().slice(0, 10)} />
+  return <BaselinePage head={head} view={viewBaseline(rows, frozen, wanted)} isWhole={isWhole} today={nowIso().slice(0, 10)} />
 }
