@@ -6,6 +6,7 @@ import { describeScore, type Score } from '@/lib/domain/scoring/score'
 /** How an acceptance stands, in a word or two. */
 export const STATE_WORDS = {
   waiting: 'Waits for a decision',
+  unanswered: 'Not answered in time',
   withdrawn: 'Taken back',
   refused: 'Refused',
   'in-force': 'Accepted',
@@ -17,6 +18,7 @@ export const STATE_WORDS = {
 
 export const STATE_TONES = {
   waiting: 'accent',
+  unanswered: 'neutral',
   withdrawn: 'neutral',
   refused: 'danger',
   'in-force': 'strong',

@@ -25,5 +25,5 @@ export function useAcceptances(row: FailureModeRow): Acceptances {
   const score = scoreFactors(policy, factorsOf(latestAssessment(rows, row.id, 'current')))
   const moment = { status: row.status, band: score.state === 'scored' ? score.band : null, today }
   const all = gatherAcceptances(rows, row.id).map((parts) => ({ ...parts, state: stateOf(parts, moment) }))
-  return { all, waiting: all.find(isWaiting), score, today }
+  return { all, waiting: all.find((one) => isWaiting(one, today)), score, today }
 }

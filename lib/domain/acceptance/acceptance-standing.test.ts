@@ -50,6 +50,7 @@ describe('an acceptance on a day', () => {
     [{ ended: 'risen', endedAt: 'x' }, 'approved', 'open', 'risen'],
     [{ ended: 'expired', endedAt: 'x' }, 'approved', 'open', 'lapsed'],
     [{}, null, 'open', 'waiting'],
+    [{ expiresOn: '2026-11-20' }, null, 'open', 'unanswered'],
     [{}, 'refused', 'open', 'refused'],
     [{}, 'approved', 'accepted', 'in-force'],
     [{}, 'approved', 'in-treatment', 'left'],

@@ -21,10 +21,10 @@ export interface Moment {
 }
 
 /**
- * How an acceptance stands: it waits, was taken back or refused, is in force, its last day has passed, the risk rose above what was accepted or is not scored
+ * How an acceptance stands: it waits, was not answered in time, was taken back or refused, is in force, its last day has passed, the risk rose above what was accepted or is not scored
  * any more, a newer one took its place, or somebody took the failure mode up again.
  */
-export type AcceptanceState = 'waiting' | 'withdrawn' | 'refused' | 'in-force' | 'lapsed' | 'risen' | 'renewed' | 'left'
+export type AcceptanceState = 'waiting' | 'unanswered' | 'withdrawn' | 'refused' | 'in-force' | 'lapsed' | 'risen' | 'renewed' | 'left'
 
 type Rows = Pick<RowReader, 'where'>
 
@@ -36,9 +36,9 @@ export function gatherAcceptances(rows: Rows, failureModeId: string): Acceptance
     .map((acceptance) => ({ acceptance, decision: rows.where('acceptance-decision', 'acceptanceId', acceptance.id)[0] ?? null }))
 }
 
-/** True for a request that somebody may still decide. */
-export function isWaiting({ acceptance, decision }: AcceptanceParts): boolean {
-  return decision === null && acceptance.endedAt === null
+/** True for a request that somebody may still decide on a day (ISO): the one until which it was asked for has not passed. */
+export function isWaiting({ acceptance, decision }: AcceptanceParts, today: string): boolean {
+  return decision === null && acceptance.endedAt === null && acceptance.expiresOn >= today
 }
 
 /** The acceptance that was approved and has not ended: in force, unless the day or the risk says otherwise. */
@@ -57,7 +57,7 @@ export function stateOf({ acceptance, decision }: AcceptanceParts, moment: Momen
   const { ended } = acceptance
   if (ended === 'withdrawn' || ended === 'renewed' || ended === 'risen') return ended
   if (ended === 'expired') return 'lapsed'
-  if (decision === null) return 'waiting'
+  if (decision === null) return acceptance.expiresOn >= moment.today ? 'waiting' : 'unanswered'
   if (decision.outcome === 'refused') return 'refused'
   const end = endOf(acceptance, moment)
   if (end !== null) return end === 'expired' ? 'lapsed' : end

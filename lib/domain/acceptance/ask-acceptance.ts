@@ -37,7 +37,7 @@ export function askAcceptance({ id, reason, conditions, expiresOn }: AskedFor, j
   if (judged.score.state !== 'scored') {
     refuse('precondition', 'failureModeId', 'Not all five factors have a current score.', 'Score it first: who may accept a risk depends on its band.')
   }
-  const waiting = judged.acceptances.find(isWaiting)
+  const waiting = judged.acceptances.find((one) => isWaiting(one, now.slice(0, 10)))
   if (waiting) refuse('precondition', 'failureModeId', `${waiting.acceptance.askedByName} has asked already, until ${waiting.acceptance.expiresOn}.`, 'Wait for the answer, or have that request taken back.')
   refuseDay(expiresOn, now.slice(0, 10))
   const { code, title } = failureMode

@@ -1,5 +1,5 @@
 import type { AcceptanceRow } from '@/lib/domain/acceptance/acceptance-rows'
-import { endOf, findApproved, isWaiting, type AcceptanceParts } from '@/lib/domain/acceptance/acceptance-standing'
+import { endOf, findApproved, type AcceptanceParts } from '@/lib/domain/acceptance/acceptance-standing'
 import { endAcceptance, requireAcceptable, type Judged } from '@/lib/domain/acceptance/ask-acceptance'
 import { refuseAcceptance as refuse } from '@/lib/domain/acceptance/refuse-acceptance'
 import type { Change } from '@/lib/domain/row/change'
@@ -23,7 +23,7 @@ export function openRequest(found: AcceptanceParts | undefined, membershipId: st
     const message = `${decision.deciderName} has ${decision.outcome} it already, as ${decision.roleName}.`
     refuse('conflict', 'acceptanceId', message, 'A decision stands; another one needs another request.')
   }
-  if (!isWaiting(found)) refuse('precondition', 'acceptanceId', 'This request was taken back.', 'Look at the page of the failure mode for a newer one.')
+  if (acceptance.endedAt !== null) refuse('precondition', 'acceptanceId', 'This request was taken back.', 'Look at the page of the failure mode for a newer one.')
   if (acceptance.askedById === membershipId) refuse('forbidden', 'acceptanceId', 'You asked for this acceptance, and so you do not decide it.', 'Somebody else who holds one of the roles decides.')
   return acceptance
 }
