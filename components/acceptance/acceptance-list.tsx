@@ -35,7 +35,7 @@ export function AcceptanceList({ all }: { all: Acceptances['all'] }) {
   )
 }
 
-function DecisionLine({ decision: { outcome, deciderName, roleName, onBehalfOf, reason, checkedHow, decidedAt, zone } }: { decision: AcceptanceDecisionRow }) {
+function DecisionLine({ decision: { outcome, deciderName, roleName, onBehalfOf, reason, checkedHow, checkedIssuer, decidedAt, zone } }: { decision: AcceptanceDecisionRow }) {
   return (
     <div className="text-sm">
       <p>
@@ -44,6 +44,7 @@ function DecisionLine({ decision: { outcome, deciderName, roleName, onBehalfOf, 
         <span className="tabular text-muted">
           , {printZonedTime(decidedAt, zone)}
           {checkedHow && `, ${CHECK_WORDS[checkedHow]}`}
+          {checkedIssuer !== null && <span className="wrap-anywhere"> {checkedIssuer}</span>}
         </span>
       </p>
       {reason && <Labelled label={outcome === 'approved' ? 'Comment' : 'Reason'} text={reason} />}

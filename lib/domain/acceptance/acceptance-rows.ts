@@ -51,6 +51,8 @@ export const acceptanceDecisionRow = defineRow(
     digest: sealedDigest('Digest of what was asked'),
     /** Null for a refusal, which binds nobody. */
     checkedHow: fixed(optionalChoice('Identity checked by', IDENTITY_CHECKS)),
+    /** The provider that vouched, by its address; null for a password. */
+    checkedIssuer: fixed(line('Identity provider', 500)),
     decidedAt: fixed(instant('Decided')),
     zone: sealedZone,
     keyId: sealedDigest('Key'),

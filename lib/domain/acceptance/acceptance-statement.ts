@@ -9,7 +9,7 @@ interface Place {
 // Written out, because a field that comes with a later version of the product was not sealed by an earlier one.
 const ASKED = ['id', 'failureModeId', 'code', 'title', 'reason', 'conditions', 'expiresOn', 'band', 'number', 'renewsId', 'askedById', 'askedByName', 'askedAt'] as const
 const SPEAKER = ['ownerRoleId', 'roleName', 'membershipId', 'deciderName', 'delegationId', 'onBehalfOf'] as const
-const DECIDED = ['id', 'acceptanceId', 'failureModeId', 'outcome', ...SPEAKER, 'reason', 'digest', 'checkedHow', 'decidedAt', 'zone', 'keyId'] as const
+const DECIDED = ['id', 'acceptanceId', 'failureModeId', 'outcome', ...SPEAKER, 'reason', 'digest', 'checkedHow', 'checkedIssuer', 'decidedAt', 'zone', 'keyId'] as const
 
 /** The text whose digest a decision carries: where the request belongs and everything that was asked. */
 export function sayRequest(place: Place, row: Pick<AcceptanceRow, (typeof ASKED)[number]>): string {

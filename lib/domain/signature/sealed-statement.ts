@@ -11,9 +11,12 @@ const SPEAKER = ['id', 'reviewPlaceId', 'baselineId', 'ownerRoleId', 'roleName',
 const SIGNED = [...SPEAKER, 'meaning', 'comment', 'digest', 'checkedHow', 'signedAt'] as const
 const REFUSED = [...SPEAKER, 'reason', 'refusedAt'] as const
 
-/** What the server says when it seals a signature: where it belongs and every field of it but the seal. */
-export function saySignature(place: Place, row: Pick<SignatureRow, (typeof SIGNED)[number]>): string {
-  return say('eyes-open/signature/1', place, row, SIGNED)
+/**
+ * What the server says when it seals a signature: where it belongs and every field of it but the seal. One by password says nothing of a provider, as
+ * when none was known.
+ */
+export function saySignature(place: Place, row: Pick<SignatureRow, (typeof SIGNED)[number] | 'checkedIssuer'>): string {
+  return say('eyes-open/signature/1', place, row, row.checkedIssuer === null ? SIGNED : [...SIGNED, 'checkedIssuer'])
 }
 
 /** What the server says when it seals a refusal. */

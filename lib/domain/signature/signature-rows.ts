@@ -102,6 +102,8 @@ export const signatureRow = defineRow(
     digest: sealedDigest('Digest of the rows'),
     contentDigest: sealedDigest('Digest of the content'),
     checkedHow: fixed(choice('Identity checked by', IDENTITY_CHECKS)),
+    /** The provider that vouched, by its address; null for a password. */
+    checkedIssuer: fixed(line('Identity provider', 500)),
     signedAt: fixed(instant('Signed')),
     zone: sealedZone,
     keyId: sealedDigest('Key'),

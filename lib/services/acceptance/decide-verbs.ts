@@ -6,7 +6,7 @@ import { refuseAcceptance as refuse } from '@/lib/domain/acceptance/refuse-accep
 import type { Change } from '@/lib/domain/row/change'
 import { fieldSchema } from '@/lib/domain/row/row-schema'
 import type { DelegationRow } from '@/lib/domain/signature/signature-rows'
-import { takeIdentityProof } from '@/lib/data/identity-proofs'
+import { readProofIssuer, takeIdentityProof } from '@/lib/data/identity-proofs'
 import { loadNeededRows, loadStreamRows } from '@/lib/data/row-storage'
 import type { Scope } from '@/lib/data/scope'
 import { signHead } from '@/lib/data/signed-heads'
@@ -45,8 +45,9 @@ export const approveAcceptance: Verb<z.infer<typeof approveSchema>> = {
     const speaker = await findApprover(scope, streamId, acceptance, input.ownerRoleId)
     refuseOutdated(acceptance, judged, now.slice(0, 10))
     const checkedHow = await takeIdentityProof(scope, proof, { membershipId: speaker.membershipId, subjectId: acceptance.id, meaning: 'accepts-the-risk' })
-    if (checkedHow === null) refuse('precondition', 'proof', 'Your identity was not checked for this decision, or too long ago.', 'Type your password again, and accept it then.')
-    const decision = seal(scope, streamId, acceptance, { ...input, reason: input.reason ?? null, outcome: 'approved', checkedHow, ...printed(speaker) })
+    if (checkedHow === null) refuse('precondition', 'proof', 'Your identity was not checked for this decision, or too long ago.', 'Have it checked again, and accept it then.')
+    const checkedIssuer = await readProofIssuer(scope, proof)
+    const decision = seal(scope, streamId, acceptance, { ...input, reason: input.reason ?? null, outcome: 'approved', checkedHow, checkedIssuer, ...printed(speaker) })
     return [added(decision), ...acceptFailureMode(acceptance, judged, now)]
   },
   after: (scope, { streamId }) => signHead(scope, streamId),
@@ -67,7 +68,7 @@ export const refuseAcceptanceVerb: Verb<z.infer<typeof refuseSchema>> = {
     const speaker = await findApprover(scope, streamId, acceptance, input.ownerRoleId)
     const why = input.reason ?? null
     if (why === null) refuse('invalid', 'reason', 'A refusal needs a reason.', 'Say what would have to change.')
-    return [added(seal(scope, streamId, acceptance, { ...input, reason: why, outcome: 'refused', checkedHow: null, ...printed(speaker) }))]
+    return [added(seal(scope, streamId, acceptance, { ...input, reason: why, outcome: 'refused', checkedHow: null, checkedIssuer: null, ...printed(speaker) }))]
   },
   after: (scope, { streamId }) => signHead(scope, streamId),
 }

@@ -77,6 +77,7 @@ CREATE TABLE acceptance_decision (
   reason TEXT,
   digest TEXT NOT NULL,
   checked_how TEXT,
+  checked_issuer TEXT,
   decided_at TIMESTAMPTZ(3) NOT NULL,
   zone TEXT NOT NULL,
   key_id TEXT NOT NULL,
@@ -93,6 +94,8 @@ CREATE TABLE acceptance_decision (
   CONSTRAINT acceptance_decision_refused_why CHECK (outcome = 'approved' OR (reason IS NOT NULL AND btrim(reason) <> '')),
   CONSTRAINT acceptance_decision_digest_length CHECK (char_length(digest) <= 64 AND digest ~ '^[0-9a-f]{64}$'),
   CONSTRAINT acceptance_decision_checked_how_set CHECK (checked_how IN ('password', 'oidc')),
+  CONSTRAINT acceptance_decision_checked_issuer_length CHECK (char_length(checked_issuer) <= 500),
+  CONSTRAINT acceptance_decision_checked_issuer_named CHECK (coalesce(checked_how = 'oidc', false) = (checked_issuer IS NOT NULL)),
   -- Nobody accepts a risk without a proof of identity, and a refusal asks for none.
   CONSTRAINT acceptance_decision_checked CHECK ((outcome = 'approved') = (checked_how IS NOT NULL)),
   CONSTRAINT acceptance_decision_zone_length CHECK (char_length(zone) <= 64 AND btrim(zone) <> ''),
@@ -289,6 +292,7 @@ COMMENT ON COLUMN acceptance_decision.on_behalf_of IS 'On behalf of: the delegat
 COMMENT ON COLUMN acceptance_decision.reason IS 'Reason: inline Markdown; null beside a yes that says nothing. [may hold personal data: free text; kept while the register lives, because it is evidence]';
 COMMENT ON COLUMN acceptance_decision.digest IS 'Digest of what was asked: SHA-256 of the canonical text of the request, in hexadecimal.';
 COMMENT ON COLUMN acceptance_decision.checked_how IS 'Identity checked by: one word of a closed set (password, oidc); null for a refusal.';
+COMMENT ON COLUMN acceptance_decision.checked_issuer IS 'Identity provider: the one that vouched for who decided, by its address (iss), or null for a password.';
 COMMENT ON COLUMN acceptance_decision.decided_at IS 'Decided: time in UTC.';
 COMMENT ON COLUMN acceptance_decision.zone IS 'Time zone: in which they read the clock, such as Europe/Oslo.';
 COMMENT ON COLUMN acceptance_decision.key_id IS 'Key: SHA-256 of the public key of the server that sealed it, in hexadecimal.';
