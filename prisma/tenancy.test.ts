@@ -16,6 +16,7 @@ import { sendReminders } from '@/lib/services/reminders/send-reminders'
 import { readRegister, readWorkspaceRoom } from '@/lib/services/register/read-register'
 import type { Actor } from '@/lib/domain/access/actor'
 import { RowSet } from '@/lib/domain/row/row-set'
+import { printMapping } from '@/lib/domain/import/kept-mapping'
 import { AGENDA } from '@/lib/domain/workshop/agenda'
 import { printPlan } from '@/lib/domain/workshop/agenda-plan'
 import { newId } from '@/lib/kernel/ids'
@@ -121,6 +122,7 @@ async function holdWorkshop(workspace: TestWorkspace, registerId: string, found:
   await send(facilitator, 'workshop.reveal', { workshopId, from: write, to: group }, registerId)
   const leads = found.all('membership').find(({ roles }) => roles.includes('contributor'))
   await send(facilitator, 'co-facilitator.add', { rows: [{ id: newId(), workshopId, membershipId: leads?.id }] }, registerId)
+  await send(facilitator, 'source-mapping.add', { rows: [{ id: newId(), name: 'queue.csv', plan: printMapping({ columns: [{ target: 'title', scale: null, fillDown: false }], residual: null }) }] })
   await send(facilitator, 'agenda-template.add', { rows: [{ id: newId(), name: 'Ours', plan: printPlan({ base: 'pre-mortem', phases: [...AGENDA], inputs: [] }) }] })
   await send(facilitator, 'workshop.open', { ...newWorkshop('named'), inputs: [{ id: newId(), title: 'Data model' }] }, registerId)
   await takeOnEverything(facilitator, registerId, workshopId, found)

@@ -12,6 +12,7 @@ import {
   responseStepRow,
 } from '@/lib/domain/failure-mode/failure-mode-rows'
 import { handOverRow } from '@/lib/domain/handover/hand-over-rows'
+import { sourceMappingRow } from '@/lib/domain/import/source-mapping-rows'
 import {
   categoryRow,
   checklistItemRow,
@@ -52,6 +53,7 @@ export const ROW_CATALOGUE = {
   'private-view': privateViewRow,
   'shared-view': sharedViewRow,
   'agenda-template': agendaTemplateRow,
+  'source-mapping': sourceMappingRow,
   register: registerRow,
   section: sectionRow,
   category: categoryRow,

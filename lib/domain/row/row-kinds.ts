@@ -57,6 +57,7 @@ export const WORKSPACE_ROW_KINDS = [
   'private-view',
   'shared-view',
   'agenda-template',
+  'source-mapping',
 ] as const
 export type WorkspaceRowKind = (typeof WORKSPACE_ROW_KINDS)[number]
 

@@ -5,9 +5,12 @@ import { STATUS_WORDS } from '@/lib/domain/baseline/baseline-status'
 import { FROZEN_KINDS, NAMED_KINDS } from '@/lib/domain/baseline/frozen-rows'
 import { choiceOf, holdsRows, type documentQuerySchema } from '@/lib/domain/document/document-choice'
 import { liveFacts, type BaselineFact, type DocumentFacts } from '@/lib/domain/document/document-facts'
+import { rowsToContent } from '@/lib/domain/register/rows-to-content'
 import type { Row } from '@/lib/domain/row/change'
+import { PlainRows } from '@/lib/domain/row/plain-rows'
 import type { RowKind } from '@/lib/domain/row/row-kinds'
 import { RowSet } from '@/lib/domain/row/row-set'
+import { STAMP_FORM, type EditStamp } from '@/lib/exchange/markdown/edit-stamp'
 import { fileNameOf, typeOf } from '@/lib/exchange/render/exported-file'
 import { renderFile } from '@/lib/exchange/render/render-file'
 import type { RenderOrder, TellStep } from '@/lib/exchange/render/render-order'
@@ -18,6 +21,7 @@ import { findRegisterId } from '@/lib/data/register-lookup'
 import { loadStreamRows } from '@/lib/data/row-storage'
 import { acceptancesAt, listAcceptanceFacts } from '@/lib/services/acceptance/acceptance-facts'
 import { openBaseline, type Baseline } from '@/lib/services/baseline/read-baseline'
+import { checkOf } from '@/lib/services/register/edit-stamp-check'
 import { readerOf } from '@/lib/services/reader-of'
 import { listSignatureFacts } from '@/lib/services/signature/signature-facts'
 import { readMeetingSummary } from '@/lib/services/workshop/read-summary'
@@ -60,20 +64,31 @@ export async function exportDocument(actor: Actor, code: string, query: z.output
   const choice = choiceOf(query)
   const wantsSummary = choice.kind === 'meeting-summary' && !holdsRows(choice.format) && choice.workshopId !== null
   const [read, meeting] = await Promise.all([readForPrint(actor, code, query), wantsSummary ? readMeetingSummary(actor, code, choice.workshopId ?? '') : null])
-  const order: RenderOrder = { choice, code, summary: meeting?.summary ?? null, ...read }
+  const { workspaceEvent, ...printable } = read
+  const stamp = query.edit === '1' ? stampOf(printable, workspaceEvent) : undefined
+  const order: RenderOrder = { choice, code, summary: meeting?.summary ?? null, stamp, ...printable }
   return { name: fileNameOf(order), type: typeOf(choice.format), bytes: await renderFile(order, following.tell, following.signal) }
 }
 
 type Printable = Pick<RenderOrder, 'registerId' | 'rows'> & { facts: DocumentFacts }
 
+function stampOf({ registerId, rows, facts }: Printable, workspace: number): EditStamp {
+  return { form: STAMP_FORM, register: registerId, event: facts.eventNumber, workspace, check: checkOf(rowsToContent(new PlainRows(rows), registerId)) }
+}
+
 /** What is printed: the register as it stands or as a baseline froze it, with every baseline for its document control. */
-async function readForPrint(actor: Actor, code: string, { zone, baseline }: Pick<z.output<typeof documentQuerySchema>, 'zone' | 'baseline'>): Promise<Printable> {
+async function readForPrint(actor: Actor, code: string, { zone, baseline }: Pick<z.output<typeof documentQuerySchema>, 'zone' | 'baseline'>): Promise<Printable & { workspaceEvent: number }> {
   return withReading(
     actor,
     async (reading) => {
       const registerId = await findRegisterId(reading, code)
       const kinds: readonly RowKind[] = baseline === undefined ? KINDS : ['workspace', ...ACCEPTANCES]
-      const [entry, loaded, heads, baselines] = await Promise.all([reading.entry, loadStreamRows(reading, registerId, kinds), readHeads(reading, [registerId]), listBaselines(reading, registerId)])
+      const [entry, loaded, heads, baselines] = await Promise.all([
+        reading.entry,
+        loadStreamRows(reading, registerId, kinds),
+        readHeads(reading, [registerId, reading.workspaceId]),
+        listBaselines(reading, registerId),
+      ])
       const now: Rows = visibleRows(loaded, readerOf({ ...entry, actor }))
       const frozen = baseline === undefined ? null : wholeOf(await openBaseline(reading, registerId, baseline))
       const organisation = String(present(now.workspace?.[0], 'a workspace is among its own rows').name)
@@ -82,7 +97,7 @@ async function readForPrint(actor: Actor, code: string, { zone, baseline }: Pick
       const rows = frozen ? { ...now, ...rowsOf(frozen), ...acceptancesAt(now, frozen.head.frozenAt) } : now
       const acceptances = listAcceptanceFacts(RowSet.of(rows), registerId, (frozen?.head.frozenAt ?? reading.now).slice(0, 10))
       const facts = { ...live, signatures, acceptances, baselines: inOrder(baselines).map(factOf), baseline: frozen && factOf(frozen.head) }
-      return { registerId, facts, rows }
+      return { registerId, facts, workspaceEvent: heads.get(reading.workspaceId) ?? 0, rows }
     },
     TIMEOUT,
   )
