@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { approveTestAcceptance, askTestAcceptance, makeAcceptingRole, makeScoredMode } from '@/lib/testing/acceptance-trials'
 import { fullContent } from '@/lib/testing/full-register'
 import { askTestReview, makeHeldRole, signTestBaseline } from '@/lib/testing/signing-trials'
 import { enterTestGuest } from '@/lib/testing/test-guest'
@@ -79,6 +80,7 @@ async function fill(workspace: TestWorkspace): Promise<void> {
     { id: control.id, field: 'ownerRoleId', before: null, after: holding.ownerRoleId },
   ]
   await send(facilitator, 'control.edit', { edits: owned }, register.registerId ?? undefined)
+  await acceptRisk(workspace, registerId, found)
   await sendReminders(workspace.workspaceId, { send: async () => undefined, origin: 'https://eyes.example' })
   await signEverything(workspace, registerId, found)
   await holdWorkshop(workspace, registerId, found)
@@ -95,6 +97,15 @@ async function signEverything({ as }: TestWorkspace, registerId: string, found: 
   const { baselineId, placeIds: [placeId = '', refused] } = await askTestReview(as.facilitator, registerId, [own, other])
   await signTestBaseline(as.signer, registerId, { baselineId, placeId })
   await send(as.signer, 'baseline.refuse', { id: newId(), placeId: refused, reason: 'Too early.', zone: 'UTC' }, registerId)
+}
+
+/** A risk that was accepted by delegation, and renewed so. */
+async function acceptRisk({ as }: TestWorkspace, registerId: string, found: RowSet): Promise<void> {
+  const memberOf = (name: string) => present(found.all('membership').find((one) => one.name === name), name).id
+  const ownerRoleId = await makeAcceptingRole(as.administrator, 'Accepts', memberOf('Test administrator'), 'low')
+  await send(as.administrator, 'delegation.give', { id: newId(), ownerRoleId, toMembershipId: memberOf('Test signer'), validFrom: '2026-01-01', validTo: '2099-12-31' }, registerId)
+  const mode = await makeScoredMode(as.facilitator, registerId, present(found.all('category')[0], 'a category').id, 2)
+  for (const _ of ['first', 'renewed']) await approveTestAcceptance(as.signer, registerId, { acceptanceId: await askTestAcceptance(as.facilitator, registerId, mode), ownerRoleId })
 }
 
 /** A workshop with a guest, and with a revealed card in a group of a failure mode. */
@@ -241,7 +252,7 @@ describe('a workspace', () => {
   })
 
   it('DM-36 does not bind a migration of the owner: a repair reaches the rows of all', async () => {
-    expect((await owner.query("UPDATE failure_mode SET component = 'repaired'")).rowCount).toBe(6)
+    expect((await owner.query("UPDATE failure_mode SET component = 'repaired'")).rowCount).toBe(8)
     expect((await askAs(null, "UPDATE failure_mode SET component = 'not mine'")).rowCount).toBe(0)
   })
 })

@@ -17,6 +17,7 @@ import { hashInvitationToken } from '@/lib/services/people/invitations'
 import { readRegister } from '@/lib/services/register/read-register'
 import { runVerb } from '@/lib/services/run-verb'
 import type { Verb } from '@/lib/services/verb'
+import { trialsOfAcceptances } from '@/lib/testing/acceptance-trials'
 import { trialsOfBaselines } from '@/lib/testing/baseline-trials'
 import { fullContent } from '@/lib/testing/full-register'
 import { trialsOfSigning } from '@/lib/testing/signing-trials'
@@ -247,6 +248,7 @@ const TRIALS: Record<string, () => Trial | Promise<Trial>> = {
   ...scoring.all,
   ...trialsOfBaselines(() => ({ actor: ours.as.administrator, registerId })),
   ...trialsOfSigning(() => ({ actor: ours.as.administrator, registerId, membershipId: memberOf('Test administrator'), delegateId: memberOf('Test signer') })),
+  ...trialsOfAcceptances(() => ({ actor: ours.as.administrator, asker: ours.as.facilitator, registerId, categoryId: first('category'), membershipId: memberOf('Test administrator'), ownerUrl: database.ownerUrl })),
   'hand-over.ask': async () => ({ input: await askHandOver() }),
   'hand-over.accept': async () => ({ input: await asked() }),
   'hand-over.refuse': async () => ({ input: { ...(await asked()), reason: 'Too much already' } }),

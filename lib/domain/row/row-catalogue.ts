@@ -1,3 +1,4 @@
+import { acceptanceDecisionRow, acceptanceRow } from '@/lib/domain/acceptance/acceptance-rows'
 import { actionRow } from '@/lib/domain/action/action-rows'
 import { baselineRow } from '@/lib/domain/baseline/baseline-rows'
 import { commentRow } from '@/lib/domain/comment/comment-rows'
@@ -78,6 +79,8 @@ export const ROW_CATALOGUE = {
   delegation: delegationRow,
   signature: signatureRow,
   refusal: refusalRow,
+  acceptance: acceptanceRow,
+  'acceptance-decision': acceptanceDecisionRow,
   comment: commentRow,
   workshop: workshopRow,
   'workshop-phase': workshopPhaseRow,

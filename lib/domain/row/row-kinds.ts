@@ -25,6 +25,8 @@ export const REGISTER_ROW_KINDS = [
   'delegation',
   'signature',
   'refusal',
+  'acceptance',
+  'acceptance-decision',
   'comment',
   'workshop',
   'workshop-phase',

@@ -9,6 +9,7 @@ import { rowsToContent } from '@/lib/domain/register/rows-to-content'
 import type { Row } from '@/lib/domain/row/change'
 import { PlainRows } from '@/lib/domain/row/plain-rows'
 import type { RowKind } from '@/lib/domain/row/row-kinds'
+import { RowSet } from '@/lib/domain/row/row-set'
 import { STAMP_FORM, type EditStamp } from '@/lib/exchange/markdown/edit-stamp'
 import { fileNameOf, typeOf } from '@/lib/exchange/render/exported-file'
 import { renderFile } from '@/lib/exchange/render/render-file'
@@ -18,6 +19,7 @@ import { readHeads } from '@/lib/data/event-history'
 import { withReading } from '@/lib/data/reading'
 import { findRegisterId } from '@/lib/data/register-lookup'
 import { loadStreamRows } from '@/lib/data/row-storage'
+import { acceptancesAt, listAcceptanceFacts } from '@/lib/services/acceptance/acceptance-facts'
 import { openBaseline, type Baseline } from '@/lib/services/baseline/read-baseline'
 import { checkOf } from '@/lib/services/register/edit-stamp-check'
 import { readerOf } from '@/lib/services/reader-of'
@@ -27,11 +29,14 @@ import { present } from '@/lib/kernel/assert'
 import { AppError } from '@/lib/kernel/errors'
 import type { z } from 'zod'
 
+/** They are no part of what a baseline freezes, and are looked up as they stood then. */
+const ACCEPTANCES = ['acceptance', 'acceptance-decision'] as const
+
 /** Kinds of row that documents, sheets and data are made of; what is said in meetings and comments is no part of them. */
 const KINDS = [
   ...(['workspace', 'scoring-policy', 'membership', 'owner-role', 'owner-role-holding', 'register', 'section', 'category', 'failure-mode'] as const),
   ...(['detection-signal', 'response-step', 'hard-stop-step', 'owner-link', 'assessment', 'control', 'control-link', 'action'] as const),
-  ...(['register-constraint', 'header-line', 'free-part', 'decision-rule', 'checklist-item', 'revision', 'signing-role'] as const),
+  ...(['register-constraint', 'header-line', 'free-part', 'decision-rule', 'checklist-item', 'revision', 'signing-role', ...ACCEPTANCES] as const),
 ] satisfies readonly RowKind[]
 
 /** Longest that a register may take to be read, in milliseconds. */
@@ -77,7 +82,7 @@ async function readForPrint(actor: Actor, code: string, { zone, baseline }: Pick
     actor,
     async (reading) => {
       const registerId = await findRegisterId(reading, code)
-      const kinds: readonly RowKind[] = baseline === undefined ? KINDS : ['workspace']
+      const kinds: readonly RowKind[] = baseline === undefined ? KINDS : ['workspace', ...ACCEPTANCES]
       const [entry, loaded, heads, baselines] = await Promise.all([
         reading.entry,
         loadStreamRows(reading, registerId, kinds),
@@ -89,8 +94,10 @@ async function readForPrint(actor: Actor, code: string, { zone, baseline }: Pick
       const organisation = String(present(now.workspace?.[0], 'a workspace is among its own rows').name)
       const live = liveFacts({ organisation, printedAt: reading.now, timeZone: zone, eventNumber: heads.get(registerId) ?? 0 })
       const signatures = await listSignatureFacts(reading, registerId, baseline ?? null)
-      const facts = { ...live, signatures, baselines: inOrder(baselines).map(factOf), baseline: frozen && factOf(frozen.head) }
-      return { registerId, facts, workspaceEvent: heads.get(reading.workspaceId) ?? 0, rows: frozen ? { ...now, ...rowsOf(frozen) } : now }
+      const rows = frozen ? { ...now, ...rowsOf(frozen), ...acceptancesAt(now, frozen.head.frozenAt) } : now
+      const acceptances = listAcceptanceFacts(RowSet.of(rows), registerId, (frozen?.head.frozenAt ?? reading.now).slice(0, 10))
+      const facts = { ...live, signatures, acceptances, baselines: inOrder(baselines).map(factOf), baseline: frozen && factOf(frozen.head) }
+      return { registerId, facts, workspaceEvent: heads.get(reading.workspaceId) ?? 0, rows }
     },
     TIMEOUT,
   )

@@ -46,7 +46,7 @@ export const signBaseline: Verb<z.infer<typeof schema>> = {
     const rows = await loadReviews(scope, registerId)
     const { baseline, parts } = findPlace(rows, input.placeId)
     const { place } = openPlace(baseline, parts, input.placeId)
-    const speaker = await findSpeaker(scope, place, rows.all('delegation'))
+    const { givenById: _, ...speaker } = await findSpeaker(scope, place, rows.all('delegation'))
     await refuseBroken(scope, registerId, baseline)
     const { keyId, sign } = signingKey()
     const subject = { membershipId: speaker.membershipId, subjectId: baseline.id, meaning: input.meaning }
@@ -54,7 +54,7 @@ export const signBaseline: Verb<z.infer<typeof schema>> = {
     if (checkedHow === null) refuse('precondition', 'proof', 'Your identity was not checked for this signature, or too long ago.', 'Have it checked again, and sign then.')
     const checkedIssuer = await readProofIssuer(scope, input.proof)
     const { digest, contentDigest } = baseline
-    const said = { id: input.id, ...speaker, baselineId: baseline.id, meaning: input.meaning, comment: input.comment ?? null, digest, contentDigest, checkedHow, checkedIssuer, signedAt: now, zone: input.zone, keyId }
+    const said = { id: input.id, reviewPlaceId: place.id, ...speaker, baselineId: baseline.id, meaning: input.meaning, comment: input.comment ?? null, digest, contentDigest, checkedHow, checkedIssuer, signedAt: now, zone: input.zone, keyId }
     const row = { ...said, seal: sign(saySignature({ workspaceId: scope.workspaceId, registerId }, said)), deletedAt: null }
     return [{ kind: 'signature', id: row.id, field: null, before: null, after: row }]
   },
