@@ -11,4 +11,6 @@ export async function register(): Promise<void> {
   startWorkshopClock()
   const { startHeadClock } = await import('@/lib/jobs/head-clock')
   startHeadClock()
+  const { startAcceptanceClock } = await import('@/lib/jobs/acceptance-clock')
+  startAcceptanceClock()
 }

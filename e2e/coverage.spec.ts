@@ -1,5 +1,5 @@
 import { makeRegister } from '@/e2e/command-door'
-import { APP_A, APP_B, expect, expectAccessible, expectAccessibleInBoth, expectLive, startRegister, test, undoMessage, type Page } from '@/e2e/people-at-work'
+import { APP_A, APP_B, expect, expectAccessible, expectAccessibleInBoth, expectLive, LONG, type Page, startRegister, test, undoMessage } from '@/e2e/people-at-work'
 
 async function addControl(page: Page, type: string, title: string): Promise<void> {
   await page.getByRole('button', { name: new RegExp(`^Add (a|another) ${type} control$`) }).click()
@@ -109,7 +109,7 @@ test('owners, categories and promises are counted with totals that lead to the r
   await expect(page.getByRole('heading', { name: 'Control coverage' })).toBeVisible()
 })
 
-test('every table of coverage is accessible in light and dark', async ({ sitDown }) => {
+test('every table of coverage is accessible in light and dark', LONG, async ({ sitDown }) => {
   const { page } = await sitDown('Amara Okafor')
   for (const table of ['controls', 'owners', 'categories', 'promises']) {
     await page.goto(`/registers/D10/coverage?table=${table}`)

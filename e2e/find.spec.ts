@@ -1,4 +1,4 @@
-import { expect, expectAccessible, expectAccessibleInBoth, expectLive, startRegister, test, type Page } from '@/e2e/people-at-work'
+import { expect, expectAccessible, expectAccessibleInBoth, expectLive, LONG, type Page, startRegister, test } from '@/e2e/people-at-work'
 
 const palette = (page: Page) => page.getByRole('dialog', { name: 'Search and actions' })
 const field = (page: Page) => page.getByRole('combobox', { name: 'Search and actions' })
@@ -133,7 +133,7 @@ test('PA-8 keys alone work outside of fields, and not once they are switched off
   await expect(box).not.toBeChecked()
 })
 
-test('PA-9 the palette is accessible in light, dark and on a phone', async ({ sitDown }) => {
+test('PA-9 the palette is accessible in light, dark and on a phone', LONG, async ({ sitDown }) => {
   const { page } = await sitDown('Tomasz')
   await page.goto('/people')
   await openPalette(page)

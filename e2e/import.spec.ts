@@ -162,7 +162,7 @@ test('a file with doubtful places names each before anything is stored', async (
   await expect(page).not.toHaveTitle('owned')
 })
 
-test('a file that is too large is refused in words, and so is a person who may not open registers', async ({ sitDown }) => {
+test('a file that is too large is refused in words, and so is a person who may not write', async ({ sitDown }) => {
   const { page } = await sitDown('Amara Okafor')
   await chooseText(page, 'large.md', Buffer.alloc(9 * 1024 * 1024, 'x'))
   await expect(page.getByText('large.md has 9.0 MB; at most 8 MB are read.')).toBeVisible()
@@ -170,7 +170,7 @@ test('a file that is too large is refused in words, and so is a person who may n
   await expect(page.getByRole('button', { name: 'Choose a file' })).toBeVisible()
   const { page: viewer } = await sitDown('Priya Raghunathan')
   await viewer.goto('/registers/import')
-  await expect(viewer.getByText('Your roles do not allow opening registers')).toBeVisible()
+  await expect(viewer.getByText('Your roles do not allow changing registers')).toBeVisible()
   const headers = { origin: new URL(viewer.url()).origin }
   const answer = await viewer.request.post('/api/imports/preview', { maxRetries: 3, data: '# X — Y', headers })
   expect(answer.status()).toBe(403)

@@ -1,5 +1,5 @@
 import { makeRegister, sendCommand, type MadeRegister } from '@/e2e/command-door'
-import { APP_A, expect, expectAccessible, expectAccessibleInBoth, test, type Page } from '@/e2e/people-at-work'
+import { APP_A, expect, expectAccessible, expectAccessibleInBoth, LONG, type Page, test } from '@/e2e/people-at-work'
 import { FACTORS } from '@/lib/domain/scoring/factor'
 import { newId } from '@/lib/kernel/ids'
 
@@ -79,7 +79,7 @@ test('MX-35 the live matrix takes over in the same place when the rows have come
   await expect(page.getByRole('dialog', { name: 'Move TAKEN-03' })).toBeVisible()
 })
 
-test('MX-36 arrows and other sides wait for the rows', async ({ sitDown }) => {
+test('MX-36 arrows and other sides wait for the rows', LONG, async ({ sitDown }) => {
   const { page } = await sitDown('Amara Okafor', APP_A)
   await makeLarge(page, 'WAITS')
   const letPass = await holdRows(page)

@@ -4,6 +4,9 @@ import { FROM_HERE, makeRegister } from '@/e2e/command-door'
 import { DEMONSTRATION_PEOPLE } from '@/lib/auth/demonstration-people'
 import { present } from '@/lib/kernel/assert'
 
+/** What `npm run proof` looks at and `npm test` has no time for. */
+export const LONG = { tag: '@proof' }
+
 /** Two app processes on one database; B is null where only one was started. */
 export const APP_A = present(process.env.EYES_OPEN_URL_A, 'the global set-up names the first process')
 export const APP_B = present(process.env.EYES_OPEN_URL_B, 'the global set-up names the second process')

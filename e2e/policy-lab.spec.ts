@@ -1,7 +1,7 @@
 import { FACTORS } from '@/lib/domain/scoring/factor'
 import { newId } from '@/lib/kernel/ids'
 import { makeRegister, sendCommand } from '@/e2e/command-door'
-import { APP_A, APP_B, expect, expectAccessible, expectAccessibleInBoth, expectLive, test, type Page } from '@/e2e/people-at-work'
+import { APP_A, APP_B, expect, expectAccessible, expectAccessibleInBoth, expectLive, LONG, type Page, test } from '@/e2e/people-at-work'
 
 /** A register with two failure modes: one that is grave, silent and rare, and one that is middling all over. */
 async function makeScored(page: Page, code: string): Promise<void> {
@@ -100,7 +100,7 @@ test('weights of one’s own are checked, compared and kept in the address', asy
   await expect(policyRow(page, /Your weights/)).toBeVisible()
 })
 
-test('those who may not adopt compare all the same; the lab is accessible, prints, and says what it needs', async ({ sitDown }) => {
+test('those who may not adopt compare all the same; the lab is accessible, prints, and says what it needs', LONG, async ({ sitDown }) => {
   const reader = await sitDown('Tomasz')
   await reader.page.goto('/registers/D10/policy-lab')
   await expectLive(reader.page)

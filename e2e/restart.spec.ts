@@ -1,6 +1,6 @@
 import path from 'node:path'
 import { makeRegister } from '@/e2e/command-door'
-import { expect, expectLive, signIn, test, writeField } from '@/e2e/people-at-work'
+import { expect, expectLive, LONG, signIn, test, writeField } from '@/e2e/people-at-work'
 import { present } from '@/lib/kernel/assert'
 import { makeSecret } from '@/scripts/database/server-passwords'
 import { findFreePort } from '@/scripts/database/server-process'
@@ -29,7 +29,7 @@ async function chooseApp(): Promise<{ url: string; start: () => Promise<Served> 
   return { url, start: () => serveApp({ projectRoot, host: HOST, port, env }) }
 }
 
-test('an app that stops and starts again is found as it was, and what was typed meanwhile arrives', async ({ browser }) => {
+test('an app that stops and starts again is found as it was, and what was typed meanwhile arrives', LONG, async ({ browser }) => {
   const { url, start } = await chooseApp()
   let app = await start()
   const context = await browser.newContext({ baseURL: url })

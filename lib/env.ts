@@ -27,6 +27,19 @@ export interface Environment {
   smtpUrl: string | null
   /** Who mails come from. */
   smtpFrom: string
+  /** The identity provider that people may sign in with; null: passwords only. */
+  oidc: OidcProvider | null
+}
+
+/** One OpenID Connect provider, as its administrator registered us there. */
+export interface OidcProvider {
+  /** Exactly as the provider itself writes it: https, or http on a loopback address. */
+  issuer: string
+  clientId: string
+  /** Null for a client without one, which PKCE protects alone. */
+  clientSecret: string | null
+  /** What the buttons call it. */
+  name: string
 }
 
 const DEFAULT_PORT = 3000
@@ -40,22 +53,33 @@ const postgresUrl = z.string().refine((text) => /^postgres(ql)?:\/\//.test(text)
 const smtpUrl = z.string().refine((text) => /^smtps?:\/\//.test(text) && URL.canParse(text) && new URL(text).hostname !== '')
 const smtpFrom = z.string().max(300).regex(/^(?:[^<>\p{Cc}]*<[^<>\s@]+@[^<>\s@]+>|[^<>\s@]+@[^<>\s@]+)$/u)
 
+const issuer = z.string().max(500).refine(isIssuer)
+const printable = (max: number) => z.string().max(max).regex(/^[^\p{Cc}]+$/u)
+
 // The one form in which an Ed25519 key is 48 bytes: a fixed beginning, then the 32 of the key.
 const signingKey = z.string().regex(/^MC4CAQAwBQYDK2VwBCIEI[A-Za-z0-9+/]{43}$/)
 
-const variablesSchema = z.object({
-  PORT: port.default(DEFAULT_PORT),
-  HOST: host.default(DEFAULT_HOST),
-  PUBLIC_URL: publicUrl.optional(),
-  EYES_OPEN_DATA_DIR: z.string().max(1000).default('.data'),
-  EYES_OPEN_DEMO: z.enum(['0', '1']).optional(),
-  AUTH_SECRET: z.string().min(32).optional(),
-  EYES_OPEN_SIGNING_KEY: signingKey.optional(),
-  DATABASE_URL: postgresUrl.optional(),
-  DATABASE_APP_URL: postgresUrl.optional(),
-  SMTP_URL: smtpUrl.optional(),
-  SMTP_FROM: smtpFrom.optional(),
-})
+const variablesSchema = z
+  .object({
+    PORT: port.default(DEFAULT_PORT),
+    HOST: host.default(DEFAULT_HOST),
+    PUBLIC_URL: publicUrl.optional(),
+    EYES_OPEN_DATA_DIR: z.string().max(1000).default('.data'),
+    EYES_OPEN_DEMO: z.enum(['0', '1']).optional(),
+    AUTH_SECRET: z.string().min(32).optional(),
+    EYES_OPEN_SIGNING_KEY: signingKey.optional(),
+    DATABASE_URL: postgresUrl.optional(),
+    DATABASE_APP_URL: postgresUrl.optional(),
+    SMTP_URL: smtpUrl.optional(),
+    SMTP_FROM: smtpFrom.optional(),
+    EYES_OPEN_OIDC_ISSUER: issuer.optional(),
+    EYES_OPEN_OIDC_CLIENT_ID: printable(300).optional(),
+    EYES_OPEN_OIDC_CLIENT_SECRET: printable(1000).optional(),
+    EYES_OPEN_OIDC_NAME: printable(60).optional(),
+  })
+  .check(({ value, issues }) => {
+    for (const name of missingForOidc(value)) issues.push({ code: 'custom', path: [name], message: 'missing', input: undefined })
+  })
 type Variables = z.infer<typeof variablesSchema>
 
 /** What would be right. */
@@ -71,6 +95,10 @@ const HINTS = {
   DATABASE_APP_URL: 'postgresql://eyes_open_web:PASSWORD@HOST:5432/DATABASE',
   SMTP_URL: 'smtp://USER:PASSWORD@HOST:587 or smtps://USER:PASSWORD@HOST:465',
   SMTP_FROM: 'an address such as eyes-open@example.org or Eyes Open <eyes-open@example.org>',
+  EYES_OPEN_OIDC_ISSUER: 'the address of the identity provider with https, such as https://login.example.org/realms/team',
+  EYES_OPEN_OIDC_CLIENT_ID: 'the id under which the provider knows this app',
+  EYES_OPEN_OIDC_CLIENT_SECRET: 'the secret that the provider gave this app',
+  EYES_OPEN_OIDC_NAME: 'the name of the provider as people know it, at most 60 characters',
 } satisfies Record<keyof Variables, string>
 
 /** The variables that the product knows, in the order of `docs/operations.md`. */
@@ -111,7 +139,29 @@ export function parseEnvironment(source: Source): Environment {
     databaseAppUrl: values.DATABASE_APP_URL ?? null,
     smtpUrl: values.SMTP_URL ?? null,
     smtpFrom: values.SMTP_FROM ?? `Eyes Open <no-reply@${new URL(publicUrl).hostname}>`,
+    oidc: readOidc(values),
   }
+}
+
+/** What stands for itself is no provider: an address and an id belong together, and the rest belongs to both. */
+function missingForOidc(values: Record<string, unknown>): string[] {
+  const isMeant = Object.entries(values).some(([name, value]) => name.startsWith('EYES_OPEN_OIDC_') && value !== undefined)
+  if (!isMeant) return []
+  return (['EYES_OPEN_OIDC_ISSUER', 'EYES_OPEN_OIDC_CLIENT_ID'] as const).filter((name) => values[name] === undefined)
+}
+
+function readOidc(values: Variables): OidcProvider | null {
+  const { EYES_OPEN_OIDC_ISSUER: issuer, EYES_OPEN_OIDC_CLIENT_ID: clientId } = values
+  if (issuer === undefined || clientId === undefined) return null
+  return { issuer, clientId, clientSecret: values.EYES_OPEN_OIDC_CLIENT_SECRET ?? null, name: values.EYES_OPEN_OIDC_NAME ?? new URL(issuer).hostname }
+}
+
+/** Without TLS anybody on the way could be the provider, so http is for this machine alone. */
+function isIssuer(text: string): boolean {
+  if (!URL.canParse(text)) return false
+  const url = new URL(text)
+  const isSafe = url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname.replace(/^\[|\]$/g, '')))
+  return isSafe && url.search === '' && url.hash === '' && url.username === ''
 }
 
 /** True for an address that only this machine can reach. */

@@ -22,9 +22,9 @@ beforeAll(async () => {
 afterAll(() => database?.drop())
 
 /** Tables of people and of sign-in; every other table belongs to a tenant. */
-const OUTSIDE = ['person', 'session', 'sign_in_throttle']
+const OUTSIDE = ['person', 'person_identity', 'session', 'sign_in_throttle']
 /** Tables that are only ever added to. */
-const APPEND_ONLY = ['assessment', 'baseline_text', 'event', 'event_change', 'refusal', 'review_place', 'scoring_policy', 'signature', 'signed_head']
+const APPEND_ONLY = ['acceptance_decision', 'assessment', 'baseline_text', 'event', 'event_change', 'refusal', 'review_place', 'scoring_policy', 'signature', 'signed_head']
 /** Tables that triggers or functions of the owner keep: the application has no right on them. */
 const KEPT = ['hidden_ballot', 'hidden_card', 'hidden_dot', 'search_document', 'search_due', 'search_word']
 /** Functions that run as the owner because a trigger calls them; nobody may call them. */
@@ -64,7 +64,7 @@ describe('row-level security', () => {
 
   it('DM-10 opens no further door for writing', () => {
     const others = found.tables.flatMap((table) => table.policies.filter(({ name }) => name !== 'tenant' && name !== 'guest').map((policy) => `${table.name}.${policy.name} ${policy.command}`))
-    expect(others).toEqual(['membership.own_membership SELECT', 'person.self ALL', 'session.own ALL', 'sign_in_throttle.anyone ALL', 'workspace.own_workspace SELECT'])
+    expect(others).toEqual(['membership.own_membership SELECT', 'person.self ALL', 'person_identity.own ALL', 'session.own ALL', 'sign_in_throttle.anyone ALL', 'workspace.own_workspace SELECT'])
   })
 
   it('DM-19 is closed to guests in every tenant table, but for these, where they reach what is of their workshop', () => {
@@ -120,6 +120,7 @@ describe('rights of the application', () => {
       'find_credential',
       'find_guest_link',
       'find_guest_session',
+      'find_identity',
       'find_invitation',
       'find_unsubscribe',
       'gather_search',
@@ -173,6 +174,7 @@ describe('keys and words', () => {
   it('DM-15 deletes nothing by itself: restrict everywhere, sessions excepted, and never on update', () => {
     const keys = found.tables.flatMap((table) => table.foreignKeys)
     expect(keys.filter((key) => key.onDelete !== 'restrict').map((key) => [key.name, key.onDelete])).toEqual([
+      ['person_identity_person_id_fkey', 'cascade'],
       ['session_person_id_fkey', 'cascade'],
       ['session_workspace_id_fkey', 'set null'],
     ])
@@ -192,7 +194,7 @@ describe('keys and words', () => {
     const marked = new Set(listPersonalData(found.tables).map(({ table, column }) => `${table}.${column}`))
     const personal = found.tables.flatMap((table) =>
       table.columns
-        .filter(({ name }) => ['person_id', 'membership_id', 'author_id', 'mentions', 'email', 'password_hash', 'user_agent'].includes(name))
+        .filter(({ name }) => ['person_id', 'membership_id', 'author_id', 'mentions', 'email', 'password_hash', 'subject', 'user_agent'].includes(name))
         .map(({ name }) => `${table.name}.${name}`),
     )
     expect([...personal, 'membership.name'].filter((name) => !marked.has(name))).toEqual([])

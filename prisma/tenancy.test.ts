@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { approveTestAcceptance, askTestAcceptance, makeAcceptingRole, makeScoredMode } from '@/lib/testing/acceptance-trials'
 import { fullContent } from '@/lib/testing/full-register'
 import { askTestReview, makeHeldRole, signTestBaseline } from '@/lib/testing/signing-trials'
 import { enterTestGuest } from '@/lib/testing/test-guest'
@@ -15,6 +16,7 @@ import { sendReminders } from '@/lib/services/reminders/send-reminders'
 import { readRegister, readWorkspaceRoom } from '@/lib/services/register/read-register'
 import type { Actor } from '@/lib/domain/access/actor'
 import { RowSet } from '@/lib/domain/row/row-set'
+import { printMapping } from '@/lib/domain/import/kept-mapping'
 import { AGENDA } from '@/lib/domain/workshop/agenda'
 import { printPlan } from '@/lib/domain/workshop/agenda-plan'
 import { newId } from '@/lib/kernel/ids'
@@ -22,7 +24,7 @@ import { present } from '@/lib/kernel/assert'
 import type { CatalogueTable } from '@/scripts/data-model/catalogue-schema'
 import { readCatalogue } from '@/scripts/data-model/read-catalogue'
 
-const OUTSIDE = ['person', 'session', 'sign_in_throttle']
+const OUTSIDE = ['person', 'person_identity', 'session', 'sign_in_throttle']
 let database: TestDatabase
 let ours: TestWorkspace
 let theirs: TestWorkspace
@@ -78,6 +80,7 @@ async function fill(workspace: TestWorkspace): Promise<void> {
     { id: control.id, field: 'ownerRoleId', before: null, after: holding.ownerRoleId },
   ]
   await send(facilitator, 'control.edit', { edits: owned }, register.registerId ?? undefined)
+  await acceptRisk(workspace, registerId, found)
   await sendReminders(workspace.workspaceId, { send: async () => undefined, origin: 'https://eyes.example' })
   await signEverything(workspace, registerId, found)
   await holdWorkshop(workspace, registerId, found)
@@ -96,6 +99,15 @@ async function signEverything({ as }: TestWorkspace, registerId: string, found: 
   await send(as.signer, 'baseline.refuse', { id: newId(), placeId: refused, reason: 'Too early.', zone: 'UTC' }, registerId)
 }
 
+/** A risk that was accepted by delegation, and renewed so. */
+async function acceptRisk({ as }: TestWorkspace, registerId: string, found: RowSet): Promise<void> {
+  const memberOf = (name: string) => present(found.all('membership').find((one) => one.name === name), name).id
+  const ownerRoleId = await makeAcceptingRole(as.administrator, 'Accepts', memberOf('Test administrator'), 'low')
+  await send(as.administrator, 'delegation.give', { id: newId(), ownerRoleId, toMembershipId: memberOf('Test signer'), validFrom: '2026-01-01', validTo: '2099-12-31' }, registerId)
+  const mode = await makeScoredMode(as.facilitator, registerId, present(found.all('category')[0], 'a category').id, 2)
+  for (const _ of ['first', 'renewed']) await approveTestAcceptance(as.signer, registerId, { acceptanceId: await askTestAcceptance(as.facilitator, registerId, mode), ownerRoleId })
+}
+
 /** A workshop with a guest, and with a revealed card in a group of a failure mode. */
 async function holdWorkshop(workspace: TestWorkspace, registerId: string, found: RowSet): Promise<void> {
   const { facilitator } = workspace.as
@@ -110,6 +122,7 @@ async function holdWorkshop(workspace: TestWorkspace, registerId: string, found:
   await send(facilitator, 'workshop.reveal', { workshopId, from: write, to: group }, registerId)
   const leads = found.all('membership').find(({ roles }) => roles.includes('contributor'))
   await send(facilitator, 'co-facilitator.add', { rows: [{ id: newId(), workshopId, membershipId: leads?.id }] }, registerId)
+  await send(facilitator, 'source-mapping.add', { rows: [{ id: newId(), name: 'queue.csv', plan: printMapping({ columns: [{ target: 'title', scale: null, fillDown: false }], residual: null }) }] })
   await send(facilitator, 'agenda-template.add', { rows: [{ id: newId(), name: 'Ours', plan: printPlan({ base: 'pre-mortem', phases: [...AGENDA], inputs: [] }) }] })
   await send(facilitator, 'workshop.open', { ...newWorkshop('named'), inputs: [{ id: newId(), title: 'Data model' }] }, registerId)
   await takeOnEverything(facilitator, registerId, workshopId, found)
@@ -239,7 +252,7 @@ describe('a workspace', () => {
   })
 
   it('DM-36 does not bind a migration of the owner: a repair reaches the rows of all', async () => {
-    expect((await owner.query("UPDATE failure_mode SET component = 'repaired'")).rowCount).toBe(6)
+    expect((await owner.query("UPDATE failure_mode SET component = 'repaired'")).rowCount).toBe(8)
     expect((await askAs(null, "UPDATE failure_mode SET component = 'not mine'")).rowCount).toBe(0)
   })
 })

@@ -11,6 +11,8 @@ import { listOwnWorkspaces, listSessions } from '@/lib/auth/account'
 import { isDemonstrationEmail } from '@/lib/auth/demonstration-people'
 import { describeUserAgent } from '@/lib/auth/describe-user-agent'
 import { demonstrationMode } from '@/lib/auth/gate-settings'
+import { readWaysIn } from '@/lib/auth/oidc/linked-login'
+import { oidcGate } from '@/lib/auth/oidc/oidc-gate'
 import { actorFor } from '@/lib/auth/session'
 import type { SignedIn } from '@/lib/auth/signed-in'
 import { readCalendarFeed } from '@/lib/services/calendar/calendar-feed'
@@ -21,6 +23,7 @@ import { signOut } from '../sign-in/sign-out'
 import { SignOutButton } from '../sign-in/sign-out-button'
 import { CalendarAddress } from './calendar-address'
 import { PasswordChangeForm } from './password-change-form'
+import { ProviderLink } from './provider-link'
 import { ReminderSwitch } from './reminder-switch'
 import { SessionTable } from './session-table'
 import { WorkspaceSwitch } from './workspace-switch'
@@ -33,19 +36,12 @@ export default async function AccountPage() {
   const open = workspaces.find(({ workspaceId }) => workspaceId === signedIn.workspaceId)
   const sessions = (await listSessions(signedIn)).map((session) => ({ ...session, device: describeUserAgent(session.userAgent) }))
   const theme = readTheme((await cookies()).get(THEME_COOKIE)?.value)
-  const isDemo = demonstrationMode().isOn
   const own = (
     <>
       <Part title="Sessions" description="Where you are signed in. An ended session is over at once, wherever it is.">
         <SessionTable sessions={sessions} />
       </Part>
-      <Part title="Password" description="A new password ends all your other sessions.">
-        {isDemo && isDemonstrationEmail(signedIn.email) ? (
-          <p className="text-base text-muted">The demonstration’s passwords stand on its sign-in page and cannot be changed.</p>
-        ) : (
-          <PasswordChangeForm email={signedIn.email} />
-        )}
-      </Part>
+      <WaysIn signedIn={signedIn} />
       <Part title="Colours" description="Kept in this browser only.">
         <ThemeSwitch initial={theme} />
       </Part>
@@ -72,6 +68,31 @@ export default async function AccountPage() {
         </div>
       </div>
     </AppFrame>
+  )
+}
+
+/** What opens the account: its password, and a login at the identity provider where one is set up. */
+async function WaysIn({ signedIn }: { signedIn: SignedIn }) {
+  const gate = oidcGate()
+  const { hasPassword, login } = await readWaysIn(gate, signedIn)
+  const isFixed = isDemonstrationEmail(signedIn.email)
+  return (
+    <>
+      <Part title="Password" description="A new password ends all your other sessions.">
+        {demonstrationMode().isOn && isFixed ? (
+          <p className="text-base text-muted">The demonstration’s passwords stand on its sign-in page and cannot be changed.</p>
+        ) : hasPassword ? (
+          <PasswordChangeForm email={signedIn.email} />
+        ) : (
+          <p className="text-base text-muted">Your account has no password{login && gate ? `: you sign in with ${gate.name}` : ''}.</p>
+        )}
+      </Part>
+      {gate && !isFixed && (
+        <Part title={`Login at ${gate.name}`} description="Opens your account here, and can prove who you are when you sign a document.">
+          <ProviderLink providerName={gate.name} email={signedIn.email} linkedAt={login?.linkedAt ?? null} hasPassword={hasPassword} />
+        </Part>
+      )}
+    </>
   )
 }
 

@@ -4,10 +4,12 @@ import { Notice } from '@/components/ui/notice'
 import { listDemonstrationPeople } from '@/lib/auth/demonstration'
 import { isFirstRun } from '@/lib/auth/first-run'
 import { demonstrationMode } from '@/lib/auth/gate-settings'
+import { oidcGate } from '@/lib/auth/oidc/oidc-gate'
 import { readPageSession } from '@/lib/web/page-actor'
 import { readSafePath } from '@/lib/web/safe-path'
 import { DemonstrationList } from './demonstration-list'
 import { GatePage } from './gate-page'
+import { ProviderSignIn } from './oidc/sign-in-buttons'
 import { PasswordForm } from './password-form'
 import { ResumeSession } from './resume-session'
 
@@ -22,11 +24,13 @@ export default async function SignInPage({ searchParams }: SignInPageProps) {
   if (await readPageSession()) redirect(next)
   if (await isFirstRun()) redirect('/welcome')
   const people = await listDemonstrationPeople()
+  const provider = oidcGate()
   if (people.length === 0) {
     return (
       <GatePage title="Sign in" description="Registers belong to a workspace, and only its members see them.">
         <ResumeSession next={next} />
-        <PasswordForm next={next} isPrimary />
+        {provider && <ProviderSignIn providerName={provider.name} next={next} isPrimary />}
+        {provider ? <WithPassword next={next} /> : <PasswordForm next={next} isPrimary />}
       </GatePage>
     )
   }
@@ -35,13 +39,20 @@ export default async function SignInPage({ searchParams }: SignInPageProps) {
       <ResumeSession next={next} />
       <DemonstrationNotice />
       <DemonstrationList people={people} next={next} />
-      <section aria-labelledby="with-password">
-        <h2 id="with-password" className="mb-3 text-lg font-semibold">
-          Or with e-mail and password
-        </h2>
-        <PasswordForm next={next} isPrimary={false} />
-      </section>
+      {provider && <ProviderSignIn providerName={provider.name} next={next} isPrimary={false} />}
+      <WithPassword next={next} />
     </GatePage>
+  )
+}
+
+function WithPassword({ next }: { next: string }) {
+  return (
+    <section aria-labelledby="with-password">
+      <h2 id="with-password" className="mb-3 text-lg font-semibold">
+        Or with e-mail and password
+      </h2>
+      <PasswordForm next={next} isPrimary={false} />
+    </section>
   )
 }
 

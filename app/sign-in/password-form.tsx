@@ -20,7 +20,7 @@ export function PasswordForm({ next, isPrimary }: { next: string; isPrimary: boo
       <TextField label="E-mail" name="email" type="email" autoComplete="username" required maxLength={254} autoFocus={isPrimary} />
       <TextField label="Password" name="password" type="password" autoComplete="current-password" required maxLength={200} />
       <div>
-        <Button type="submit" variant="primary" pending={form.pending}>
+        <Button type="submit" variant={isPrimary ? 'primary' : 'secondary'} pending={form.pending}>
           Sign in
         </Button>
       </div>

@@ -2,9 +2,10 @@
 
 import { redirect } from 'next/navigation'
 import { endThisSession } from '@/lib/web/end-session'
+import { leaveProviderToo } from '@/lib/web/oidc-door'
 
-/** Ends this session and shows the sign-in page. */
+/** Ends this session and shows the sign-in page, or the provider's page for signing out there for whoever came in by it. */
 export async function signOut(): Promise<void> {
   await endThisSession()
-  redirect('/sign-in')
+  redirect((await leaveProviderToo()) ?? '/sign-in')
 }

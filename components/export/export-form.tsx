@@ -1,7 +1,7 @@
 'use client'
 
 import { useId } from 'react'
-import type { ExportChoice } from '@/components/export/export-choice'
+import { mayBeEdited, type ExportChoice } from '@/components/export/export-choice'
 import { Checkbox } from '@/components/ui/checkbox'
 import { Select } from '@/components/ui/select'
 import { TextField } from '@/components/ui/text-field'
@@ -51,6 +51,14 @@ export function ExportForm({ choice, onChange, scenarios, workshops, baselines }
               hint="Scores, controls, blast radius, acceptance and proof in each scenario; matrices at the front, the FMEA worksheet at the end."
               checked={choice.withScores}
               onChange={(event) => onChange({ ...choice, withScores: event.target.checked })}
+            />
+          )}
+          {mayBeEdited(choice) && (
+            <Checkbox
+              label="To edit and import again"
+              hint="Adds one comment that names the register and its last event. Edit the file anywhere; the import then shows what you changed, and what others changed meanwhile."
+              checked={choice.toEdit}
+              onChange={(event) => onChange({ ...choice, toEdit: event.target.checked })}
             />
           )}
           {kind === 'scenario' && <ScenarioField scenarios={scenarios} value={choice.scenario} onChange={(scenario) => onChange({ ...choice, scenario })} />}

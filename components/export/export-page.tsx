@@ -92,7 +92,7 @@ function Preview({ choice, code, missing, isLarge }: PreviewProps) {
       </Words>
     )
   }
-  return <DocumentPreview address={addressOf(code, { ...choice, format: 'html' })} />
+  return <DocumentPreview address={addressOf(code, { ...choice, format: 'html', toEdit: false })} />
 }
 
 function Words({ children }: { children: ReactNode }) {

@@ -2,6 +2,7 @@ const SECTIONS = [
   ['analysis-title', 'Analysis'],
   ['controls-title', 'Controls'],
   ['assessment-title', 'Assessment'],
+  ['acceptance-title', 'Acceptance'],
   ['comments-title', 'Comments'],
   ['history-title', 'History'],
 ] as const

@@ -1,6 +1,7 @@
 'use client'
 
 import Link from 'next/link'
+import { AcceptanceSection } from '@/components/acceptance/acceptance-section'
 import { ActionsPanel } from '@/components/action/actions-panel'
 import { HoldingBaselines } from '@/components/baseline/holding-baselines'
 import { FieldThread } from '@/components/comment/field-thread'
@@ -100,6 +101,7 @@ function Scenario({ row, beside }: { row: FailureModeRow; beside: boolean }) {
         </div>
         <div className="grid content-start gap-8">
           <ScoresPanel row={row} />
+          <AcceptanceSection row={row} />
           <CommentSection row={row} />
           <section aria-labelledby="history-title" className="print:hidden">
             <h2 id="history-title" className="mb-2 text-lg font-semibold">

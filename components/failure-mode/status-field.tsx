@@ -1,6 +1,7 @@
 'use client'
 
 import { useState } from 'react'
+import { useAcceptances } from '@/components/acceptance/use-acceptances'
 import { useActions } from '@/components/room/room-actions'
 import { Button } from '@/components/ui/button'
 import { Select } from '@/components/ui/select'
@@ -9,15 +10,17 @@ import { MarkdownText } from '@/components/room/markdown-text'
 import type { FailureModeRow } from '@/lib/domain/failure-mode/failure-mode-rows'
 import { FAILURE_MODE_STATUSES } from '@/lib/domain/failure-mode/failure-mode-words'
 
-/** The status; closing asks for a reason first. Accepted is reached through an acceptance only, so it is never offered here. */
+/** The status; closing asks for a reason first. Accepted is reached through an acceptance only, which is asked for elsewhere on the page. */
 export function StatusField({ row, readOnly }: { row: FailureModeRow; readOnly: boolean }) {
   const { act } = useActions()
+  const { all } = useAcceptances(row)
+  const isOver = row.status === 'accepted' && !all.some(({ state }) => state === 'in-force')
   const [closing, setClosing] = useState<string | null>(null)
   const reason = row.status === 'closed' && row.closedReason ? <MarkdownText text={row.closedReason} inline /> : null
   if (readOnly) {
     return (
       <div>
-        {describeStatus(row.status)}
+        {isOver ? `${describeStatus(row.status)}, and no longer: it counts as open` : describeStatus(row.status)}
         {reason}
       </div>
     )
@@ -51,6 +54,12 @@ export function StatusField({ row, readOnly }: { row: FailureModeRow; readOnly: 
           }
         }}
       />
+      {isOver && <p className="text-sm text-warning">No longer accepted: it counts as open.</p>}
+      {row.status === 'accepted' || row.status === 'closed' ? null : (
+        <a href="#acceptance-title" className="text-sm text-muted print:hidden pointer-coarse:inline-flex pointer-coarse:min-h-11 pointer-coarse:items-center">
+          To accept it, ask for an acceptance
+        </a>
+      )}
       {closing === null ? (
         reason
       ) : (

@@ -1,4 +1,5 @@
 import type { ChangeWords } from '@/components/history/change-words'
+import { describeAcceptance } from '@/components/history/describe-acceptance'
 import { describeBaseline } from '@/components/history/describe-baseline'
 import { describeMeeting } from '@/components/history/describe-meeting'
 import { describeSigning } from '@/components/history/describe-signing'
@@ -25,6 +26,8 @@ export function describeChange(change: Change, entry: Pick<HistoryEntry, 'name' 
   if (change.kind === 'baseline') return describeBaseline(change, rows)
   const signing = describeSigning(change, rows)
   if (signing !== undefined) return signing
+  const acceptance = describeAcceptance(change)
+  if (acceptance !== undefined) return acceptance
   const definition = definitionOf(change.kind)
   if (change.field === null) {
     if (change.kind === 'assessment') return describeAssessment(change.after, rows)
@@ -77,7 +80,9 @@ function titleOf(row: object): string {
 
 function describe(value: Value, rows: RowSet): string {
   if (typeof value === 'string') {
+    const failureMode = rows.get('failure-mode', value)
     const target =
+      (failureMode && titleOf(failureMode)) ??
       rows.get('owner-role', value)?.name ??
       rows.get('category', value)?.title ??
       rows.get('membership', value)?.name ??

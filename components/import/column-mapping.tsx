@@ -1,6 +1,8 @@
 import type { TableColumn } from '@/components/import/table-doors'
 import type { TableDesk } from '@/components/import/use-table-import'
+import { Button } from '@/components/ui/button'
 import { Checkbox } from '@/components/ui/checkbox'
+import { RelativeTime } from '@/components/ui/relative-time'
 import { Select } from '@/components/ui/select'
 import { Cell, HeadCell, Table, TableFrame, TableHead, TableRow } from '@/components/ui/table'
 import { COLUMN_TARGETS, scoreOf, targetLabel } from '@/lib/domain/import/column-target'
@@ -11,13 +13,17 @@ const SCALE_OPTIONS = SCALES.map((value) => ({ value, label: SCALE_LABELS[value]
 
 /** What each column becomes: guessed, shown with what it holds, and changed by hand. */
 export function ColumnMapping({ desk }: { desk: TableDesk }) {
-  const { columns } = desk.preview
+  const { columns, kept } = desk.preview
   const change = (at: number, part: Partial<TableColumn>) =>
     desk.choose({ columns: columns.map(({ target, scale, fillDown }, i) => ({ target, scale, fillDown, ...(i === at ? part : {}) })) })
   return (
     <section>
       <h3 className="text-lg font-semibold">Columns</h3>
-      <p className="mt-1 mb-3 max-w-prose text-sm text-muted">What they become is guessed from their headers and cells. A column without a home stays as a note under its own header.</p>
+      <p className="mt-1 mb-3 max-w-prose text-sm text-muted">
+        {kept?.isUsed ? 'What they become is what was chosen for a file with these headers before.' : 'What they become is guessed from their headers and cells.'} A column without a home stays as a note under its own
+        header. What you change is kept for the next file with these headers.
+      </p>
+      {kept && <KeptMapping desk={desk} kept={kept} />}
       <TableFrame label="Columns of the file" className="max-h-[32rem]">
         <Table>
           <TableHead>
@@ -36,6 +42,23 @@ export function ColumnMapping({ desk }: { desk: TableDesk }) {
         </Table>
       </TableFrame>
     </section>
+  )
+}
+
+/** That the columns are mapped as somebody mapped them before, with the way back to the guess. */
+function KeptMapping({ desk, kept }: { desk: TableDesk; kept: NonNullable<TableDesk['preview']['kept']> }) {
+  return (
+    <div className="mb-3 flex flex-wrap items-center gap-x-3 gap-y-1 text-sm">
+      <p>
+        {kept.isUsed ? 'Mapped as by' : 'There is a mapping by'} {kept.by}, <RelativeTime at={kept.at} />.
+      </p>
+      <Button size="small" onClick={() => desk.choose(kept.isUsed ? { kept: 'ignore', columns: null } : { kept: 'use', columns: null })}>
+        {kept.isUsed ? 'Guess instead' : 'Use it'}
+      </Button>
+      <Button size="small" variant="quiet" onClick={desk.forget}>
+        Forget this mapping
+      </Button>
+    </div>
   )
 }
 

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { SECTION_KINDS } from '@/lib/domain/document/content'
 
-const problemSchema = z.object({
+export const problemSchema = z.object({
   line: z.number(),
   severity: z.enum(['error', 'warning']),
   message: z.string(),
@@ -26,7 +26,7 @@ const registerSchema = z.object({
   excerpts: z.array(z.object({ title: z.string(), text: z.string() })),
 })
 
-const previewSchema = z.object({ accepted: z.nullable(z.string()), problems: z.array(problemSchema), register: z.nullable(registerSchema) })
+const previewSchema = z.object({ accepted: z.nullable(z.string()), problems: z.array(problemSchema), stamp: z.enum(['one', 'none', 'several', 'broken']), register: z.nullable(registerSchema) })
 export type ImportPreview = z.infer<typeof previewSchema>
 export type PreviewedRegister = NonNullable<ImportPreview['register']>
 

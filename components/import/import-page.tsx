@@ -2,6 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import { useCallback } from 'react'
+import { EditedImport } from '@/components/import/edited-import'
 import { FileDrop } from '@/components/import/file-drop'
 import { ImportReview } from '@/components/import/import-review'
 import { RefusalNotice } from '@/components/import/refusal-notice'
@@ -12,7 +13,7 @@ import { Button } from '@/components/ui/button'
 import { SkeletonRows } from '@/components/ui/skeleton'
 
 /** The desk of an import: a file, what it would become, and the decision. */
-export function ImportPage({ registers }: { registers: readonly KnownRegister[] }) {
+export function ImportPage({ registers, mayCreate }: { registers: readonly KnownRegister[]; mayCreate: boolean }) {
   const router = useRouter()
   const goTo = useCallback((code: string) => router.push(`/registers/${encodeURIComponent(code)}`), [router])
   const desk = useImport(goTo)
@@ -44,7 +45,11 @@ export function ImportPage({ registers }: { registers: readonly KnownRegister[] 
     )
   }
   if (step.at === 'table') {
-    return <TableImport file={step.file} preview={step.preview} registers={registers} onStartAgain={startAgain} />
+    return <TableImport file={step.file} preview={step.preview} registers={registers} mayCreate={mayCreate} onStartAgain={startAgain} />
   }
-  return <ImportReview desk={desk} step={step} />
+  if (step.at === 'edited') {
+    const { file, preview, code, document } = step
+    return <EditedImport file={file} preview={preview} code={code} onStartAgain={startAgain} onAsNew={document.register && mayCreate ? desk.importAsNew : null} />
+  }
+  return <ImportReview desk={desk} step={step} mayCreate={mayCreate} />
 }

@@ -13,8 +13,15 @@ import { CODE_MAX, isRegisterCode } from '@/lib/domain/document/document-code'
 
 type ReviewStep = Extract<ImportStep, { at: 'previewed' | 'importing' }>
 
+interface ReviewProps {
+  desk: ImportDesk
+  step: ReviewStep
+  /** Whether the reader may open registers; whoever may not can still compare the file with one that is there. */
+  mayCreate: boolean
+}
+
 /** What a file would become and what is wrong with it, with the decision on top. */
-export function ImportReview({ desk, step }: { desk: ImportDesk; step: ReviewStep }) {
+export function ImportReview({ desk, step, mayCreate }: ReviewProps) {
   const { problems, register } = step.preview
   return (
     <div className="grid gap-8">
@@ -27,7 +34,7 @@ export function ImportReview({ desk, step }: { desk: ImportDesk; step: ReviewSte
           {describeCounts(problems)} Mend the errors in the file, then choose it again.
         </Notice>
       ) : (
-        <Decision desk={desk} step={step} register={register} />
+        <Decision desk={desk} step={step} mayCreate={mayCreate} register={register} />
       )}
       {problems.length > 0 && (
         <section>
@@ -45,13 +52,14 @@ export function ImportReview({ desk, step }: { desk: ImportDesk; step: ReviewSte
   )
 }
 
-function Decision({ desk, step, register }: { desk: ImportDesk; step: ReviewStep; register: PreviewedRegister }) {
+function Decision({ desk, step, mayCreate, register }: ReviewProps & { register: PreviewedRegister }) {
   const [code, setCode] = useState(register.code)
   const [tried, setTried] = useState(false)
   const [asked, setAsked] = useState(register.codeTaken)
   const refusal = step.at === 'previewed' ? step.refusal : null
   const codeRefusal = refusal?.path === 'code' ? `${refusal.message} ${refusal.hint ?? ''}`.trim() : null
-  const asksCode = asked || codeRefusal !== null
+  const asksCode = mayCreate && (asked || codeRefusal !== null)
+  const mayCompare = register.codeTaken && step.at === 'previewed'
   const codeProblem = describeCodeProblem(code, register)
   const follower = code === '' || code === register.code ? '…' : code
   const send = (event: FormEvent) => {
@@ -83,17 +91,21 @@ function Decision({ desk, step, register }: { desk: ImportDesk; step: ReviewStep
           onChange={(event) => setCode(event.target.value.trim())}
         />
       )}
+      {!mayCreate && !register.codeTaken && <Notice title="Your roles do not allow opening registers.">A facilitator or an administrator can import this file.</Notice>}
       {refusal && codeRefusal === null && <RefusalNotice refusal={refusal} />}
       <div className="flex flex-wrap gap-2">
-        <Button type="submit" variant="primary" pending={step.at === 'importing'}>
-          {step.at === 'importing' ? 'Importing' : 'Import as a new register'}
-        </Button>
+        {mayCreate && (
+          <Button type="submit" variant="primary" pending={step.at === 'importing'}>
+            {step.at === 'importing' ? 'Importing' : 'Import as a new register'}
+          </Button>
+        )}
+        {mayCompare && <Button onClick={desk.compare}>Compare with {register.code}</Button>}
         {step.at === 'importing' ? (
           <Button onClick={desk.cancel}>Cancel</Button>
         ) : (
           <Button onClick={desk.startAgain}>Choose another file</Button>
         )}
-        {!asksCode && step.at === 'previewed' && (
+        {mayCreate && !asksCode && step.at === 'previewed' && (
           <Button variant="quiet" onClick={() => setAsked(true)}>
             Use another code
           </Button>

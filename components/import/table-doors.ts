@@ -58,8 +58,11 @@ const previewSchema = z.object({
   rowWord: z.string(),
   columns: z.array(columnSchema),
   asksResidual: z.boolean(),
+  residual: z.nullable(z.enum(['current', 'target'])),
+  kept: z.nullable(z.object({ id: z.string(), by: z.string(), at: z.string(), isUsed: z.boolean() })),
   suggestion: z.object({ code: z.string(), title: z.string() }),
   codeTaken: z.boolean(),
+  tooMany: z.nullable(z.string()),
   counts,
   continuedCount: z.number(),
   rows: z.array(rowSchema),
@@ -84,6 +87,7 @@ export interface TableChoice {
   delimiter: string | null
   sheet: number | null
   columns: { target: ColumnTarget; scale: Scale | null; fillDown: boolean }[] | null
+  kept: 'use' | 'ignore'
   residual: 'current' | 'target' | null
   repairs: number[]
   matched: 'update' | 'skip'
@@ -93,7 +97,7 @@ export interface TableChoice {
 
 /** The choices that a file begins with: every guess stands. */
 export function firstChoice(name: string): TableChoice {
-  return { name, encoding: null, delimiter: null, sheet: null, columns: null, residual: null, repairs: [], matched: 'update', problems: 'stop', into: null }
+  return { name, encoding: null, delimiter: null, sheet: null, columns: null, kept: 'use', residual: null, repairs: [], matched: 'update', problems: 'stop', into: null }
 }
 
 function formOf(bytes: ArrayBuffer, choice: TableChoice): FormData {
@@ -111,6 +115,12 @@ export async function askForTable(bytes: ArrayBuffer, choice: TableChoice, signa
 /** Imports a table as it was previewed. Sent again with the same command id it changes nothing more. */
 export async function askForTableImport(bytes: ArrayBuffer, choice: TableChoice, order: { accepted: string; commandId: string }, signal: AbortSignal): Promise<Sent<TableImported>> {
   return sendBody(`/api/imports/table?${new URLSearchParams(order).toString()}`, { body: formOf(bytes, choice) }, importedSchema, signal)
+}
+
+/** Forgets a mapping that was kept of a source. */
+export async function askToForget(id: string, commandId: string, signal: AbortSignal): Promise<Sent<unknown>> {
+  const init = { headers: { 'content-type': 'application/json' }, body: JSON.stringify({ commandId, verb: 'source-mapping.delete', input: { ids: [id] } }) }
+  return sendBody('/api/commands', init, z.unknown(), signal)
 }
 
 /** Takes an import back. */

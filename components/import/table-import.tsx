@@ -2,9 +2,9 @@
 
 import { countRows } from '@/components/import/count-rows'
 import { ColumnMapping } from '@/components/import/column-mapping'
+import { ImportDone } from '@/components/import/import-done'
 import { RefusalNotice } from '@/components/import/refusal-notice'
 import type { TablePreview } from '@/components/import/table-doors'
-import { TableDone } from '@/components/import/table-done'
 import { PassedOver, RefusedRows, Warnings } from '@/components/import/table-problems'
 import { TableRows } from '@/components/import/table-rows'
 import { TableSettings, type KnownRegister } from '@/components/import/table-settings'
@@ -18,14 +18,22 @@ interface TableImportProps {
   file: ChosenFile
   preview: TablePreview
   registers: readonly KnownRegister[]
+  /** Whether the reader may open registers; whoever may not imports into one that is there. */
+  mayCreate: boolean
   onStartAgain: () => void
 }
 
 /** The desk of a table: into which register, what each column becomes, what every row becomes, and the decision. */
-export function TableImport({ file, preview: first, registers, onStartAgain }: TableImportProps) {
-  const desk = useTableImport(file, first)
+export function TableImport({ file, preview: first, registers, mayCreate, onStartAgain }: TableImportProps) {
+  const desk = useTableImport(file, first, mayCreate)
   const { preview, done } = desk
-  if (done) return <TableDone desk={desk} done={done} fileName={file.name} onStartAgain={onStartAgain} />
+  if (done) {
+    const { created, changed } = done.counts
+    const isNew = desk.choice.into?.kind === 'new'
+    const undone = isNew ? `${done.code} was archived; its code stays taken.` : 'The register stands as before; the history shows both.'
+    const words = done.undone ? undone : `${created.toLocaleString('en')} created, ${changed.toLocaleString('en')} changed. It is one entry of the history.`
+    return <ImportDone {...{ code: done.code, undone: done.undone, fileName: file.name, words, refusal: desk.refusal, undoing: desk.work === 'undoing', onStartAgain }} onUndo={done.seq === null ? null : desk.undo} />
+  }
   return (
     <div className="grid grid-cols-1 gap-8">
       <header>
@@ -40,7 +48,7 @@ export function TableImport({ file, preview: first, registers, onStartAgain }: T
           {preview.refusal.hint}
         </Notice>
       )}
-      <TableSettings desk={desk} registers={registers} />
+      <TableSettings desk={desk} registers={registers} mayCreate={mayCreate} />
       {preview.columns.length > 0 && <ColumnMapping desk={desk} />}
       <RefusedRows desk={desk} />
       <Warnings preview={preview} />
@@ -76,8 +84,9 @@ function whatIsOpen({ preview, choice }: TableDesk): string | null {
   if (into === null) return 'Choose the register that it goes into.'
   if (into.kind === 'new' && !isRegisterCode(into.code)) return 'Give the new register a code.'
   if (into.kind === 'new' && preview.codeTaken) return `A register with the code ${into.code} exists. Choose another code, or import into that register.`
-  if (preview.asksResidual && choice.residual === null) return 'Say what “residual” means.'
+  if (preview.asksResidual && preview.residual === null) return 'Say what “residual” means.'
   if (choice.problems === 'stop' && preview.refusedCount > 0) return `${countRows(preview.refusedCount)} with a problem. Mend them in the file, accept a repair, or leave them out.`
+  if (preview.tooMany) return `${preview.tooMany} Divide the file and import its parts one after the other.`
   if (preview.counts.created + preview.counts.changed === 0) return 'Nothing would change.'
   return null
 }

@@ -20,21 +20,22 @@ export interface KnownRegister {
 interface TableSettingsProps {
   desk: TableDesk
   registers: readonly KnownRegister[]
+  mayCreate: boolean
 }
 
 /** Where a table goes, and how its file is read. */
-export function TableSettings({ desk, registers }: TableSettingsProps) {
+export function TableSettings({ desk, registers, mayCreate }: TableSettingsProps) {
   const { choice, preview, choose } = desk
   const { into } = choice
   const fresh = { kind: 'new', ...preview.suggestion } as const
   const options = [
-    { value: NEW, label: 'A new register' },
+    ...(mayCreate ? [{ value: NEW, label: 'A new register' }] : [{ value: '', label: 'Choose a register' }]),
     ...registers.map(({ code, title }) => ({ value: `known ${code}`, label: `${code} — ${title}` })),
   ]
-  const setInto = (value: string) => choose({ into: value === NEW ? fresh : { kind: 'known', code: value.slice('known '.length) } })
+  const setInto = (value: string) => choose({ into: value === '' ? null : value === NEW ? fresh : { kind: 'known', code: value.slice('known '.length) } })
   return (
     <section aria-label="Where it goes and how it is read" className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3">
-      <Select label="Into" value={into?.kind === 'known' ? `known ${into.code}` : NEW} options={options} onChange={(event) => setInto(event.target.value)} />
+      <Select label="Into" value={into?.kind === 'known' ? `known ${into.code}` : mayCreate ? NEW : ''} options={options} onChange={(event) => setInto(event.target.value)} />
       {into?.kind === 'new' && (
         <>
           <TextField
@@ -64,7 +65,7 @@ export function TableSettings({ desk, registers }: TableSettingsProps) {
   )
 }
 
-function ReadingSettings({ desk: { choice, preview, choose } }: { desk: TableDesk }) {
+function ReadingSettings({ desk: { preview, choose } }: { desk: TableDesk }) {
   return (
     <>
       {preview.tables.length > 1 && (
@@ -90,7 +91,7 @@ function ReadingSettings({ desk: { choice, preview, choose } }: { desk: TableDes
         <Select
           label="Residual scores are"
           hint="Current when the controls work already, target when they are planned."
-          value={choice.residual ?? ''}
+          value={preview.residual ?? ''}
           options={[
             { value: '', label: 'Choose' },
             { value: 'current', label: 'Current: the controls work already' },

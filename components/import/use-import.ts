@@ -1,6 +1,7 @@
 'use client'
 
 import { useCallback, useEffect, useRef, useState } from 'react'
+import { askForEdited, type EditedPreview } from '@/components/import/edited-doors'
 import { newId } from '@/lib/kernel/ids'
 import { askForTable, firstChoice, type TablePreview } from '@/components/import/table-doors'
 import { askForImport, askForPreview, type ImportPreview, type ImportRefusal } from '@/components/import/import-doors'
@@ -19,12 +20,18 @@ export type ImportStep =
   | { at: 'previewed'; file: ChosenFile; preview: ImportPreview; refusal: ImportRefusal | null }
   | { at: 'importing'; file: ChosenFile; preview: ImportPreview }
   | { at: 'table'; file: ChosenFile; preview: TablePreview }
+  /** A document that is compared with its register; `document` is what it would be as a new one. */
+  | { at: 'edited'; file: ChosenFile; document: ImportPreview; preview: EditedPreview; code: string | null }
 
 export interface ImportDesk {
   step: ImportStep
   choose(file: File): void
   /** Imports what was previewed, under another code when one is given. */
   accept(code: string | null): void
+  /** Compares what was previewed with the register that has its code. */
+  compare(): void
+  /** Imports what was compared as a new register after all. */
+  importAsNew(): void
   cancel(): void
   startAgain(): void
 }
@@ -74,6 +81,15 @@ export function useImport(onDone: (code: string) => void): ImportDesk {
     [step, begin, onDone],
   )
 
+  const compare = useCallback(async () => {
+    if (step.at !== 'previewed' || !step.preview.register) return
+    const { file, preview } = step
+    const signal = begin()
+    setStep({ at: 'reading', fileName: file.name })
+    const next = await lookAtEdited(file, preview, step.preview.register.code, signal)
+    if (next) setStep(next)
+  }, [step, begin])
+
   const cancel = useCallback(() => {
     running.current?.abort()
     setStep((now) => (now.at === 'reading' ? START : now))
@@ -82,6 +98,8 @@ export function useImport(onDone: (code: string) => void): ImportDesk {
     step,
     choose: (file) => void choose(file),
     accept: (code) => void accept(code),
+    compare: () => void compare(),
+    importAsNew: () => setStep((now) => (now.at === 'edited' ? { at: 'previewed', file: now.file, preview: now.document, refusal: null } : now)),
     cancel,
     startAgain: () => setStep(START),
   }
@@ -96,6 +114,7 @@ const isMarkdown = (name: string) => /\.(?:md|markdown|txt)$/i.test(name)
 async function lookInto(file: ChosenFile, signal: AbortSignal): Promise<ImportStep | null> {
   const document = isMarkdown(file.name) ? await askForPreview(file.bytes, signal) : null
   if (document?.ok === 'cancelled') return null
+  if (document?.ok === true && document.value.stamp !== 'none') return lookAtEdited(file, document.value, null, signal)
   if (document?.ok === true && document.value.register && document.value.register.scenarioCount > 0) return { at: 'previewed', file, preview: document.value, refusal: null }
   const table = await askForTable(file.bytes, firstChoice(file.name), signal)
   if (table.ok === 'cancelled') return null
@@ -104,6 +123,12 @@ async function lookInto(file: ChosenFile, signal: AbortSignal): Promise<ImportSt
   if (!table.ok) return { at: 'choosing', refusal: table.refusal }
   const refusal = table.value.refusal ?? { message: 'The file cannot be read.', hint: 'Choose another one.' }
   return { at: 'choosing', refusal: { path: '', message: `${file.name}: ${refusal.message}`, hint: refusal.hint } }
+}
+
+async function lookAtEdited(file: ChosenFile, document: ImportPreview, code: string | null, signal: AbortSignal): Promise<ImportStep | null> {
+  const sent = await askForEdited(file.bytes, { name: file.name, code, taken: [] }, signal)
+  if (sent.ok === 'cancelled') return null
+  return sent.ok ? { at: 'edited', file, document, preview: sent.value, code } : { at: 'choosing', refusal: sent.refusal }
 }
 
 // Somebody who brings another kind of document learns what was looked for beside what ours would need.

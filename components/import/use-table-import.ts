@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { ImportRefusal } from '@/components/import/import-doors'
-import { askForTable, askForTableImport, askForUndo, firstChoice, type TableChoice, type TableImported, type TablePreview } from '@/components/import/table-doors'
+import { askForTable, askForTableImport, askForUndo, askToForget, firstChoice, type TableChoice, type TableImported, type TablePreview } from '@/components/import/table-doors'
 import type { ChosenFile } from '@/components/import/use-import'
 import { newId } from '@/lib/kernel/ids'
 
@@ -16,12 +16,14 @@ export interface TableDesk {
   /** Changes what was chosen; the preview follows. */
   choose(part: Partial<TableChoice>): void
   accept(): void
+  /** Forgets the mapping that is kept of this source; the columns are guessed again. */
+  forget(): void
   undo(): void
 }
 
 /** The steps of importing a table: change what is guessed, look at what it becomes, accept it, take it back. */
-export function useTableImport(file: ChosenFile, first: TablePreview): TableDesk {
-  const [choice, setChoice] = useState<TableChoice>(() => ({ ...firstChoice(file.name), into: { kind: 'new', ...first.suggestion } }))
+export function useTableImport(file: ChosenFile, first: TablePreview, mayCreate: boolean): TableDesk {
+  const [choice, setChoice] = useState<TableChoice>(() => ({ ...firstChoice(file.name), into: mayCreate ? { kind: 'new', ...first.suggestion } : null }))
   const [preview, setPreview] = useState(first)
   const [work, setWork] = useState<Work>('reading')
   const [refusal, setRefusal] = useState<ImportRefusal | null>(null)
@@ -68,6 +70,14 @@ export function useTableImport(file: ChosenFile, first: TablePreview): TableDesk
     else setRefusal(sent.refusal)
   }
 
+  const forget = async () => {
+    if (!preview.kept) return
+    const sent = await askToForget(preview.kept.id, newId(), begin('reading'))
+    if (sent.ok === 'cancelled') return
+    if (sent.ok) setChoice((now) => ({ ...now, columns: null }))
+    else setRefusal(sent.refusal)
+  }
+
   const undo = async () => {
     if (!done || done.seq === null) return
     const sent = await askForUndo(done.code, done.seq, newId(), begin('undoing'))
@@ -85,6 +95,7 @@ export function useTableImport(file: ChosenFile, first: TablePreview): TableDesk
       setChoice((now) => ({ ...now, ...part }))
     },
     accept: () => void accept(),
+    forget: () => void forget(),
     undo: () => void undo(),
   }
 }

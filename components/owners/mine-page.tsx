@@ -1,3 +1,4 @@
+import { LapsingAcceptances, WaitingAcceptances } from '@/components/acceptance/own-acceptances'
 import { MentionList } from '@/components/comment/mention-list'
 import { DueList } from '@/components/owners/due-list'
 import { FinishAction } from '@/components/owners/finish-action'
@@ -12,6 +13,7 @@ import { WaitingSignatures } from '@/components/signature/waiting-signatures'
 import { ButtonLink } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { PageHeader } from '@/components/ui/page-header'
+import type { LapsingAcceptance, WaitingAcceptance } from '@/lib/domain/acceptance/own-acceptances'
 import type { MentionPage } from '@/lib/domain/comment/mention-entry'
 import type { WaitingSignature } from '@/lib/domain/signature/own-signatures'
 import type { CutList, DueItem, HandOverView, OpenFailureMode, RoleToday, WaitingYes } from '@/lib/domain/owners/owner-view'
@@ -24,6 +26,8 @@ interface MinePageProps {
   handOvers: readonly HandOverView[]
   waiting: readonly WaitingYes[]
   signing: readonly WaitingSignature[]
+  accepting: readonly WaitingAcceptance[]
+  lapsing: readonly LapsingAcceptance[]
   hasSigned: boolean
   mayAnswer: boolean
   membershipId: string | null
@@ -42,11 +46,11 @@ const GLANCE = 12
 
 /** The home page of somebody who is signed in: what is theirs today, what hurts most first. */
 export function MinePage(mine: MinePageProps) {
-  const { today, roles, open, due, handOvers, waiting, signing, hasSigned, mayAnswer, mayEdit, heads, mentions } = mine
+  const { today, roles, open, due, handOvers, waiting, signing, accepting, lapsing, hasSigned, mayAnswer, mayEdit, heads, mentions } = mine
   const { pressing, overdue, soon, later } = splitDue(due.items, today)
   const renderActs = (item: DueItem) => mayEdit && item.kind === 'action' && <FinishAction item={item} today={today} />
   const moreDue = due.next && <More href={`/?due=${encodeURIComponent(due.next)}`}>What is due after these</More>
-  const isEmpty = open.total === 0 && due.total === 0 && handOvers.length === 0 && waiting.length === 0 && signing.length === 0 && mentions.entries.length === 0
+  const isEmpty = open.total + due.total + handOvers.length + waiting.length + signing.length + accepting.length + lapsing.length + mentions.entries.length === 0
   return (
     <>
       <RefreshOnEvents heads={heads} />
@@ -57,6 +61,12 @@ export function MinePage(mine: MinePageProps) {
           <section aria-labelledby="signing">
             <Heading id="signing" title="Waits for your signature" count={signing.length} />
             <WaitingSignatures waiting={signing} today={today} />
+          </section>
+        )}
+        {accepting.length > 0 && (
+          <section aria-labelledby="accepting">
+            <Heading id="accepting" title="Waits for your acceptance" count={accepting.length} />
+            <WaitingAcceptances waiting={accepting} />
           </section>
         )}
         {hasSigned && <StaleSignatures />}
@@ -72,6 +82,12 @@ export function MinePage(mine: MinePageProps) {
             <Heading id="due" title="Due" note="overdue, and within seven days" />
             <DueList items={pressing} today={today} label="Due" own openMax={PRESSING_OPEN} renderActs={renderActs} />
             {soon.length + later.length === 0 && moreDue}
+          </section>
+        )}
+        {lapsing.length > 0 && (
+          <section aria-labelledby="lapsing">
+            <Heading id="lapsing" title="Acceptances that lapse soon" count={lapsing.length} note="within thirty days" />
+            <LapsingAcceptances lapsing={lapsing} today={today} />
           </section>
         )}
         {open.total > 0 && (

@@ -3,12 +3,15 @@
 import { useState } from 'react'
 import { HoldingTimeline } from '@/components/people/holding-timeline'
 import { NewOwnerRole } from '@/components/people/new-owner-role'
+import { ChoiceField } from '@/components/room/choice-field'
 import { EditableText } from '@/components/room/editable-text'
 import { keyForStep } from '@/components/room/ordered-moves'
 import { useActions } from '@/components/room/room-actions'
 import { useOwnerRoles } from '@/components/room/use-owner-roles'
 import { Button } from '@/components/ui/button'
 import { Menu } from '@/components/ui/menu'
+import { BAND_LABELS } from '@/lib/domain/scoring/band'
+import { BANDS } from '@/lib/domain/scoring/factor'
 import type { OwnerRoleRow } from '@/lib/domain/workspace/workspace-rows'
 import { useRoomStore } from '@/lib/live/client/room'
 
@@ -22,7 +25,8 @@ export function OwnerRoleList() {
         Owner roles <span className="tabular text-base font-normal text-muted">{roles.length}</span>
       </h2>
       <p className="max-w-prose text-muted">
-        Failure modes, decisions and signatures name a role, not a person. Who holds it may change; what was signed does not.
+        Failure modes, decisions and signatures name a role, not a person. Who holds it may change; what was signed does not. Beside each stands the worst risk that its holders may accept
+        when somebody else asks for that.
       </p>
       <ul className="border-t">
         {roles.map((role) => (
@@ -62,7 +66,9 @@ function OwnerRole({ role, roles, holders, readOnly }: OwnerRoleProps) {
           <p className={holders.length > 0 ? 'text-sm text-muted' : 'text-sm text-warning'}>
             {holders.length > 0 ? `Held by ${holders.join(', ')}` : 'Held by nobody today'}
           </p>
+          {readOnly && <p className="text-sm text-muted">{describeUpTo(role)}</p>}
         </div>
+        {!readOnly && <AcceptsUpTo role={role} />}
         <Button
           size="small"
           variant="quiet"
@@ -76,6 +82,22 @@ function OwnerRole({ role, roles, holders, readOnly }: OwnerRoleProps) {
       </div>
       {open && <HoldingTimeline role={role} readOnly={readOnly} />}
     </li>
+  )
+}
+
+const UP_TO = BANDS.map((band) => ({ value: band, label: `Accepts up to ${BAND_LABELS[band].toLowerCase()}` }))
+const NONE = 'Accepts no risk'
+
+function describeUpTo({ acceptsUpTo }: OwnerRoleRow): string {
+  return UP_TO.find(({ value }) => value === acceptsUpTo)?.label ?? NONE
+}
+
+/** The worst band of a risk that the holders of a role may accept. */
+function AcceptsUpTo({ role }: Pick<OwnerRoleProps, 'role'>) {
+  return (
+    <div className="grid min-w-48">
+      <ChoiceField kind="owner-role" id={role.id} field="acceptsUpTo" label={`Risks that ${role.name} may accept`} value={role.acceptsUpTo} choices={UP_TO} empty={NONE} />
+    </div>
   )
 }
 

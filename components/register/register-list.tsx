@@ -22,25 +22,29 @@ interface RegisterListProps {
   /** Where to read on from; null at the end. */
   next: string | null
   mayCreate: boolean
+  /** Whoever may write imports into a register that is there. */
+  mayEdit: boolean
 }
 
 /** The registers of the workspace. */
-export function RegisterList({ registers, next, mayCreate }: RegisterListProps) {
-  const actions = mayCreate && (
+export function RegisterList({ registers, next, mayCreate, mayEdit }: RegisterListProps) {
+  const actions = (mayCreate || mayEdit) && (
     <>
       <ButtonLink href="/registers/import" icon="upload">
-        Import Markdown
+        Import
       </ButtonLink>
-      <ButtonLink href="/registers/new" variant="primary" icon="plus">
-        New register
-      </ButtonLink>
+      {mayCreate && (
+        <ButtonLink href="/registers/new" variant="primary" icon="plus">
+          New register
+        </ButtonLink>
+      )}
     </>
   )
   return (
     <>
       <PageHeader title="Registers" description="One living document for each system that the team answers for." actions={registers.length > 0 && actions} />
       {registers.length === 0 ? (
-        <EmptyState title="No register yet." action={<div className="flex flex-wrap justify-center gap-2">{actions}</div>}>
+        <EmptyState title="No register yet." action={mayCreate && <div className="flex flex-wrap justify-center gap-2">{actions}</div>}>
           {mayCreate
             ? 'Start an empty one with the sections of a pre-mortem, or import a D10-style Markdown file.'
             : 'A facilitator or an administrator can start one.'}

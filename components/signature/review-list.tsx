@@ -62,7 +62,7 @@ export function ReviewList({ registerCode, baseline, parts, today, digestNow, ac
 }
 
 function Signed({ signature }: { signature: SignatureRow }) {
-  const { meaning, comment, signedAt, zone, checkedHow, contentDigest } = signature
+  const { meaning, comment, signedAt, zone, checkedHow, checkedIssuer, contentDigest } = signature
   return (
     <>
       <div className="wrap-anywhere">
@@ -77,6 +77,7 @@ function Signed({ signature }: { signature: SignatureRow }) {
         <Speaker row={signature} />
         <p className="tabular text-sm text-muted">
           {printZonedTime(signedAt, zone)}, {CHECK_WORDS[checkedHow]}
+          {checkedIssuer !== null && <span className="wrap-anywhere"> {checkedIssuer}</span>}
         </p>
         <code className="block font-mono text-xs text-muted" title={contentDigest}>
           {groupDigest(contentDigest.slice(0, 24))}

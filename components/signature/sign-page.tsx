@@ -5,7 +5,8 @@ import { baselinesPath, comparePath } from '@/components/baseline/baseline-words
 import { StatusBadge } from '@/components/baseline/status-badge'
 import { MarkdownText } from '@/components/room/markdown-text'
 import { RefuseForm } from '@/components/signature/refuse-form'
-import { SignForm, type SignAction } from '@/components/signature/sign-form'
+import type { IdentityWays } from '@/components/signature/identity-check'
+import { SignForm, type LeaveAction, type SignAction } from '@/components/signature/sign-form'
 import { SigningDeltaView } from '@/components/signature/signing-delta'
 import { SigningFactsView } from '@/components/signature/signing-facts-view'
 import { useContentDigest } from '@/components/signature/use-content-digest'
@@ -19,12 +20,16 @@ import type { SigningView } from '@/lib/domain/signature/signing-view'
 interface SignPageProps {
   view: SigningView
   demonstrationPassword: string | null
+  identity: IdentityWays
+  /** The place of the review that is shown first; null for the first of all. */
+  wantedPlaceId: string | null
   sign: SignAction
+  leave: LeaveAction
 }
 
 /** What somebody reads who is asked to sign, and the place to sign or to refuse. */
-export function SignPage({ view, demonstrationPassword, sign }: SignPageProps) {
-  const { code, title, head, facts, delta, review } = view
+export function SignPage(props: SignPageProps) {
+  const { code, title, head, facts, delta, review } = props.view
   const digestNow = useContentDigest(code)
   const hasMoved = digestNow !== null && digestNow !== head.contentDigest
   const crumbs = [
@@ -76,15 +81,15 @@ export function SignPage({ view, demonstrationPassword, sign }: SignPageProps) {
           <h2 id="your-signature" className="mb-3 border-b pb-1 text-lg font-semibold">
             Your signature
           </h2>
-          <YourPlace {...{ view, demonstrationPassword, sign }} />
+          <YourPlace {...props} />
         </section>
       </div>
     </article>
   )
 }
 
-function YourPlace({ view: { code, head, isWhole, places }, demonstrationPassword, sign }: SignPageProps) {
-  const [chosen, setChosen] = useState(places[0]?.placeId ?? '')
+function YourPlace({ view: { code, head, isWhole, places }, wantedPlaceId, ...signing }: SignPageProps) {
+  const [chosen, setChosen] = useState((places.find(({ placeId }) => placeId === wantedPlaceId) ?? places[0])?.placeId ?? '')
   const place = places.find(({ placeId }) => placeId === chosen)
   if (!isWhole) return <Notice tone="error" title="This is not what was frozen.">Nobody signs it. Have an administrator check the record.</Notice>
   if (!place) return <Notice title="Nothing here waits for you.">No review asks a role for its signature that you hold today, or you have signed already.</Notice>
@@ -95,7 +100,7 @@ function YourPlace({ view: { code, head, isWhole, places }, demonstrationPasswor
       {place.waitsFor !== null ? (
         <Notice title={`${place.waitsFor} signs first.`}>This review goes round in order. The page “Mine” tells you when it is your turn.</Notice>
       ) : (
-        <SignForm key={place.placeId} registerCode={code} baseline={head} {...{ place, demonstrationPassword, sign }} />
+        <SignForm key={place.placeId} registerCode={code} baseline={head} place={place} {...signing} />
       )}
       {place.state !== 'refused' && <RefuseForm key={`no ${place.placeId}`} registerCode={code} baseline={head} placeId={place.placeId} />}
     </div>

@@ -1,11 +1,12 @@
 import type { ReactNode } from 'react'
 import { baselinesPath, comparePath } from '@/components/baseline/baseline-words'
 import { BandBadge } from '@/components/score/band-badge'
+import { describeDay } from '@/components/ui/age-words'
 import { Badge } from '@/components/ui/badge'
 import { ButtonLink } from '@/components/ui/button'
 import { describeScore } from '@/lib/domain/scoring/score'
 import { BANDS } from '@/lib/domain/scoring/factor'
-import type { OpenLine, SigningFacts } from '@/lib/domain/signature/signing-facts'
+import type { LapsingLine, OpenLine, SigningFacts } from '@/lib/domain/signature/signing-facts'
 
 interface SigningFactsViewProps {
   registerCode: string
@@ -15,7 +16,7 @@ interface SigningFactsViewProps {
 
 /** What is open in a baseline, the worst first, with what is unscored, unowned and unproven of it. */
 export function SigningFactsView({ registerCode, number, facts }: SigningFactsViewProps) {
-  const { failureModes, open, bands, unscored, unowned, unproven, lines } = facts
+  const { failureModes, open, bands, unscored, unowned, unproven, lines, accepted, lapsing } = facts
   return (
     <section aria-labelledby="what-is-open">
       <h2 id="what-is-open" className="border-b pb-1 text-lg font-semibold">
@@ -26,6 +27,7 @@ export function SigningFactsView({ registerCode, number, facts }: SigningFactsVi
         <Count label="unscored" count={unscored} isWarning />
         <Count label="unowned" count={unowned} isWarning />
         <Count label="without a proof in place" count={unproven} isWarning />
+        {accepted > 0 && <Count label="accepted" count={accepted} />}
       </dl>
       <p className="flex flex-wrap gap-2 pb-3">
         {[...BANDS].reverse().map((band) => bands[band] > 0 && <BandCount key={band} band={band} count={bands[band]} />)}
@@ -35,6 +37,7 @@ export function SigningFactsView({ registerCode, number, facts }: SigningFactsVi
           <OpenFailureMode key={line.code} line={line} />
         ))}
       </ul>
+      {lapsing.length > 0 && <Lapsing lapsing={lapsing} />}
       <p className="flex flex-wrap gap-2 pt-3 print:hidden">
         <ButtonLink size="small" href={`${baselinesPath(registerCode)}/${number}`}>
           Read all of it
@@ -44,6 +47,26 @@ export function SigningFactsView({ registerCode, number, facts }: SigningFactsVi
         </ButtonLink>
       </p>
     </section>
+  )
+}
+
+/** What was accepted and will be open again soon. */
+function Lapsing({ lapsing }: { lapsing: readonly LapsingLine[] }) {
+  return (
+    <>
+      <h3 className="pt-4 pb-1 font-medium">Acceptances that lapse within thirty days</h3>
+      <ul aria-label="Acceptances that lapse soon" className="border-t">
+        {lapsing.map(({ code, title, expiresOn, deciderName }) => (
+          <li key={code} className="grid grid-cols-[minmax(0,1fr)_auto] items-baseline gap-x-4 border-b py-1.5 break-inside-avoid">
+            <span className="wrap-anywhere">
+              <span className="font-mono text-sm text-muted">{code}</span> {title}
+            </span>
+            <span className="text-sm text-warning">until {describeDay(expiresOn)}</span>
+            <span className="col-span-2 text-sm text-muted">accepted by {deciderName}</span>
+          </li>
+        ))}
+      </ul>
+    </>
   )
 }
 

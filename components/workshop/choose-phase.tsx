@@ -8,6 +8,7 @@ import { CandidateLine } from '@/components/workshop/candidate-line'
 import { ChooseDesk } from '@/components/workshop/choose-desk'
 import { TakeUp } from '@/components/workshop/take-up'
 import { DOTS_KEY, useSaid, type Answers } from '@/components/workshop/use-answers'
+import { useBoardActs } from '@/components/workshop/use-board-acts'
 import { useCandidates } from '@/components/workshop/use-candidates'
 import { useOwnPart } from '@/components/workshop/use-own-part'
 import type { HiddenNumbers } from '@/components/workshop/use-hidden-counts'
@@ -18,6 +19,7 @@ import { DOTS_ON_ONE_MAX } from '@/lib/domain/workshop/workshop-words'
 export function ChoosePhase({ answers, numbers }: { answers: Answers | null; numbers: HiddenNumbers | null }) {
   const { workshop, mayRun } = useWorkshop()
   const { candidates, ...acts } = useCandidates()
+  const board = useBoardActs()
   const list = useRef<HTMLUListElement>(null)
   const [focused, setFocused] = useState<string | null>(null)
   const tabStop = candidates.some(({ id }) => id === focused) ? focused : candidates[0]?.id
@@ -94,7 +96,7 @@ export function ChoosePhase({ answers, numbers }: { answers: Answers | null; num
           Arrows go from one to the next, <Kbd keys={['+']} /> places a dot, <Kbd keys={['-']} /> takes one back; at most three on one.
         </p>
       )}
-      {mayRun && <TakeUp groups={acts.openGroups} others={acts.others} onGroups={acts.takeGroups} onTake={acts.take} />}
+      {mayRun && <TakeUp groups={acts.openGroups} alone={acts.alone} others={acts.others} onGroups={acts.takeGroups} onAlone={board.groupEach} onTake={acts.take} />}
     </div>
   )
 }

@@ -41,7 +41,7 @@ export function FacilitatorDesk({ counts }: { counts: readonly HiddenCount[] | n
           </Menu>
         )}
         {next ? (
-          <Button variant="primary" onClick={() => go(next)} disabled={!canGo(next)} pending={isRevealing}>
+          <Button variant="primary" onClick={(event) => isFirstPress(event) && go(next)} disabled={!canGo(next)} pending={isRevealing}>
             {needsReveal(next) ? 'Reveal all cards' : `On to: ${next.title}`}
           </Button>
         ) : (
@@ -89,4 +89,9 @@ export function FacilitatorDesk({ counts }: { counts: readonly HiddenCount[] | n
       </Dialog>
     </section>
   )
+}
+
+/** False for the second press of a double click: the next step has come to stand under the mouse by then, and a reveal is not taken back. */
+function isFirstPress({ detail }: { detail: number }): boolean {
+  return detail < 2
 }

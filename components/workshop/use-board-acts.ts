@@ -9,7 +9,9 @@ import { becomeFailureMode, likelyCategory, linkStep, nameGroup } from '@/lib/do
 import type { BoardGroup } from '@/lib/domain/workshop/board'
 import type { CardGroupRow, CardRow } from '@/lib/domain/workshop/workshop-rows'
 import type { GroupState } from '@/lib/domain/workshop/workshop-words'
+import { present } from '@/lib/kernel/assert'
 import { newId } from '@/lib/kernel/ids'
+import { spreadOrderKeys } from '@/lib/kernel/order-key'
 import { useRoomStore } from '@/lib/live/client/room'
 
 interface FieldEdit {
@@ -36,15 +38,26 @@ export function useBoardActs() {
   const put = (cards: readonly CardRow[], groupId: string | null) => [...edit(cards, 'cardGroupId', groupId), ...edit(cards, 'state', 'open')]
   const many = (cards: readonly CardRow[]) => (cards.length === 1 ? 'one card' : `${cards.length} cards`)
 
+  const newGroup = (cards: readonly CardRow[], orderKey: string) => ({ id: newId(), workshopId: workshop.id, title: nameGroup(cards), orderKey })
+  /** Order keys for so many groups behind those that are there. */
+  const keysBehind = (count: number): string[] => {
+    const there = store.read().rows.where('card-group', 'workshopId', workshop.id).map(({ orderKey }) => orderKey)
+    return spreadOrderKeys(count, there.sort().at(-1) ?? null)
+  }
+
   return {
     /** Makes a group of cards, wherever they lay; its id. */
     group(cards: readonly CardRow[]): string {
-      const id = newId()
-      const there = store.read().rows.where('card-group', 'workshopId', workshop.id)
-      const last = there.map(({ orderKey }) => ({ id: '', orderKey })).sort((a, b) => (a.orderKey < b.orderKey ? -1 : 1))
-      const row = { id, workshopId: workshop.id, title: nameGroup(cards), orderKey: keyAtEnd(last) }
-      batch([{ verb: 'card-group.add', input: { rows: [row] } }, ...cardStep(put(cards, id))], `Grouped ${many(cards)}.`)
-      return id
+      const row = newGroup(cards, present(keysBehind(1)[0], 'one key was asked for'))
+      batch([{ verb: 'card-group.add', input: { rows: [row] } }, ...cardStep(put(cards, row.id))], `Grouped ${many(cards)}.`)
+      return row.id
+    },
+    /** Makes each card a group of its own: what failed in a way of its own is a failure mode, too. */
+    groupEach(cards: readonly CardRow[]): void {
+      const heaps = keysBehind(cards.length).flatMap((orderKey, i) => (cards[i] ? [{ card: cards[i], row: newGroup([cards[i]], orderKey) }] : []))
+      const rows = heaps.map(({ row }) => row)
+      const edits = heaps.flatMap(({ card, row }) => put([card], row.id))
+      batch([{ verb: 'card-group.add', input: { rows } }, ...cardStep(edits)], `Made ${many(cards)} into ${cards.length === 1 ? 'a group' : 'groups'}.`)
     },
     moveTo(cards: readonly CardRow[], group: CardGroupRow): void {
       const steps = cardStep(put(cards, group.id))

@@ -29,7 +29,7 @@ export function useCandidates() {
   const summaries = useCategoryGroups().flatMap(({ failureModes }) => failureModes)
   const candidates = candidatesOf(rows, workshop.id)
   const taken = new Set(candidates.map(({ failureModeId }) => failureModeId))
-  const { groups } = boardOf(rows, workshop.id)
+  const { groups, alone } = boardOf(rows, workshop.id)
   const mayMake = store.may('edit-rows')
   const isOpen = ({ group }: BoardGroup) => (group.failureModeId === null ? mayMake : !taken.has(group.failureModeId))
   const openGroups = groups.filter(isOpen)
@@ -55,6 +55,8 @@ export function useCandidates() {
     candidates,
     /** Groups of today that are no candidate yet. */
     openGroups,
+    /** Cards of today that lie in no group. */
+    alone,
     /** Failure modes of the register that are no candidate yet, those that hurt most first. */
     others: summaries.filter(({ row }) => !taken.has(row.id)).sort((a, b) => compareScores(a.score, b.score)),
     addStep,

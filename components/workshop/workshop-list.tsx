@@ -10,7 +10,7 @@ import { Button } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { RelativeTime } from '@/components/ui/relative-time'
 import type { RowSet } from '@/lib/domain/row/row-set'
-import { boardOf, participantsOf } from '@/lib/domain/workshop/board'
+import { boardOf } from '@/lib/domain/workshop/board'
 import type { WorkshopRow } from '@/lib/domain/workshop/workshop-rows'
 import { useRoomStore, useRoomView } from '@/lib/live/client/room'
 
@@ -61,8 +61,8 @@ export function WorkshopList() {
 }
 
 function WorkshopLine({ workshop, registerCode, rows }: { workshop: WorkshopRow; registerCode: string; rows: RowSet }) {
-  const { groups, count } = boardOf(rows, workshop.id)
-  const people = participantsOf(rows, workshop.id).length
+  // Cards and people are held by the room of the workshop alone; groups are here.
+  const { groups } = boardOf(rows, workshop.id)
   const became = new Set(groups.flatMap(({ group }) => group.failureModeId ?? [])).size
   const phase = rows.get('workshop-phase', workshop.phaseId)
   return (
@@ -75,8 +75,7 @@ function WorkshopLine({ workshop, registerCode, rows }: { workshop: WorkshopRow;
       </div>
       <p className="tabular flex flex-wrap items-center gap-x-3 gap-y-1 text-sm text-muted">
         <Badge tone={workshop.endedAt === null ? 'accent' : 'neutral'}>{workshop.endedAt === null ? (phase?.title ?? 'under way') : 'ended'}</Badge>
-        <span>{people === 1 ? '1 person' : `${people} people`}</span>
-        {workshop.revealedAt !== null && <span>{count === 1 ? '1 card' : `${count} cards`}</span>}
+        {groups.length > 0 && <span>{groups.length === 1 ? '1 group' : `${groups.length} groups`}</span>}
         {became > 0 && <span>{became === 1 ? '1 failure mode' : `${became} failure modes`}</span>}
         <RelativeTime at={workshop.openedAt} />
       </p>

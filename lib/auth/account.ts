@@ -59,8 +59,8 @@ export async function changePassword({ personId, sessionId, email }: SignedIn, c
   })
 }
 
-/** A list of sessions has an end, so it is read until nothing but the kept one is left. */
-async function revokeOtherSessions(scope: IdentityScope, kept: string): Promise<void> {
+/** Ends all sessions of the person but one. A list of sessions has an end, so it is read until nothing but the kept one is left. */
+export async function revokeOtherSessions(scope: IdentityScope, kept: string): Promise<void> {
   for (;;) {
     const others = (await listGoodSessions(scope)).filter(({ id }) => id !== kept)
     if (others.length === 0) return

@@ -32,7 +32,8 @@ export interface GateSettings {
   isDemo: boolean
 }
 
-const MAX_AGE_SECONDS = SESSION_DAYS * 86_400
+/** How long the session's cookie is kept, in seconds. */
+export const MAX_AGE_SECONDS = SESSION_DAYS * 86_400
 
 /** How next-auth works here: who may sign in, what the cookie holds, and that the session row has the last word. */
 export function makeAuthOptions(settings: GateSettings = currentSettings()): AuthOptions {
@@ -63,7 +64,7 @@ function isSecure(origin: string): boolean {
 }
 
 /** Cookies that no script reads and no other site sends; `__Host-` ties them to this very host where there is TLS. */
-function describeCookie(name: string, origin: string) {
+export function describeCookie(name: string, origin: string) {
   const secure = isSecure(origin)
   return { name: `${secure ? '__Host-' : ''}eyes-open.${name}`, options: { httpOnly: true, sameSite: 'strict', path: '/', secure } as const }
 }

@@ -1,8 +1,9 @@
 import { registerPerson } from '@/lib/auth/account'
 import { FOLLOWS, type KnownGuest } from '@/lib/auth/guest-session'
 import type { SignedIn } from '@/lib/auth/signed-in'
-import { findCredential, findInvitation } from '@/lib/data/identity'
+import { findCredential, findInvitation, insertPerson } from '@/lib/data/identity'
 import { withIdentityScope } from '@/lib/data/identity-scope'
+import { linkLogin, type ProviderLogin } from '@/lib/data/person-identities'
 import { withReadScope, type Scope } from '@/lib/data/scope'
 import { moveSession } from '@/lib/data/sessions'
 import { requiredLine } from '@/lib/domain/row/field'
@@ -96,6 +97,26 @@ export async function joinAsSignedIn(signedIn: SignedIn, { token, name, guest }:
   refuseBadName(name)
   await accept(invitation, { personId: signedIn.personId, token, name, guest })
   await withIdentityScope(signedIn.personId, (scope) => moveSession(scope, signedIn.sessionId, invitation.workspaceId))
+}
+
+/**
+ * Makes an account without a password for the invited address, which a login at the identity provider opens, and returns whose it is; null where the
+ * address has an account. The link is the proof, as it is for somebody who chooses a password; a login that names another address is refused. Throws
+ * AppError `precondition` for a link that is not open and `forbidden` for another address.
+ */
+export async function registerInvited(token: string, login: ProviderLogin & { email: string | null }, providerName: string): Promise<string | null> {
+  const { email, hasAccount } = await requireOpen(token)
+  if (login.email !== null && login.email !== email) {
+    const message = `This invitation is for ${email}. At ${providerName} you are ${login.email}.`
+    throw new AppError('forbidden', message, [{ path: '', message, hint: 'Sign in there with the invited address, or ask for an invitation of the other one.' }])
+  }
+  if (hasAccount) return null
+  const personId = newId()
+  await withIdentityScope(personId, async (scope) => {
+    await insertPerson(scope, email, null)
+    await linkLogin(scope, login)
+  })
+  return personId
 }
 
 function refuseBadName(name: string): void {

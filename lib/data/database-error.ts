@@ -21,6 +21,8 @@ const LAWS: Record<string, Law> = {
   scoring_policy_version_once: { code: 'conflict', message: 'Somebody stored a policy of this name and version at the same moment.', hint: 'Adopt that one, or try again with the next version.' },
   membership_person_once: { code: 'conflict', message: 'This person is a member already.', hint: 'Change the roles instead.' },
   person_email_key: { code: 'conflict', message: 'Somebody signs in with this address already.', hint: 'Sign in with it, then open the invitation again.' },
+  person_identity_subject_once: { code: 'conflict', message: 'This login opens another account here.', hint: 'Sign in with it to see which, or unlink it there first.' },
+  person_identity_person_once: { code: 'conflict', message: 'Your account has a login of this provider already.', hint: 'Unlink that first.' },
   assessment_ordinal_once: { code: 'conflict', message: 'Somebody scored this at the same moment.', hint: 'Look at the level that stands now.' },
 }
 

@@ -1,5 +1,6 @@
 import { REMINDER_DAYS_MAX } from '@/lib/domain/action/reminder-step'
 import { addDays } from '@/lib/domain/action/due'
+import { HELD_ACCEPTANCES } from '@/lib/data/acceptances'
 import type { Scope } from '@/lib/data/scope'
 
 /** Something due that a member may be told of. */
@@ -7,6 +8,7 @@ export interface DueForMember {
   membershipId: string
   actionId: string | null
   controlId: string | null
+  acceptanceId: string | null
   title: string
   due: string
   registerCode: string
@@ -40,24 +42,33 @@ const TITLES = `(SELECT g.code FROM register g WHERE g.workspace_id = $1::uuid A
       SELECT min(f.code) FROM control_link k JOIN failure_mode f ON f.workspace_id = k.workspace_id AND f.id = k.failure_mode_id AND f.deleted_at IS NULL
       WHERE k.workspace_id = $1::uuid AND k.register_id = d.register_id AND k.control_id = d.subject_control AND k.deleted_at IS NULL)) AS "failureModeCode"`
 
-/** Open actions with who does them, and controls that are not in place with everybody who holds their role on a day $2. */
-const DUE = `SELECT a.membership_id, a.id AS action_id, NULL::uuid AS control_id, a.control_id AS subject_control, a.failure_mode_id, a.register_id, a.what AS title, a.due
+/**
+ * Open actions with who does them, controls that are not in place with everybody who holds their role on a day $2, and acceptances that hold then with who
+ * approved them and everybody who holds an accountable role of the failure mode.
+ */
+const DUE = `SELECT a.membership_id, a.id AS action_id, NULL::uuid AS control_id, NULL::uuid AS acceptance_id, a.control_id AS subject_control, a.failure_mode_id, a.register_id, a.what AS title, a.due
     FROM action a JOIN register g ON g.workspace_id = $1::uuid AND g.id = a.register_id AND g.state <> 'archived'
     WHERE a.workspace_id = $1::uuid AND a.state = 'open' AND a.deleted_at IS NULL
       AND NOT EXISTS (SELECT FROM failure_mode f WHERE f.workspace_id = $1::uuid AND f.id = a.failure_mode_id AND f.deleted_at IS NOT NULL)
       AND NOT EXISTS (SELECT FROM control c WHERE c.workspace_id = $1::uuid AND c.id = a.control_id AND c.deleted_at IS NOT NULL)
   UNION ALL
-    SELECT h.membership_id, NULL, c.id, c.id, NULL, c.register_id, left(c.title, 300), c.due
+    SELECT h.membership_id, NULL, c.id, NULL, c.id, NULL, c.register_id, left(c.title, 300), c.due
     FROM control c JOIN register g ON g.workspace_id = $1::uuid AND g.id = c.register_id AND g.state <> 'archived'
     JOIN owner_role_holding h ON h.workspace_id = $1::uuid AND h.owner_role_id = c.owner_role_id AND h.deleted_at IS NULL
       AND h.valid_from <= $2::date AND (h.valid_to IS NULL OR h.valid_to >= $2::date)
-    WHERE c.workspace_id = $1::uuid AND c.due IS NOT NULL AND c.state IN ('proposed', 'planned') AND c.deleted_at IS NULL`
+    WHERE c.workspace_id = $1::uuid AND c.due IS NOT NULL AND c.state IN ('proposed', 'planned') AND c.deleted_at IS NULL
+  UNION ALL
+    SELECT w.membership_id, NULL, NULL, a.id, NULL, a.failure_mode_id, a.register_id, left('Acceptance of ' || a.title, 300), a.expires_on ${HELD_ACCEPTANCES}
+    CROSS JOIN LATERAL (SELECT d.membership_id UNION SELECT h.membership_id FROM owner_link l
+      JOIN owner_role_holding h ON h.workspace_id = l.workspace_id AND h.owner_role_id = l.owner_role_id AND h.deleted_at IS NULL
+        AND h.valid_from <= $2::date AND (h.valid_to IS NULL OR h.valid_to >= $2::date)
+      WHERE l.workspace_id = a.workspace_id AND l.register_id = a.register_id AND l.failure_mode_id = a.failure_mode_id AND l.part = 'accountable' AND l.deleted_at IS NULL) w`
 
 /** What members have due up to an ISO day and, where they are named, of some members only; the earliest first. */
 export async function listDueForMembers(scope: Scope, today: string, until: string | null, membershipIds: readonly string[], limit: number): Promise<DueForMember[]> {
-  const sql = `SELECT d.membership_id AS "membershipId", d.action_id AS "actionId", d.control_id AS "controlId", d.title, to_char(d.due, 'YYYY-MM-DD') AS due, ${TITLES}
+  const sql = `SELECT d.membership_id AS "membershipId", d.action_id AS "actionId", d.control_id AS "controlId", d.acceptance_id AS "acceptanceId", d.title, to_char(d.due, 'YYYY-MM-DD') AS due, ${TITLES}
     FROM (${DUE}) d WHERE ($3::date IS NULL OR d.due <= $3::date) AND d.membership_id = ANY($4::uuid[])
-    ORDER BY d.due, d.action_id, d.control_id LIMIT $5`
+    ORDER BY d.due, d.action_id, d.control_id, d.acceptance_id LIMIT $5`
   return scope.tx.$queryRawUnsafe<DueForMember[]>(sql, scope.workspaceId, today, until, [...membershipIds], limit)
 }
 
@@ -71,9 +82,9 @@ export async function listToTell(scope: Scope, today: string): Promise<DueForMem
 /** Of things to tell those that were not told at their step already. */
 export async function leaveOutTold(scope: Scope, items: readonly Omit<Told, 'mailId'>[]): Promise<Set<string>> {
   const rows = await scope.tx.$queryRawUnsafe<{ id: string }[]>(
-    `SELECT t.id FROM jsonb_to_recordset($2::text::jsonb) AS t(id uuid, "membershipId" uuid, "actionId" uuid, "controlId" uuid, due date, step text)
+    `SELECT t.id FROM jsonb_to_recordset($2::text::jsonb) AS t(id uuid, "membershipId" uuid, "actionId" uuid, "controlId" uuid, "acceptanceId" uuid, due date, step text)
      WHERE NOT EXISTS (SELECT FROM reminder r WHERE r.workspace_id = $1::uuid AND r.membership_id = t."membershipId"
-       AND r.action_id IS NOT DISTINCT FROM t."actionId" AND r.control_id IS NOT DISTINCT FROM t."controlId" AND r.due = t.due AND r.step = t.step)`,
+       AND r.action_id IS NOT DISTINCT FROM t."actionId" AND r.control_id IS NOT DISTINCT FROM t."controlId" AND r.acceptance_id IS NOT DISTINCT FROM t."acceptanceId" AND r.due = t.due AND r.step = t.step)`,
     scope.workspaceId,
     JSON.stringify(items),
   )
@@ -89,9 +100,9 @@ export async function storeMails(scope: Scope, today: string, mails: readonly Ma
     scope.workspaceId, JSON.stringify(mails), today, scope.now,
   )
   await scope.tx.$executeRawUnsafe(
-    `INSERT INTO reminder (id, workspace_id, mail_id, membership_id, action_id, control_id, due, step, created_at, updated_at)
-     SELECT t.id, $1::uuid, t."mailId", t."membershipId", t."actionId", t."controlId", t.due, t.step, $3::timestamptz, $3::timestamptz
-     FROM jsonb_to_recordset($2::text::jsonb) AS t(id uuid, "mailId" uuid, "membershipId" uuid, "actionId" uuid, "controlId" uuid, due date, step text)`,
+    `INSERT INTO reminder (id, workspace_id, mail_id, membership_id, action_id, control_id, acceptance_id, due, step, created_at, updated_at)
+     SELECT t.id, $1::uuid, t."mailId", t."membershipId", t."actionId", t."controlId", t."acceptanceId", t.due, t.step, $3::timestamptz, $3::timestamptz
+     FROM jsonb_to_recordset($2::text::jsonb) AS t(id uuid, "mailId" uuid, "membershipId" uuid, "actionId" uuid, "controlId" uuid, "acceptanceId" uuid, due date, step text)`,
     scope.workspaceId, JSON.stringify(told), scope.now,
   )
 }
@@ -115,11 +126,11 @@ export async function takeFailedMails(scope: Scope, today: string, before: strin
 
 /** What mails tell, as far as it is still due on that day. */
 export async function listTold(scope: Scope, today: string, mailIds: readonly string[]): Promise<(DueForMember & { mailId: string })[]> {
-  const sql = `SELECT r.mail_id AS "mailId", d.membership_id AS "membershipId", d.action_id AS "actionId", d.control_id AS "controlId", d.title,
+  const sql = `SELECT r.mail_id AS "mailId", d.membership_id AS "membershipId", d.action_id AS "actionId", d.control_id AS "controlId", d.acceptance_id AS "acceptanceId", d.title,
       to_char(d.due, 'YYYY-MM-DD') AS due, ${TITLES}
     FROM (${DUE}) d JOIN reminder r ON r.workspace_id = $1::uuid AND r.membership_id = d.membership_id AND r.due = d.due
-      AND r.action_id IS NOT DISTINCT FROM d.action_id AND r.control_id IS NOT DISTINCT FROM d.control_id
-    WHERE r.mail_id = ANY($3::uuid[]) ORDER BY d.due, d.action_id, d.control_id`
+      AND r.action_id IS NOT DISTINCT FROM d.action_id AND r.control_id IS NOT DISTINCT FROM d.control_id AND r.acceptance_id IS NOT DISTINCT FROM d.acceptance_id
+    WHERE r.mail_id = ANY($3::uuid[]) ORDER BY d.due, d.action_id, d.control_id, d.acceptance_id`
   return scope.tx.$queryRawUnsafe(sql, scope.workspaceId, today, [...mailIds])
 }
 

@@ -46,10 +46,12 @@ async function lockRows(scope: Scope, streamId: string, kind: RowKind, needs: re
   // the order of the kinds, and FOR UPDATE would let two commands wait for each other.
   const lock = ownKind ? 'FOR NO KEY UPDATE' : 'FOR SHARE'
   // Rows that are never changed need no lock, and the application lacks the right to lock them.
-  const strength = kind === 'assessment' || kind === 'scoring-policy' ? '' : lock
+  const strength = NEVER_CHANGED.has(kind) ? '' : lock
   const sql = `SELECT ${selectList(table)} FROM ${table.table} t WHERE ${where} AND (${conditions.join(' OR ')}) ORDER BY t.id ${strength}`
   return scope.tx.$queryRawUnsafe<Row[]>(sql, ...parameters)
 }
+
+const NEVER_CHANGED: ReadonlySet<RowKind> = new Set(['assessment', 'scoring-policy', 'acceptance-decision'])
 
 function columnNamed(table: RowTable, field: string): string {
   const column = table.columns.find((known) => known.field === field)?.column

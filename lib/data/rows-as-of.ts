@@ -1,8 +1,9 @@
 import type { Row } from '@/lib/domain/row/change'
 import { endOfDay, type Moment, type PastMoment } from '@/lib/domain/row/moment'
 import { takeBack, type FirstChange } from '@/lib/domain/row/take-back'
-import { REGISTER_ROW_KINDS, type RegisterRowKind } from '@/lib/domain/row/row-kinds'
+import { REGISTER_ROW_KINDS, ROW_KINDS, type RegisterRowKind, type RowKind } from '@/lib/domain/row/row-kinds'
 import { readHeads } from '@/lib/data/event-history'
+import { loadStreamRows } from '@/lib/data/row-storage'
 import { tableOf } from '@/lib/data/row-table'
 import type { Scope } from '@/lib/data/scope'
 import { AppError, refuseInput } from '@/lib/kernel/errors'
@@ -62,6 +63,13 @@ export async function loadRowsAsOf(
   return new Map(kinds.map((kind) => [kind, takeBack(now[kind] ?? [], since.get(kind) ?? [])]))
 }
 
+/** The owner roles of the workspace as they were called after event `seq` of its own stream, deleted ones too. */
+export async function loadRolesAsOf(scope: Scope, seq: number): Promise<Row[]> {
+  const { 'owner-role': now = [] } = await loadStreamRows(scope, scope.workspaceId, ['owner-role'])
+  const since = await loadFirstChanges(scope, scope.workspaceId, seq, { 'owner-role': ['name', 'deletedAt'] }, TAKEN_BACK_MAX)
+  return takeBack(now, since.get('owner-role') ?? [])
+}
+
 type RowsOfKinds = Partial<Record<RegisterRowKind, Row[]>>
 
 async function loadFields(scope: Scope, registerId: string, kinds: readonly RegisterRowKind[], wanted: WantedFields): Promise<RowsOfKinds> {
@@ -87,12 +95,12 @@ async function loadFirstChanges(
   scope: Scope,
   streamId: string,
   seq: number,
-  wanted: WantedFields,
+  wanted: Partial<Record<RowKind, readonly string[]>>,
   max: number,
-): Promise<Map<RegisterRowKind, FirstChange[]>> {
-  const kinds = REGISTER_ROW_KINDS.filter((kind) => wanted[kind])
+): Promise<Map<RowKind, FirstChange[]>> {
+  const kinds = ROW_KINDS.filter((kind) => wanted[kind])
   const fields = kinds.flatMap((kind) => (wanted[kind] ?? []).map((field) => `${kind}.${field}`))
-  const changes = await scope.tx.$queryRaw<(FirstChange & { kind: RegisterRowKind })[]>`
+  const changes = await scope.tx.$queryRaw<(FirstChange & { kind: RowKind })[]>`
     SELECT DISTINCT ON (c.kind, c.row_id, c.field) c.kind, c.row_id AS id, c.field, c.before
     FROM event e JOIN event_change c ON c.workspace_id = e.workspace_id AND c.event_id = e.id
     WHERE e.workspace_id = ${scope.workspaceId}::uuid AND e.stream_id = ${streamId}::uuid AND e.seq > ${seq}::bigint
@@ -100,7 +108,7 @@ async function loadFirstChanges(
     ORDER BY c.kind, c.row_id, c.field, e.seq, c.ordinal
     LIMIT ${max + 1}`
   if (changes.length > max) refuseDistance()
-  const byKind = new Map<RegisterRowKind, FirstChange[]>(kinds.map((kind) => [kind, []]))
+  const byKind = new Map<RowKind, FirstChange[]>(kinds.map((kind) => [kind, []]))
   for (const { kind, id, field, before } of changes) byKind.get(kind)?.push({ id, field, before })
   return byKind
 }

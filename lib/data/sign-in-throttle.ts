@@ -20,3 +20,9 @@ export async function addFailure(keyHashes: readonly string[], windowMinutes: nu
 export async function clearFailures(keyHashes: readonly string[]): Promise<void> {
   await database().$executeRaw`UPDATE sign_in_throttle SET failures = 0, updated_at = now() WHERE key_hash = ANY(${[...keyHashes]}::text[])`
 }
+
+/** Marks a key as used up. False when it was already. */
+export async function claimOnce(keyHash: string): Promise<boolean> {
+  const added = await database().$executeRaw`INSERT INTO sign_in_throttle (key_hash, failures) VALUES (${keyHash}, 0) ON CONFLICT (key_hash) DO NOTHING`
+  return added === 1
+}

@@ -17,6 +17,7 @@ import { hashInvitationToken } from '@/lib/services/people/invitations'
 import { readRegister } from '@/lib/services/register/read-register'
 import { runVerb } from '@/lib/services/run-verb'
 import type { Verb } from '@/lib/services/verb'
+import { trialsOfAcceptances } from '@/lib/testing/acceptance-trials'
 import { trialsOfBaselines } from '@/lib/testing/baseline-trials'
 import { fullContent } from '@/lib/testing/full-register'
 import { trialsOfSigning } from '@/lib/testing/signing-trials'
@@ -88,6 +89,7 @@ const NEW_ROWS: Record<string, () => Record<string, unknown> | Promise<Record<st
   candidate: async () => ({ workshopId: (await workshopAt(0)).workshopId, failureModeId: first('failure-mode'), ...place }),
   'minority-note': async () => ({ roundId: (await scoring.roundAt('revealed')).roundId, text: 'It is rarer.' }),
   'agenda-template': newTemplate,
+  'source-mapping': () => ({ name: 'queue.csv', plan: '{"columns":[{"target":"title","scale":null,"fillDown":false}],"residual":null}' }),
   undertaking: () => newUndertaking(agendaPlace()),
   'workshop-phase': () => newPhase({ as: ours.as, registerId }),
   'card-group': async () => ({ workshopId: (await workshopAt(2)).workshopId, title: 'Breaks', ...place }),
@@ -103,6 +105,7 @@ const EDITS: Record<string, () => [string, unknown]> = {
   'private-view': () => ['name', 'Another name'],
   'agenda-template': () => ['name', 'Another name'],
   'shared-view': () => ['name', 'Another name'],
+  'source-mapping': () => ['name', 'other.csv'],
   'minority-note': () => ['text', 'It is rarer than that.'],
   comment: () => ['text', `Look again, @[Test viewer](${first('membership')}).`],
 }
@@ -245,6 +248,7 @@ const TRIALS: Record<string, () => Trial | Promise<Trial>> = {
   ...scoring.all,
   ...trialsOfBaselines(() => ({ actor: ours.as.administrator, registerId })),
   ...trialsOfSigning(() => ({ actor: ours.as.administrator, registerId, membershipId: memberOf('Test administrator'), delegateId: memberOf('Test signer') })),
+  ...trialsOfAcceptances(() => ({ actor: ours.as.administrator, asker: ours.as.facilitator, registerId, categoryId: first('category'), membershipId: memberOf('Test administrator'), ownerUrl: database.ownerUrl })),
   'hand-over.ask': async () => ({ input: await askHandOver() }),
   'hand-over.accept': async () => ({ input: await asked() }),
   'hand-over.refuse': async () => ({ input: { ...(await asked()), reason: 'Too much already' } }),
@@ -312,7 +316,7 @@ const verbs = listVerbs()
 /** What every member may; somebody who is only invited may not. */
 const OPEN_TO_ALL: Permission[] = ['keep-views']
 /** Verbs whose input names nothing that exists already, so that somebody elsewhere simply does it at home. */
-const AT_HOME = ['agenda-template.add', 'invitation.create', 'owner-role.add', 'register.create', 'register.import', 'scoring-policy.add']
+const AT_HOME = ['agenda-template.add', 'invitation.create', 'owner-role.add', 'register.create', 'register.import', 'scoring-policy.add', 'source-mapping.add']
 
 describe('the catalogue', () => {
   it('VE-20 finds every verb that it lists under a name of noun and act', () => {

@@ -1,4 +1,6 @@
 import { COMMANDS } from '@/lib/domain/row/command-catalogue'
+import { approveAcceptance, refuseAcceptanceVerb } from '@/lib/services/acceptance/decide-verbs'
+import { askAcceptanceVerb, lapseAcceptanceVerb, withdrawAcceptanceVerb } from '@/lib/services/acceptance/request-verbs'
 import { freezeBaseline } from '@/lib/services/baseline/freeze-baseline'
 import { moveBaselineVerb } from '@/lib/services/baseline/move-baseline'
 import { acceptHandOver, askHandOver, refuseHandOver, withdrawHandOver } from '@/lib/services/handover/hand-over-verbs'
@@ -43,6 +45,11 @@ const ownVerbs: readonly Verb[] = [
   refuseBaseline,
   giveDelegation,
   endDelegation,
+  askAcceptanceVerb,
+  withdrawAcceptanceVerb,
+  approveAcceptance,
+  refuseAcceptanceVerb,
+  lapseAcceptanceVerb,
   writeCard,
   rewriteCard,
   withdrawCard,

@@ -9,6 +9,7 @@ export const PAST_TENSES: Readonly<Record<string, string>> = {
   create: 'created',
   import: 'imported',
   accept: 'accepted',
+  approve: 'approved',
   adopt: 'adopted',
   introduce: 'introduced',
   unlink: 'unlinked',

@@ -137,7 +137,13 @@ export class SheetWorld {
     const owners = this.some([1, 2, 3, 4]).map(() => this.ownerLink(added.id, roles))
     const scores = this.chance(4) ? [] : [this.assessment(added.id, 1), this.assessment(added.id, 2)]
     const links = this.some(controls.slice(0, 12)).map(({ id }) => this.controlLink(added.id, id))
-    return [added, ...owners, ...scores, ...links]
+    return [added, ...owners, ...scores, ...links, ...this.acceptance(added.id)]
+  }
+
+  /** What an accepted failure mode needs: an acceptance of any risk that somebody has approved. */
+  private acceptance(failureModeId: string): Change[] {
+    const asked = this.row('acceptance', { failureModeId, expiresOn: '2099-12-31', band: 'critical', askedAt: '2026-01-01T00:00:00.000Z' })
+    return [asked, this.row('acceptance-decision', { acceptanceId: asked.id, failureModeId, outcome: 'approved' })]
   }
 }
 
@@ -149,6 +155,7 @@ const MOVES: readonly ((world: SheetWorld) => Change[])[] = [
   (world) => [world.edit('failure-mode', world.any('failure-mode'), 'component', world.component())],
   (world) => [world.edit('failure-mode', world.any('failure-mode'), 'cause', world.words())],
   (world) => [world.edit('failure-mode', world.any('failure-mode'), 'status', world.pick(FAILURE_MODE_STATUSES))],
+  (world) => [world.edit('acceptance', world.any('acceptance'), 'endedAt', world.pick([null, GONE]))],
   (world) => [world.edit('failure-mode', world.any('failure-mode'), 'categoryId', world.any('category').id)],
   (world) => [world.edit('failure-mode', world.any('failure-mode'), 'orderKey', world.pick(['a0', 'a1V', 'aZ', 'b00']))],
   (world) => [world.edit('failure-mode', world.any('failure-mode'), 'hardStopAuthorityRoleId', world.pick([null, world.any('owner-role').id]))],

@@ -3,6 +3,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { chooseServerAccount } from '../database/server-account'
 import { addResults, describeTotal, skip, type StepResult } from '../test/step'
+import { listBrowserCases } from './browser-cases'
 import { listContainerCases } from './container-cases'
 import { listDocumentCases } from './document-cases'
 import { copyInstalled, copyProject } from './project-copy'
@@ -17,7 +18,7 @@ export async function runProof(projectRoot: string): Promise<number> {
   const documents = fs.mkdtempSync(path.join(os.tmpdir(), 'eyes-open-documents-'))
   const scrap = [first, documents]
   try {
-    await tryAll(listDocumentCases(documents), results)
+    await tryAll([...listDocumentCases(documents), ...listBrowserCases(projectRoot)], results)
     copyProject(projectRoot, first)
     const who = isRoot ? 'as root under /root' : 'as an ordinary user'
     await tryAll([...listOldNodeCases(first), ...listStartCases({ cwd: first }, who)], results)

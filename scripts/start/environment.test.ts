@@ -31,6 +31,7 @@ describe('the environment', () => {
       databaseAppUrl: null,
       smtpUrl: null,
       smtpFrom: 'Eyes Open <no-reply@127.0.0.1>',
+      oidc: null,
     })
   })
   it('ST-50 takes an empty variable for one that is not set', () => {
@@ -60,6 +61,20 @@ describe('the environment', () => {
   })
   it.each([{ SMTP_URL: 'mail.example.org' }, { SMTP_URL: 'http://mail.example.org' }, { SMTP_URL: 'smtp://' }, { SMTP_FROM: 'nobody' }, { SMTP_FROM: 'a@b.c\nBcc: d@e.f' }])('ST-50 refuses %j', (source) => {
     expect(() => parseEnvironment(source)).toThrow(/^SMTP_(URL|FROM) is not usable/)
+  })
+  it('OI-3 knows an identity provider by its address and our id there, and calls it by its host', () => {
+    const given = { EYES_OPEN_OIDC_ISSUER: 'https://login.example.org/realms/team', EYES_OPEN_OIDC_CLIENT_ID: 'eyes-open' }
+    const oidc = { issuer: given.EYES_OPEN_OIDC_ISSUER, clientId: 'eyes-open', clientSecret: null, name: 'login.example.org' }
+    expect(parseEnvironment(given).oidc).toEqual(oidc)
+    expect(parseEnvironment({ ...given, EYES_OPEN_OIDC_CLIENT_SECRET: 's', EYES_OPEN_OIDC_NAME: 'Corp' }).oidc).toEqual({ ...oidc, clientSecret: 's', name: 'Corp' })
+    expect(parseEnvironment({ ...given, EYES_OPEN_OIDC_ISSUER: 'http://127.0.0.1:9/' }).oidc?.issuer).toBe('http://127.0.0.1:9/')
+  })
+  it.each(['login.example.org', 'http://login.example.org', 'ftp://x', 'https://u:p@x.example', 'https://x.example/?a', 'https://x.example/#a'])('OI-3 refuses the provider %s', (issuer) => {
+    expect(problemsOf({ EYES_OPEN_OIDC_ISSUER: issuer, EYES_OPEN_OIDC_CLIENT_ID: 'x' })).toEqual(['EYES_OPEN_OIDC_ISSUER'])
+  })
+  it('OI-3 names what is missing of a provider', () => {
+    expect(problemsOf({ EYES_OPEN_OIDC_ISSUER: 'https://x.example' })).toEqual(['EYES_OPEN_OIDC_CLIENT_ID'])
+    expect(problemsOf({ EYES_OPEN_OIDC_NAME: 'Corp' })).toEqual(['EYES_OPEN_OIDC_ISSUER', 'EYES_OPEN_OIDC_CLIENT_ID'])
   })
   it('ST-50 is listed in docs/operations.md, every variable of it', () => {
     const page = fs.readFileSync(path.resolve(import.meta.dirname, '../../docs/operations.md'), 'utf8')

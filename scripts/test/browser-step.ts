@@ -31,7 +31,7 @@ export const browserStep: Step = {
   run: async (projectRoot) => {
     if (!hasTests(path.join(projectRoot, 'e2e'))) return skip('browser tests: there are none in e2e/')
     const missing = await ensureChromium(projectRoot)
-    return missing === '' ? runPlaywright(projectRoot) : skip(`browser tests: ${missing}`)
+    return missing === '' ? runPlaywright(projectRoot, '--grep-invert=@proof') : skip(`browser tests: ${missing}`)
   },
 }
 
@@ -39,12 +39,13 @@ function hasTests(folder: string): boolean {
   return fs.existsSync(folder) && fs.readdirSync(folder, { recursive: true }).some((name) => String(name).endsWith('.spec.ts'))
 }
 
-async function runPlaywright(projectRoot: string): Promise<StepResult> {
+/** Runs the browser tests that `which` chooses, an option of Playwright; those of `npm run proof` are tagged `@proof`. */
+export async function runPlaywright(projectRoot: string, which: string): Promise<StepResult> {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'eyes-open-playwright-'))
   const file = path.join(folder, 'report.json')
   try {
     const program = 'node_modules/@playwright/test/cli.js'
-    const { output } = await runTool(projectRoot, [program, 'test', '--reporter=line,json'], { PLAYWRIGHT_JSON_OUTPUT_NAME: file })
+    const { output } = await runTool(projectRoot, [program, 'test', '--reporter=line,json', which], { PLAYWRIGHT_JSON_OUTPUT_NAME: file })
     const report = fs.existsSync(file) ? reportSchema.parse(JSON.parse(fs.readFileSync(file, 'utf8'))) : null
     return countBrowserReport(report, output)
   } finally {

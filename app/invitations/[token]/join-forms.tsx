@@ -32,7 +32,7 @@ export function JoinForm({ token, workspaceName, name }: { token: string; worksp
 }
 
 /** For somebody who has no account yet. */
-export function NewPersonForm({ token, email }: { token: string; email: string }) {
+export function NewPersonForm({ token, email, isPrimary }: { token: string; email: string; isPrimary: boolean }) {
   const form = useForm(async ({ name = '', password = '' }) => {
     const answer = await joinNew({ token, name, password })
     if (!answer.ok) return answer.error
@@ -55,7 +55,7 @@ export function NewPersonForm({ token, email }: { token: string; email: string }
         maxLength={200}
       />
       <div>
-        <Button type="submit" variant="primary" pending={form.pending}>
+        <Button type="submit" variant={isPrimary ? 'primary' : 'secondary'} pending={form.pending}>
           Make an account and join
         </Button>
       </div>

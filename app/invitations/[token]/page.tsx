@@ -3,12 +3,14 @@ import { Notice } from '@/components/ui/notice'
 import { ButtonLink } from '@/components/ui/button'
 import { listOwnWorkspaces } from '@/lib/auth/account'
 import { readGuestName } from '@/lib/auth/guest-session'
+import { oidcGate } from '@/lib/auth/oidc/oidc-gate'
 import { describeClosed, readInvitation, type InvitationView } from '@/lib/auth/invitation-link'
 import type { SignedIn } from '@/lib/auth/signed-in'
 import { readPageGuest } from '@/lib/web/guest-door'
 import { readPageSession } from '@/lib/web/page-actor'
 import { signInPath } from '@/lib/web/safe-path'
 import { GatePage } from '../../sign-in/gate-page'
+import { ProviderJoin } from '../../sign-in/oidc/sign-in-buttons'
 import { ResumeSession } from '../../sign-in/resume-session'
 import { SignOutButton } from '../../sign-in/sign-out-button'
 import { JoinForm, NewPersonForm } from './join-forms'
@@ -74,7 +76,7 @@ async function Ways({ token, invitation, signedIn }: WaysProps) {
     const [known] = await listOwnWorkspaces(signedIn)
     return <JoinForm token={token} workspaceName={workspaceName} name={known?.name ?? ''} />
   }
-  if (!hasAccount) return <NewPersonForm token={token} email={email} />
+  if (!hasAccount) return <NewPersonWays token={token} email={email} />
   return (
     <Notice
       title={`Somebody signs in as ${email} already.`}
@@ -86,6 +88,21 @@ async function Ways({ token, invitation, signedIn }: WaysProps) {
     >
       If that is you, sign in: you come back here and join with your account.
     </Notice>
+  )
+}
+
+/** An account that a login at the provider opens, or one with a password. */
+function NewPersonWays({ token, email }: { token: string; email: string }) {
+  const provider = oidcGate()
+  if (!provider) return <NewPersonForm token={token} email={email} isPrimary />
+  return (
+    <>
+      <ProviderJoin providerName={provider.name} token={token} />
+      <div>
+        <h2 className="mb-3 text-lg font-semibold">Or with a password</h2>
+        <NewPersonForm token={token} email={email} isPrimary={false} />
+      </div>
+    </>
   )
 }
 

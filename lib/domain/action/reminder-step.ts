@@ -1,7 +1,7 @@
 import { daysBetween } from '@/lib/domain/action/due'
 
-/** When somebody is told of a due day: so many days before, and when it has passed. */
-export const REMINDER_STEPS = ['30', '7', '1', 'overdue'] as const
+/** When somebody is told of a due day: so many days before, on the day where that ends something, and when it has passed. */
+export const REMINDER_STEPS = ['30', '7', '1', 'day', 'overdue'] as const
 export type ReminderStep = (typeof REMINDER_STEPS)[number]
 
 /** The furthest step, in days before the due day. */

@@ -13,7 +13,7 @@ export interface VerifyReport {
   streams: number
   events: number
   baselines: number
-  /** What people signed. */
+  /** What people signed, and what they decided about acceptances. */
   signatures: number
   heads: number
   findings: Finding[]

@@ -61,6 +61,8 @@ function rowsOf({ failureModes, controls, links, owners }: Drawn): RowSet {
       rowOf('failure-mode', { id: `f${i}`, code: `D10-${i + 1}`, title: `T${i}`, orderKey: 'a0', categoryId: CATEGORIES[category]?.id ?? '', ...row }),
     ),
     assessment: failureModes.flatMap(assess),
+    acceptance: failureModes.map((_, i) => rowOf('acceptance', { id: `y${i}`, failureModeId: `f${i}`, expiresOn: CONTEXT.today, band: 'critical' })),
+    'acceptance-decision': failureModes.map((_, i) => rowOf('acceptance-decision', { id: `d${i}`, acceptanceId: `y${i}`, outcome: 'approved' })),
     control: controls.map((row, i) => rowOf('control', { id: `c${i}`, title: 'C', ...row })),
     'control-link': links.map((row, i) => ({ id: `l${i}`, controlId: `c${row.control}`, failureModeId: `f${row.failureMode}`, deletedAt: row.deletedAt })),
     'owner-role': ROLES.map((name, i) => rowOf('owner-role', { id: `r${i}`, name, orderKey: 'a0' })),
@@ -72,7 +74,9 @@ function rowsOf({ failureModes, controls, links, owners }: Drawn): RowSet {
 
 const listOpenLines = (rows: RowSet, context: LineContext) => new OpenLines(context).update(rows, 'all')
 const sum = (numbers: number[]) => numbers.reduce((total, one) => total + one, 0)
-const open = (from: Drawn) => from.failureModes.filter((row) => row.deletedAt === null && row.status !== 'closed' && row.status !== 'accepted')
+// What is accepted and not scored any more is open: nobody accepted that.
+const isAtRest = ({ status, level }: Drawn['failureModes'][number]) => status === 'closed' || (status === 'accepted' && level !== null)
+const open = (from: Drawn) => from.failureModes.filter((row) => row.deletedAt === null && !isAtRest(row))
 
 /** Every cell counted by looking at every line. */
 function expectTotals(table: CrossTable, count: number, isOnce: boolean): void {

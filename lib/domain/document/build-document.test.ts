@@ -87,11 +87,11 @@ describe('the document of a register', () => {
     const mode = rows.all('failure-mode').find(({ code }) => code === 'D10-01')
     const link = rows.all('control-link').find(({ failureModeId }) => failureModeId === mode?.id)
     const facts = {
-      acceptances: [{ failureModeId: mode?.id ?? '', by: 'Ada Obi, Product Manager', reason: 'Rare enough', conditions: 'While traffic is low', expires: '2026-12-31', lapsed: false }],
+      acceptances: [{ failureModeId: mode?.id ?? '', by: 'Ada Obi, Product Manager', reason: 'Rare enough', conditions: 'While traffic is low', on: '2026-05-01T10:00:00.000Z', expires: '2026-12-31', standing: 'holds' as const }],
       proofs: [{ controlId: link?.controlId ?? '', statement: 'Totals agree', expected: '0 rows', lastResult: null }],
     }
     const words = wordsOf(build('scenario', true, facts, 'D10-01'))
-    expect(words).toContain('Ada Obi, Product Manager, until 2026-12-31: ')
+    expect(words).toContain('Ada Obi, Product Manager, 2026-05-01, until 2026-12-31: ')
     for (const text of ['Rare enough', 'While traffic is low', 'Totals agree', ' Last result: none yet.']) expect(words).toContain(text)
     expect(wordsOf(build('scenario', true, facts, 'D10-02'))).not.toContain('Rare enough')
   })

@@ -62,6 +62,8 @@ export const documentQuerySchema = z
     workshop: z.optional(z.uuid({ error: 'Expected the id of a workshop.' })),
     /** Number of the baseline that is printed; without it, the register as it stands. */
     baseline: z.optional(z.coerce.number({ error: 'Expected the number of a baseline.' }).check(z.multipleOf(1, { error: 'Expected a whole number.' }), z.minimum(1), z.maximum(1_000_000))),
+    /** 1 adds the one comment by which the file is known again when it comes back edited. */
+    edit: z._default(flag, '0'),
     /** In which the times of signatures are printed. */
     zone: z._default(timeZone, 'UTC'),
     /** 1 writes lines that say how far the work is before the file itself. */
@@ -75,6 +77,10 @@ export const documentQuerySchema = z
     z.refine(({ of, as, baseline }) => of !== 'meeting-summary' || holdsRows(as) || baseline === undefined, {
       error: 'A meeting is no part of a baseline.',
       path: ['baseline'],
+    }),
+    z.refine(({ of, as, scores, baseline, edit }) => edit === '0' || (of === 'd10' && as === 'md' && scores === '0' && baseline === undefined), {
+      error: 'To be edited, take the pre-mortem document as Markdown without details, as it stands: of=d10&as=md&scores=0.',
+      path: ['edit'],
     }),
     z.refine(({ of, as, workshop }) => of !== 'meeting-summary' || holdsRows(as) || workshop !== undefined, {
       error: 'Say which workshop, by its id.',

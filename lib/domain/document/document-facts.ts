@@ -51,11 +51,14 @@ export interface AcceptanceFact {
   failureModeId: string
   /** Name and role of who accepted it. */
   by: string
+  /** ISO time in UTC at which they did. */
+  on: string
   reason: Prose
   conditions: Prose | null
   /** ISO day after which it lapses. */
   expires: string
-  lapsed: boolean
+  /** Whether it holds, its day has passed, or the risk rose above what was accepted. */
+  standing: 'holds' | 'lapsed' | 'risen'
 }
 
 export interface ProofFact {
@@ -69,6 +72,11 @@ export interface ProofFact {
 /** The facts of a register as it stands, of which nothing was frozen or signed. */
 export function liveFacts(known: Pick<DocumentFacts, 'organisation' | 'printedAt' | 'timeZone' | 'eventNumber'>): DocumentFacts {
   return { ...known, baseline: null, baselines: [], signatures: [], acceptances: [], proofs: [] }
+}
+
+/** The ISO day on which a document judges what is due and what is accepted: that on which its baseline was frozen, or that of the print. */
+export function dayOf({ baseline, printedAt }: Pick<DocumentFacts, 'baseline' | 'printedAt'>): string {
+  return (baseline?.frozenAt ?? printedAt).slice(0, 10)
 }
 
 /** A time with its zone, such as "2026-05-01 12:05 CEST". */

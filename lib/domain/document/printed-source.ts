@@ -1,5 +1,5 @@
 import type { RegisterContent, ScenarioContent } from '@/lib/domain/document/content'
-import type { DocumentFacts } from '@/lib/domain/document/document-facts'
+import { dayOf, type DocumentFacts } from '@/lib/domain/document/document-facts'
 import type { TextReader } from '@/lib/domain/document/text-reader'
 import { rowsToContent, roleNamer, type RegisterRows } from '@/lib/domain/register/rows-to-content'
 import type { ControlRow } from '@/lib/domain/control/control-rows'
@@ -18,7 +18,7 @@ export interface PrintedSource {
 }
 
 export function printedSource(rows: RegisterRows, registerId: string, facts: DocumentFacts, reader: TextReader): PrintedSource {
-  const context = lineContext(rows, registerId, facts.printedAt.slice(0, 10))
+  const context = lineContext(rows, registerId, dayOf(facts))
   const ids = new Map(rows.all('failure-mode').flatMap((row) => (row.deletedAt === null ? [[row.code, row.id]] : [])))
   const lineOf = ({ code }: ScenarioContent) => present(makeLine(rows, ids.get(code) ?? '', context), 'a scenario of the content is a row of the register')
   return { rows, content: rowsToContent(rows, registerId), facts, reader, context, lineOf }

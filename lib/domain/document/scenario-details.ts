@@ -1,4 +1,5 @@
 import type { ScenarioPart } from '@/lib/domain/document/content'
+import { printDay, type AcceptanceFact } from '@/lib/domain/document/document-facts'
 import { bulletsOf, partOf, plainRuns, strongRuns, textCell, type PrintedBlock, type PrintedCell, type PrintedColumn, type Run } from '@/lib/domain/document/printed-document'
 import { listControls, type PrintedControl, type PrintedSource } from '@/lib/domain/document/printed-source'
 import { CONTROL_STATE_LABELS } from '@/lib/domain/control/control-words'
@@ -140,11 +141,18 @@ function proofBlocks({ rows, facts, reader }: PrintedSource, { id }: WorksheetLi
   return partOf('Proof', [], bulletsOf(items))
 }
 
+const STANDINGS = {
+  holds: (day) => `until ${day}`,
+  lapsed: (day) => `lapsed after ${day}`,
+  risen: () => 'which holds no more, because the risk rose',
+} as const satisfies Record<AcceptanceFact['standing'], (day: string) => string>
+
 function acceptanceBlocks({ facts, reader }: PrintedSource, { id }: WorksheetLine): PrintedBlock[] {
   const items = facts.acceptances.flatMap((one): Run[][] => {
     if (one.failureModeId !== id) return []
     const conditions = one.conditions === null ? [] : [...plainRuns(' Conditions: '), ...reader.prose(one.conditions)]
-    return [[...plainRuns(`${one.by}, ${one.lapsed ? 'lapsed on' : 'until'} ${one.expires}: `), ...reader.prose(one.reason), ...conditions]]
+    const when = `${printDay(one.on, facts.timeZone)}, ${STANDINGS[one.standing](one.expires)}`
+    return [[...plainRuns(`${one.by}, ${when}: `), ...reader.prose(one.reason), ...conditions]]
   })
   return partOf('Acceptance', [], bulletsOf(items))
 }

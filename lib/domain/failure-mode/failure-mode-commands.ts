@@ -6,6 +6,7 @@ import {
   responseStepRow,
 } from '@/lib/domain/failure-mode/failure-mode-rows'
 import { readResponseLabel } from '@/lib/domain/document/document-labels'
+import type { FailureModeStatus } from '@/lib/domain/failure-mode/failure-mode-words'
 import { scenarioCode } from '@/lib/domain/failure-mode/scenario-code'
 import type { Change, Row } from '@/lib/domain/row/change'
 import { defineRowCommands, type RowRules, type RuleProblem } from '@/lib/domain/row/row-commands'
@@ -39,16 +40,17 @@ const failureModeRules: RowRules = {
 /** What is wrong with a failure mode as it would stand; the reader holds its hard stops where one is said to be none. */
 export function failureModeProblems(row: Row, reader: RowReader): RuleProblem[] {
   return [
-    ...statusProblems(row),
+    ...statusProblems(row, reader.get('failure-mode', row.id)?.status),
     ...responseProblems(row),
     ...(row.hardStopNone !== null && countSteps(row.id, reader) > 0 ? [NONE_WITH_STEPS] : []),
     ...roleOrTextProblems(row.hardStopAuthorityRoleId, row.hardStopAuthorityText, 'Hard stop authority'),
   ]
 }
 
-function statusProblems(row: Row): RuleProblem[] {
-  if (row.status === 'accepted') {
-    return [{ message: 'A failure mode is accepted only through an acceptance.', hint: 'Choose draft, open, in-treatment or closed.' }]
+function statusProblems(row: Row, before: FailureModeStatus | undefined): RuleProblem[] {
+  // What is accepted may be edited and restored; the day and the risk decide whether it still is.
+  if (row.status === 'accepted' && before !== 'accepted') {
+    return [{ message: 'A failure mode is accepted only through an acceptance.', hint: 'Ask for one on its page, or choose draft, open, in-treatment or closed.' }]
   }
   if (row.status === 'closed' && !row.closedReason) {
     return [{ message: 'Closing a failure mode needs a reason.', hint: 'Set the reason for closing in the same step.' }]

@@ -1,4 +1,6 @@
 import { draftsToSections, type ImportPlan } from '@/lib/domain/import/plan-import'
+import { listNotes } from '@/lib/domain/import/draft-to-scenario'
+import type { ImportDraft } from '@/lib/domain/import/import-draft'
 import { emptyWork, type CompareContext, type RowWork } from '@/lib/domain/import/compare-draft'
 import type { Score } from '@/lib/domain/failure-mode/rescore'
 import { contentToRows } from '@/lib/domain/register/content-to-rows'
@@ -26,6 +28,21 @@ export function planToBatch(plan: ImportPlan, context: CompareContext): BatchInp
   const edits = EDITED.flatMap((kind) => stepOf(`${kind}.edit`, 'edits', work.edits.get(kind) ?? []))
   const steps = [...adds, ...edits, ...stepOf('failure-mode.rescore', 'scores', work.scores)]
   return steps.length === 0 ? null : { steps }
+}
+
+/** How many rows the batch of a plan touches, without making it: a batch takes so many and no more, and people learn it before they wait. */
+export function countTouchedRows({ rows, updates }: ImportPlan): number {
+  const created = rows.reduce((sum, { draft, outcome }) => (outcome === 'created' ? sum + countDraftRows(draft) : sum), 0)
+  return updates.reduce((sum, { work }) => {
+    const added = [...work.adds.values()].reduce((count, list) => count + list.length, 0)
+    const edited = [...work.edits.values()].reduce((count, list) => count + new Set(list.map(({ id }) => id)).size, 0)
+    return sum + added + edited + work.scores.length
+  }, created)
+}
+
+function countDraftRows(draft: ImportDraft): number {
+  const { signals, owners, controls, scores } = draft
+  return 1 + signals.length + owners.length + listNotes(draft).length + 2 * controls.length + new Set(scores.map(({ stage }) => stage)).size
 }
 
 const stepOf = (verb: string, name: string, list: readonly unknown[]): BatchStep[] => (list.length === 0 ? [] : [{ verb, input: { [name]: list } }])

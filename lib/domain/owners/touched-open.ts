@@ -25,6 +25,8 @@ function moves(change: Change): boolean {
       return change.field === null || OPEN_FIELDS.includes(change.field)
     case 'assessment':
       return change.field !== null || change.after.stage === 'current'
+    case 'acceptance-decision':
+      return true
     case 'owner-link':
       return change.field !== 'orderKey'
     default:

@@ -31,7 +31,7 @@ function rowsOf(content: RegisterContent): RowSet {
 const comeBack = (content: RegisterContent) => rowsToContent(rowsOf(content), REGISTER_ID)
 
 /** What is done and said about a register is no part of its document. */
-const OUTSIDE_OF_DOCUMENTS = ['action', 'baseline', 'review', 'review-place', 'delegation', 'signature', 'refusal', 'comment', 'workshop', 'workshop-phase', 'participant', 'co-facilitator', 'meeting-input', 'undertaking', 'card-group', 'card', 'candidate', 'scoring-round', 'answer', 'round-tally', 'ballot', 'minority-note']
+const OUTSIDE_OF_DOCUMENTS = ['action', 'baseline', 'review', 'review-place', 'delegation', 'signature', 'refusal', 'acceptance', 'acceptance-decision', 'comment', 'workshop', 'workshop-phase', 'participant', 'co-facilitator', 'meeting-input', 'undertaking', 'card-group', 'card', 'candidate', 'scoring-round', 'answer', 'round-tally', 'ballot', 'minority-note']
 
 /** Rows as they came to be: a set has no order of its own, and ids rise with time. */
 const inTime = <R extends { id: string }>(rows: readonly R[]): R[] => [...rows].sort((a, b) => (a.id < b.id ? -1 : 1))

@@ -11,6 +11,7 @@ import {
   responseStepCommands,
 } from '@/lib/domain/failure-mode/failure-mode-commands'
 import { rescoreFailureModes } from '@/lib/domain/failure-mode/rescore'
+import { sourceMappingCommands } from '@/lib/domain/import/source-mapping-commands'
 import { may, type ActingRole, type Permission } from '@/lib/domain/access/permissions'
 import {
   categoryCommands,
@@ -75,6 +76,7 @@ const single: ReadonlyMap<string, BatchEntry> = new Map([
     { ...checklistItemCommands },
     { ...revisionCommands },
     { ...signingRoleCommands },
+    { ...sourceMappingCommands },
   ),
   ...entries('score', { rescoreFailureModes }),
   ...entries('comment', { ...commentCommands }),

@@ -6,7 +6,7 @@ import type { RowReader } from '@/lib/domain/row/row-reader'
  * The kinds that not every room of their register holds: only the room of the workshop that they belong to, that one and every room of the member that they point at, or
  * none, because there are too many and they are read by asking (decision 0031). A list of its own: rooms need it before they need any field.
  */
-const APART = { participant: 'workshop-and-self', card: 'workshop', answer: 'workshop', ballot: 'nobody' } as const satisfies Partial<Record<RowKind, string>>
+const APART = { participant: 'workshop-and-self', card: 'workshop', answer: 'workshop', ballot: 'nobody', 'source-mapping': 'nobody' } as const satisfies Partial<Record<RowKind, string>>
 type HeldBy = (typeof APART)[keyof typeof APART]
 
 const heldBy = (kind: RowKind): HeldBy | undefined => (APART as Partial<Record<RowKind, HeldBy>>)[kind]

@@ -1,3 +1,4 @@
+import { acceptanceDecisionRow, acceptanceRow } from '@/lib/domain/acceptance/acceptance-rows'
 import { actionRow } from '@/lib/domain/action/action-rows'
 import { baselineRow } from '@/lib/domain/baseline/baseline-rows'
 import { commentRow } from '@/lib/domain/comment/comment-rows'
@@ -11,6 +12,7 @@ import {
   responseStepRow,
 } from '@/lib/domain/failure-mode/failure-mode-rows'
 import { handOverRow } from '@/lib/domain/handover/hand-over-rows'
+import { sourceMappingRow } from '@/lib/domain/import/source-mapping-rows'
 import {
   categoryRow,
   checklistItemRow,
@@ -51,6 +53,7 @@ export const ROW_CATALOGUE = {
   'private-view': privateViewRow,
   'shared-view': sharedViewRow,
   'agenda-template': agendaTemplateRow,
+  'source-mapping': sourceMappingRow,
   register: registerRow,
   section: sectionRow,
   category: categoryRow,
@@ -76,6 +79,8 @@ export const ROW_CATALOGUE = {
   delegation: delegationRow,
   signature: signatureRow,
   refusal: refusalRow,
+  acceptance: acceptanceRow,
+  'acceptance-decision': acceptanceDecisionRow,
   comment: commentRow,
   workshop: workshopRow,
   'workshop-phase': workshopPhaseRow,

@@ -25,6 +25,8 @@ export const REGISTER_ROW_KINDS = [
   'delegation',
   'signature',
   'refusal',
+  'acceptance',
+  'acceptance-decision',
   'comment',
   'workshop',
   'workshop-phase',
@@ -55,6 +57,7 @@ export const WORKSPACE_ROW_KINDS = [
   'private-view',
   'shared-view',
   'agenda-template',
+  'source-mapping',
 ] as const
 export type WorkspaceRowKind = (typeof WORKSPACE_ROW_KINDS)[number]
 

@@ -23,8 +23,10 @@ import { isTimeZone } from '@/lib/domain/signature/zoned-time'
 export const PLACES_MAX = 20
 export const COMMENT_MAX = 2_000
 
-const sha256 = (label: string) => fixed(ruled(requiredLine(label, 64), (text) => /^[0-9a-f]{64}$/.test(text), 'Expected a SHA-256 in hexadecimal.'))
-const zone = fixed(ruled(requiredLine('Time zone', 64), isTimeZone, 'Expected the name of a time zone, such as Europe/Oslo.'))
+/** A SHA-256 in hexadecimal, set once. */
+export const sealedDigest = (label: string) => fixed(ruled(requiredLine(label, 64), (text) => /^[0-9a-f]{64}$/.test(text), 'Expected a SHA-256 in hexadecimal.'))
+/** The time zone in which somebody read the clock. */
+export const sealedZone = fixed(ruled(requiredLine('Time zone', 64), isTimeZone, 'Expected the name of a time zone, such as Europe/Oslo.'))
 
 /** The asking that roles sign one baseline. Nothing of it changes but that it is taken back. */
 export const reviewRow = defineRow(
@@ -97,12 +99,14 @@ export const signatureRow = defineRow(
     meaning: fixed(choice('Meaning', MEANINGS)),
     comment: fixed(prose('Comment', COMMENT_MAX)),
     /** The digests of the baseline that was signed. */
-    digest: sha256('Digest of the rows'),
-    contentDigest: sha256('Digest of the content'),
+    digest: sealedDigest('Digest of the rows'),
+    contentDigest: sealedDigest('Digest of the content'),
     checkedHow: fixed(choice('Identity checked by', IDENTITY_CHECKS)),
+    /** The provider that vouched, by its address; null for a password. */
+    checkedIssuer: fixed(line('Identity provider', 500)),
     signedAt: fixed(instant('Signed')),
-    zone,
-    keyId: sha256('Key'),
+    zone: sealedZone,
+    keyId: sealedDigest('Key'),
     /** Ed25519 of the server over all of this, in base64. */
     seal: fixed(requiredLine('Seal of the server', 88)),
   },
@@ -117,10 +121,10 @@ export const refusalRow = defineRow(
   {
     ...SPEAKER,
     reason: fixed(requiredProse('Reason', COMMENT_MAX)),
-    contentDigest: sha256('Digest of the content'),
+    contentDigest: sealedDigest('Digest of the content'),
     refusedAt: fixed(instant('Refused')),
-    zone,
-    keyId: sha256('Key'),
+    zone: sealedZone,
+    keyId: sealedDigest('Key'),
     seal: fixed(requiredLine('Seal of the server', 88)),
   },
   { deletable: false },

@@ -24,6 +24,8 @@ function touchedBy(rows: RowReader, change: Change): string[] {
     case 'owner-link':
     case 'assessment':
     case 'control-link':
+    case 'acceptance':
+    case 'acceptance-decision':
       return parentOf(rows, change)
     case 'control':
       return rows.where('control-link', 'controlId', change.id).map((link) => link.failureModeId)

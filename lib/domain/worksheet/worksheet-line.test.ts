@@ -93,7 +93,8 @@ describe('the columns', () => {
       for (const column of COLUMNS.filter(({ editable }) => editable)) {
         const text = present(printCell(column, line, cellTexts(world.rows)), 'a text')
         const parsed = parseCell(column, text, cellNames(world.rows), line.owners.map(({ name }) => name))
-        if (text === 'accepted') continue
+        // One whose acceptance holds no more prints what it is again.
+        if (column.field === 'status' && world.rows.get('failure-mode', id)?.status === 'accepted') continue
         expect([column.id, text, parsed.ok]).toEqual([column.id, text, true])
         if (parsed.ok && parsed.value.kind === 'level') expect(parsed.value.level).toBe(line.factors[column.stage ?? 'current'][column.factor ?? 'impact'])
         if (parsed.ok && parsed.value.kind === 'value' && column.field) expect(parsed.value.value).toEqual(world.rows.get('failure-mode', id)?.[column.field])

@@ -1,3 +1,4 @@
+import { statusOn } from '@/lib/domain/acceptance/acceptance-standing'
 import { CONTROL_TYPES, type ControlType } from '@/lib/domain/control/control-words'
 import type { FailureModeRow } from '@/lib/domain/failure-mode/failure-mode-rows'
 import type { FailureModeStatus } from '@/lib/domain/failure-mode/failure-mode-words'
@@ -102,8 +103,10 @@ export function makeLine(rows: RowReader, failureModeId: string, context: LineCo
   const owners = ownersOf(rows, row.id)
   const factors = stagesOf(rows, row.id)
   const scores = eachStage((stage) => scoreFactors(context.policy, factors[stage]))
+  const band = scores.current.state === 'scored' ? scores.current.band : null
   return {
     ...pickScalars(row),
+    status: statusOn(rows, row, { band, today: context.today }),
     categoryTitle: category?.title ?? '',
     categoryPlace: category?.orderKey ?? '',
     hardStopAuthority: nameOf(rows, row.hardStopAuthorityRoleId, row.hardStopAuthorityText),
@@ -112,17 +115,17 @@ export function makeLine(rows: RowReader, failureModeId: string, context: LineCo
     holders: holdersOf(rows, owners, context.today),
     factors,
     scores,
-    band: scores.current.state === 'scored' ? scores.current.band : null,
+    band,
     ...controlsOf(rows, row.id, context.today),
     updatedAt: context.updatedAt?.(row.id) ?? null,
   }
 }
 
 function pickScalars(row: FailureModeRow) {
-  const { id, code, title, categoryId, orderKey, status, component, layer, promise, failureClass } = row
+  const { id, code, title, categoryId, orderKey, component, layer, promise, failureClass } = row
   const { responseWindow, responseLabel, hardStopAuthorityRoleId, hardStopAuthorityText } = row
   return {
-    ...{ id, code, title, categoryId, orderKey, status, component, layer, promise, failureClass },
+    ...{ id, code, title, categoryId, orderKey, component, layer, promise, failureClass },
     ...{ responseWindow, responseLabel, hardStopAuthorityRoleId, hardStopAuthorityText },
   }
 }

@@ -1,3 +1,4 @@
+import { statusOn } from '@/lib/domain/acceptance/acceptance-standing'
 import { CONTROL_TYPES } from '@/lib/domain/control/control-words'
 import { linkedControls } from '@/lib/domain/control/linked-controls'
 import type { FailureModeRow } from '@/lib/domain/failure-mode/failure-mode-rows'
@@ -5,26 +6,33 @@ import type { RowSet } from '@/lib/domain/row/row-set'
 import { boardOf } from '@/lib/domain/workshop/board'
 import { meetingInputsOf } from '@/lib/domain/workshop/meeting-inputs'
 import { protectionOf } from '@/lib/domain/workshop/protection'
-import { scoreWords } from '@/lib/domain/workshop/summary-failure-mode'
+import { scoreNow, scoreWords } from '@/lib/domain/workshop/summary-failure-mode'
 import { listOr, type SummarySection, type SummaryText } from '@/lib/domain/workshop/summary-words'
 import { gapsOf } from '@/lib/domain/workshop/what-is-missing'
 import type { WorkshopRow } from '@/lib/domain/workshop/workshop-rows'
 
 /** The results of a risk review filed under the six outputs of the method text, section 22. */
-export function reviewOutputs(rows: RowSet, workshop: WorkshopRow, list: readonly FailureModeRow[]): SummarySection {
+export function reviewOutputs(rows: RowSet, workshop: WorkshopRow, list: readonly FailureModeRow[], today: string): SummarySection {
   const output = (title: string, items: readonly SummaryText[]): SummarySection => ({ title, blocks: [listOr('None.', items)] })
   return {
     title: 'Outputs of the review',
     blocks: [],
     sections: [
       output('Approved controls', approved(rows, list)),
-      output('Open risks', list.filter(({ status }) => status !== 'closed' && status !== 'accepted').map((row): SummaryText => [`${row.code} ${row.title}: ${scoreWords(rows, row)}`])),
+      output('Open risks', list.filter((row) => isOpen(rows, row, today)).map((row): SummaryText => [`${row.code} ${row.title}: ${scoreWords(rows, row)}`])),
       output('Required tests', requiredTests(rows, list)),
       output('Runbook tasks', runbookTasks(rows, list)),
       output('Observability gaps', list.filter((row) => gapsOf(rows, row).includes('detection') || protectionOf(rows, row).detection === 'missing').map(gapText)),
       output('Decisions to write down', decisions(rows, workshop)),
     ],
   }
+}
+
+/** Neither closed nor validly accepted on a day (ISO). */
+function isOpen(rows: RowSet, row: FailureModeRow, today: string): boolean {
+  const score = scoreNow(rows, row)
+  const status = statusOn(rows, row, { band: score.state === 'scored' ? score.band : null, today })
+  return status !== 'closed' && status !== 'accepted'
 }
 
 function approved(rows: RowSet, list: readonly FailureModeRow[]): SummaryText[] {

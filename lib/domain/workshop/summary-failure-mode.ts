@@ -7,7 +7,7 @@ import { listInOrder } from '@/lib/domain/register/rows-to-content'
 import type { RowSet } from '@/lib/domain/row/row-set'
 import { FACTORS } from '@/lib/domain/scoring/factor'
 import { DEFAULT_POLICY } from '@/lib/domain/scoring/policy'
-import { describeScore, scoreFactors } from '@/lib/domain/scoring/score'
+import { describeScore, scoreFactors, type Score } from '@/lib/domain/scoring/score'
 import { readStoredPolicy } from '@/lib/domain/scoring/stored-policy'
 import type { Duty } from '@/lib/domain/workshop/duties'
 import { roundsOf } from '@/lib/domain/workshop/rounds'
@@ -38,10 +38,15 @@ export function failureModeSection(rows: RowSet, row: FailureModeRow, { workshop
 
 /** The score of a failure mode as its register counts it today, such as “625 critical”. */
 export function scoreWords(rows: RowSet, row: FailureModeRow): string {
+  return describeScore(scoreNow(rows, row))
+}
+
+/** Number and band of the current score under the policy of the register. */
+export function scoreNow(rows: RowSet, row: FailureModeRow): Score {
   const factors = factorsOf(latestAssessment(rows, row.id, 'current'))
   const register = rows.all('register')[0]
   const stored = register && rows.get('scoring-policy', register.scoringPolicyId)
-  return describeScore(scoreFactors(stored ? readStoredPolicy(stored) : DEFAULT_POLICY, factors))
+  return scoreFactors(stored ? readStoredPolicy(stored) : DEFAULT_POLICY, factors)
 }
 
 function scoreText(rows: RowSet, row: FailureModeRow): SummaryText {

@@ -42,7 +42,7 @@ export function summariseMeeting(rows: RowSet, workshop: WorkshopRow, { today, m
       },
       unacceptedSection(listUnaccepted(duties)),
       ...leftSections(rows, workshop),
-      ...(workshop.agendaKey === 'risk-review' ? [reviewOutputs(rows, workshop, list)] : []),
+      ...(workshop.agendaKey === 'risk-review' ? [reviewOutputs(rows, workshop, list, today)] : []),
     ],
   }
 }

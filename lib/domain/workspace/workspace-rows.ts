@@ -5,6 +5,7 @@ import {
   date,
   fixed,
   instant,
+  optionalChoice,
   optionalDate,
   optionalInstant,
   order,
@@ -15,6 +16,7 @@ import {
   type Field,
 } from '@/lib/domain/row/field'
 import { defineRow, type RowOf } from '@/lib/domain/row/row-definition'
+import { BANDS } from '@/lib/domain/scoring/factor'
 import { SCORING_POLICY_KINDS } from '@/lib/domain/scoring/policy'
 
 export const workspaceRow = defineRow(
@@ -85,6 +87,8 @@ const CHAIN_MARKS = /\s[+→]\s|\s->\s|\(awareness only\)$/i
 export const ownerRoleRow = defineRow('owner-role', 'owner role', {
   name: ruled(requiredLine('Name', 120), (name) => !CHAIN_MARKS.test(name), 'Must not hold “ + ”, “ → ” or “(awareness only)”, which join roles in an owner line.'),
   orderKey: order(),
+  /** The worst band of a risk that its holders may accept; null for none. */
+  acceptsUpTo: optionalChoice('Accepts risks up to', BANDS),
 })
 export type OwnerRoleRow = RowOf<typeof ownerRoleRow>
 

@@ -6,7 +6,7 @@ export interface CalendarDay {
   /** ISO day. */
   day: string
   title: string
-  kind: 'action' | 'control'
+  kind: 'action' | 'control' | 'acceptance'
   url: string
 }
 
@@ -30,7 +30,7 @@ export function printCalendar({ name, days, now }: { name: string; days: readonl
       timezone: 'UTC',
       stamp: new Date(now),
       summary: title,
-      description: `Due ${kind}. ${url}`,
+      description: `${kind === 'acceptance' ? 'The last day of an acceptance' : `Due ${kind}`}. ${url}`,
       url,
       transparency: ICalEventTransparency.TRANSPARENT,
     })

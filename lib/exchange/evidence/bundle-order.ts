@@ -1,6 +1,7 @@
 import type { DocumentFacts } from '@/lib/domain/document/document-facts'
 import type { ListedFile } from '@/lib/domain/evidence/evidence-manifest'
 import type { Row } from '@/lib/domain/row/change'
+import type { RowKind } from '@/lib/domain/row/row-kinds'
 
 /** What the process that makes a bundle must know beside the files that it is given. */
 export interface BundleOrder {
@@ -9,9 +10,10 @@ export interface BundleOrder {
   code: string
   registerId: string
   number: number
+  /** Without acceptances, which are worked out from the rows. */
   facts: DocumentFacts
-  /** The workspace, whose name and logo a document bears. */
-  workspace: Row[]
+  /** Rows that the document is made of beside those that were frozen: the workspace, and acceptances as they stood then. */
+  around: Partial<Record<RowKind, Row[]>>
   /** SHA-256 of the key that will sign. */
   keyId: string
 }

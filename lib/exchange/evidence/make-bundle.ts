@@ -1,7 +1,9 @@
+import { listAcceptanceFacts } from '@/lib/domain/acceptance/acceptance-facts'
 import { completeRows, type FrozenRows } from '@/lib/domain/baseline/frozen-rows'
 import { EVIDENCE_FILES } from '@/lib/domain/evidence/evidence-manifest'
 import type { Row } from '@/lib/domain/row/change'
 import type { RowKind } from '@/lib/domain/row/row-kinds'
+import { RowSet } from '@/lib/domain/row/row-set'
 import type { BundleFrame, BundleLine, BundleOrder } from '@/lib/exchange/evidence/bundle-order'
 import { BundleZip } from '@/lib/exchange/evidence/bundle-zip'
 import type { Frame } from '@/lib/exchange/apart/frames'
@@ -10,7 +12,7 @@ import { printVerifier } from '@/lib/exchange/evidence/print-verifier'
 import { printPdf } from '@/lib/exchange/pdf/print-pdf'
 import { printText } from '@/lib/exchange/render/print-text'
 import { documentOf, type RenderOrder } from '@/lib/exchange/render/render-order'
-import { assert } from '@/lib/kernel/assert'
+import { assert, present } from '@/lib/kernel/assert'
 
 /** Larger registers would need more pages than the typesetter has memory for; their document is there as Markdown. */
 export const PDF_FAILURE_MODES_MAX = 1_000
@@ -24,7 +26,7 @@ export async function makeBundle(frames: AsyncIterator<Frame<BundleFrame>>, tell
   assert('order' in begun, 'an order comes first')
   const { order } = begun
   const zip = new BundleZip(order.folder, write)
-  const rows = { ...completeRows((await packFiles(frames, zip)).rows), workspace: order.workspace }
+  const rows = { ...completeRows((await packFiles(frames, zip)).rows), ...order.around }
   tell({ step: 'building' })
   const hasPdf = (rows['failure-mode'] ?? []).length <= PDF_FAILURE_MODES_MAX
   zip.add(EVIDENCE_FILES.readme, Buffer.from(printReadme({ ...order, hasPdf })))
@@ -60,6 +62,8 @@ async function next(frames: AsyncIterator<Frame<BundleFrame>>): Promise<Frame<Bu
   return value
 }
 
-function renderOrderOf({ code, registerId, number, facts }: BundleOrder, rows: Partial<Record<RowKind, Row[]>>): RenderOrder {
+function renderOrderOf({ code, registerId, number, facts: known }: BundleOrder, rows: Partial<Record<RowKind, Row[]>>): RenderOrder {
+  const day = present(known.baseline, 'a bundle is of a baseline').frozenAt.slice(0, 10)
+  const facts = { ...known, acceptances: listAcceptanceFacts(RowSet.of(rows), registerId, day) }
   return { choice: { kind: 'd10', format: 'pdf', withScores: true, scenario: null, workshopId: null, baseline: number }, facts, registerId, code, rows, summary: null }
 }

@@ -9,7 +9,7 @@ export function printReadme({ code, number, facts, keyId, hasPdf }: BundleOrder 
     [EVIDENCE_FILES.markdown, 'the document as plain text'],
     [EVIDENCE_FILES.rows, 'every row as it was frozen (canonical JSON, RFC 8785)'],
     [EVIDENCE_FILES.content, 'what those rows mean, without ids and times'],
-    [EVIDENCE_FILES.records, 'the baseline, its reviews, signatures, refusals and delegations'],
+    [EVIDENCE_FILES.records, 'the baseline, its reviews, signatures, refusals, delegations, and what was accepted by then'],
     [EVIDENCE_FILES.events, 'the events of the register, one a line, each holding the hash of the one before'],
     [EVIDENCE_FILES.heads, 'events that the server signed as the last ones of their day'],
     [`${KEY_FOLDER}…`, 'public keys of the server'],

@@ -25,7 +25,7 @@ export async function readDocumentApart(bytes: Uint8Array): Promise<DocumentRead
 function tooMuch(): DocumentReading {
   const message = `Reading this file takes more than ${TIME_MAX_MS / 1000} seconds or ${MEMORY_MAX_MB.toLocaleString('en')} MB of memory.`
   const hint = 'Split it into several registers, or remove what is no scenario.'
-  return { content: null, problems: [{ line: 1, severity: 'error', message, hint }] }
+  return { content: null, problems: [{ line: 1, severity: 'error', message, hint }], stamp: { found: 'none' } }
 }
 
 // What comes back was made by `readDocument` in the other process; only its outline is looked at again.

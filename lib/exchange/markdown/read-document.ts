@@ -8,6 +8,7 @@ import { collectProblems } from '@/lib/exchange/markdown/document-problem'
 import type { DocumentProblem, ProblemList, Report } from '@/lib/exchange/markdown/document-problem'
 import { makeDocumentReader } from '@/lib/exchange/markdown/document-reader'
 import type { DocumentReader } from '@/lib/exchange/markdown/document-reader'
+import { takeStamp, type StampFinding } from '@/lib/exchange/markdown/edit-stamp'
 import { parseBlockMarkdown } from '@/lib/exchange/markdown/parse-markdown'
 import { PIECE_MAX, splitPieces } from '@/lib/exchange/markdown/split-pieces'
 import type { Piece } from '@/lib/exchange/markdown/split-pieces'
@@ -18,6 +19,8 @@ export interface DocumentReading {
   content: RegisterContent | null
   /** By line; at most 200, and one more that counts the rest. */
   problems: DocumentProblem[]
+  /** The comment of a document that was exported to be edited; it is no part of the content. */
+  stamp: StampFinding
 }
 
 /**
@@ -26,15 +29,14 @@ export interface DocumentReading {
  */
 export function readDocument(source: Uint8Array | string): DocumentReading {
   const problems = collectProblems()
-  const content = readContent(source, problems)
-  return { content: problems.hasError() ? null : content, problems: problems.list() }
+  const text = decodeSource(source, problems.report)
+  const { lines, finding } = takeStamp(text === null ? [] : cleanLines(text, problems.report))
+  const content = text === null ? null : readContent(lines, problems)
+  return { content: problems.hasError() ? null : content, problems: problems.list(), stamp: finding }
 }
 
-function readContent(source: Uint8Array | string, problems: ProblemList): RegisterContent | null {
+function readContent(lines: readonly string[], problems: ProblemList): RegisterContent | null {
   const { report } = problems
-  const text = decodeSource(source, report)
-  if (text === null) return null
-  const lines = cleanLines(text, report)
   if (!checkCost(lines, report)) return null
   const pieces = splitPieces(lines)
   if (!checkPieces(pieces, report)) return null

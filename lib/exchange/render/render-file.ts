@@ -3,6 +3,7 @@ import { requireScenario } from '@/lib/domain/document/scenario-document'
 import { rowsToContent } from '@/lib/domain/register/rows-to-content'
 import { PlainRows } from '@/lib/domain/row/plain-rows'
 import { printRows } from '@/lib/exchange/json/print-rows'
+import { printStamp } from '@/lib/exchange/markdown/edit-stamp'
 import { printSummary } from '@/lib/exchange/markdown/print-summary'
 import { writeDocumentInTurns } from '@/lib/exchange/markdown/write-document'
 import { renderApart } from '@/lib/exchange/render/render-apart'
@@ -38,9 +39,10 @@ function isPlainMarkdown({ format, kind, withScores }: DocumentChoice): boolean 
   return format === 'md' && kind === 'd10' && !withScores
 }
 
-function printPlain(order: RenderOrder): Promise<string> | string {
-  const { choice, rows, registerId, facts } = order
+async function printPlain(order: RenderOrder): Promise<string> {
+  const { choice, rows, registerId, facts, stamp } = order
   if (choice.format === 'json') return printRows(order)
   if (choice.format === 'csv') return printCsv(new PlainRows(rows), registerId, facts)
-  return writeDocumentInTurns(rowsToContent(new PlainRows(rows), registerId))
+  const text = await writeDocumentInTurns(rowsToContent(new PlainRows(rows), registerId))
+  return stamp ? `${text}\n${printStamp(stamp)}\n` : text
 }

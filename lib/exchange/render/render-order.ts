@@ -7,6 +7,7 @@ import type { Row } from '@/lib/domain/row/change'
 import type { RowKind } from '@/lib/domain/row/row-kinds'
 import { PlainRows } from '@/lib/domain/row/plain-rows'
 import type { MeetingSummary } from '@/lib/domain/workshop/summary-words'
+import type { EditStamp } from '@/lib/exchange/markdown/edit-stamp'
 import { makeTextReader } from '@/lib/exchange/printed/read-texts'
 import { present } from '@/lib/kernel/assert'
 
@@ -19,6 +20,8 @@ export interface RenderOrder {
   rows: Partial<Record<RowKind, Row[]>>
   /** What came out of the meeting, where its summary is asked for. */
   summary: MeetingSummary | null
+  /** Of a document that is to be edited: the comment by which it is known again. */
+  stamp?: EditStamp
 }
 
 /** What is going on, for people who wait. */

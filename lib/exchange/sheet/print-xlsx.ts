@@ -1,7 +1,7 @@
 import type { Blob } from 'node:buffer'
 import type Stream from 'node:stream'
 import writeXlsxFile, { type CellObject, type Feature, type Sheet, type SheetData } from 'write-excel-file/node'
-import type { DocumentFacts } from '@/lib/domain/document/document-facts'
+import { dayOf, type DocumentFacts } from '@/lib/domain/document/document-facts'
 import { actionTable, controlTable, failureModeTable, type SheetCell, type SheetTable } from '@/lib/domain/document/register-sheets'
 import { legendPage, matrixPage, type SheetPage, type SheetPageCell } from '@/lib/domain/document/sheet-pages'
 import type { RegisterRows } from '@/lib/domain/register/rows-to-content'
@@ -22,7 +22,7 @@ type TableName = SheetTable['name']
 
 /** The register as a workbook: legend, two matrices, and its failure modes, controls and actions as typed tables. */
 export async function printXlsx(rows: RegisterRows, registerId: string, facts: DocumentFacts): Promise<Uint8Array> {
-  const today = facts.printedAt.slice(0, 10)
+  const today = dayOf(facts)
   const pages = [legendPage(rows, registerId, facts), matrixPage(rows, registerId, 'inherent', today), matrixPage(rows, registerId, 'current', today)]
   const tables = [failureModeTable(rows, registerId, today), controlTable(rows), actionTable(rows)]
   const sheets = [...pages.map(sheetOfPage), ...tables.map(sheetOfTable)]

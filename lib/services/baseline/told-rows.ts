@@ -26,10 +26,10 @@ export async function readTold(asking: Asking, registerId: string, kinds: readon
   return told
 }
 
-/** The fields in which a row is not what its events say. */
+/** The fields in which a row is not what its events say. Of a field that came later an older event says nothing, and it is empty then. */
 export function checkTold(record: string, { kind, row: said }: ToldRow, row: object): RecordFinding[] {
   const values = new Map<string, Value>(Object.entries(row))
   return Object.entries(definitionOf(kind).fields).flatMap(([name, { label }]) =>
-    sameValue(values.get(name), said[name]) ? [] : [{ record, message: `${label.toLowerCase()} is not what its event says.` }],
+    sameValue(values.get(name), said[name] ?? null) ? [] : [{ record, message: `${label.toLowerCase()} is not what its event says.` }],
   )
 }

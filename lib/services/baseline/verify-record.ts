@@ -6,6 +6,7 @@ import { verifyChain } from '@/lib/data/event-chain'
 import { withReading, type Reading } from '@/lib/data/reading'
 import { refuseUnknownRegister, listStreams, type StreamName } from '@/lib/data/register-lookup'
 import { trustedKeys } from '@/lib/data/signing-key'
+import { verifyAcceptances } from '@/lib/services/acceptance/verify-acceptances'
 import { verifyBaselines } from '@/lib/services/baseline/verify-baselines'
 import { checkHeads, collectHeads, type KnownHeads } from '@/lib/services/baseline/verify-heads'
 import { verifySignatures } from '@/lib/services/signature/verify-signatures'
@@ -24,7 +25,7 @@ const TIMEOUT = { timeout: 120_000 }
 
 /**
  * Recomputes what a workspace's record says of itself, all of it from one moment: the chains of events, the signed heads and their copy beside the key,
- * the baselines with their signatures, and what people signed and refused. Throws AppError `forbidden` for who does not administer it, and `not-found` for a register that is not here.
+ * the baselines with their signatures, and what people signed, accepted and refused. Throws AppError `forbidden` for who does not administer it, and `not-found` for a register that is not here.
  */
 export async function verifyRecord(actor: Actor, { code, tell, signal }: VerifyOptions = {}): Promise<VerifyReport> {
   return withReading(
@@ -66,9 +67,10 @@ async function verifyStream(reading: Reading, { id, code }: StreamName, { heads,
   const none = { count: 0, findings: [] }
   const frozen = code === null ? none : await verifyBaselines(reading, id, keys)
   const signed = code === null ? none : await verifySignatures(reading, id, keys)
+  const accepted = code === null ? none : await verifyAcceptances(reading, id, keys)
   report.events += chain.events
   report.heads += own.stored.length
   report.baselines += frozen.count
-  report.signatures += signed.count
-  report.findings.push(...[...found.sort((a, b) => a.seq - b.seq), ...frozen.findings, ...signed.findings].map(({ record, message }) => ({ code, record, message })))
+  report.signatures += signed.count + accepted.count
+  report.findings.push(...[...found.sort((a, b) => a.seq - b.seq), ...frozen.findings, ...signed.findings, ...accepted.findings].map(({ record, message }) => ({ code, record, message })))
 }

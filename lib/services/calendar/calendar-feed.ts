@@ -51,10 +51,10 @@ export async function readCalendar(token: string, origin: string): Promise<strin
     const days = due.map((item): CalendarDay => {
       const place = item.failureModeCode === null ? '' : `/${encodeURIComponent(item.failureModeCode)}`
       return {
-        id: item.actionId ?? item.controlId ?? '',
+        id: item.actionId ?? item.controlId ?? item.acceptanceId ?? '',
         day: item.due,
         title: `${item.failureModeCode ?? item.registerCode}: ${item.title}`,
-        kind: item.actionId === null ? 'control' : 'action',
+        kind: item.acceptanceId !== null ? 'acceptance' : item.actionId === null ? 'control' : 'action',
         url: `${origin}/registers/${encodeURIComponent(item.registerCode)}${place}`,
       }
     })

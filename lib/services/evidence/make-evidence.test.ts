@@ -15,6 +15,7 @@ import { digestOf } from '@/lib/exchange/evidence/verifier/checked-files'
 import { verifyBundle } from '@/lib/exchange/evidence/verifier/verify-bundle'
 import { makeEvidence } from '@/lib/services/evidence/make-evidence'
 import { readRegister } from '@/lib/services/register/read-register'
+import { approveTestAcceptance, askTestAcceptance, makeAcceptingRole, makeScoredMode } from '@/lib/testing/acceptance-trials'
 import { fullContent } from '@/lib/testing/full-register'
 import { Forger } from '@/lib/testing/rewrite-history'
 import { askTestReview, atPage, findNamed, makeHeldRole, signTestBaseline } from '@/lib/testing/signing-trials'
@@ -37,7 +38,7 @@ const registerId = newId()
 const steps: string[] = []
 const home = fs.mkdtempSync(path.join(os.tmpdir(), 'evidence-'))
 
-/** A register that was talked about, frozen, signed by one role and refused by the other, then talked about again, changed, and frozen once more. */
+/** A register that was talked about, in which a risk was accepted, that was frozen, signed by one role and refused by the other, then talked about again, changed, and frozen once more. */
 beforeAll(async () => {
   database = await openTestDatabase()
   ours = await makeTestWorkspace('ours')
@@ -46,9 +47,12 @@ beforeAll(async () => {
   const { member } = await findNamed(viewer)
   const roles = [await makeHeldRole(administrator, 'First', member('Test signer')), await makeHeldRole(administrator, 'Second', member('Test administrator'))]
   await send(facilitator, 'register.import', { content: fullContent(CODE) }, registerId)
-  const { id: failureModeId, cause } = present(RowSet.of((await readRegister(facilitator, CODE)).rows).all('failure-mode')[0], 'a failure mode')
+  const { id: failureModeId, cause, categoryId } = present(RowSet.of((await readRegister(facilitator, CODE)).rows).all('failure-mode')[0], 'a failure mode')
   const talk = () => send(facilitator, 'comment.add', { rows: [{ id: newId(), failureModeId, text: 'Between ourselves.' }] }, registerId)
   await talk()
+  const ownerRoleId = await makeAcceptingRole(administrator, 'Accepts', member('Test signer'), 'high')
+  const acceptanceId = await askTestAcceptance(facilitator, registerId, await makeScoredMode(facilitator, registerId, categoryId, 3))
+  await approveTestAcceptance(signer, registerId, { acceptanceId, ownerRoleId })
   const { baselineId, placeIds: [placeId = '', other] } = await askTestReview(facilitator, registerId, roles)
   await signTestBaseline(signer, registerId, { baselineId, placeId, comment: 'With open eyes.' })
   await send(facilitator, 'failure-mode.edit', { edits: [{ id: failureModeId, field: 'cause', before: cause, after: 'Found later' }] }, registerId)
@@ -121,6 +125,10 @@ describe('an evidence bundle', () => {
     expect(events.map(({ name, body }) => [name, body !== undefined])).toEqual([
       ['register.imported', true],
       ['comment.added', false],
+      ['failure-mode.added', true],
+      ['failure-mode.rescored', true],
+      ['acceptance.asked', true],
+      ['acceptance.approved', true],
       ['baseline.frozen', true],
       ['review.asked', true],
       ['baseline.signed', true],
@@ -186,7 +194,7 @@ describe('a bundle that was tampered with', () => {
       if (i > 0) expect(write(all.with(i, all[i - 1] ?? '').with(i - 1, line))).toBe(`event ${i}: event ${i + 1} stands in its place.`)
     }
     expect(write(all.with(0, present(all[0], 'an event').replace('No key', 'No kex')))).toBe('event 1: what it changed is not what it was.')
-    expect(write(all.slice(0, -1))).toBe('events.jsonl: it holds 6 events, and the manifest says 7.')
+    expect(write(all.slice(0, -1))).toBe(`events.jsonl: it holds ${all.length - 1} events, and the manifest says ${all.length}.`)
     expect(write(all.with(2, '{'))).toBe('events.jsonl: line 3 cannot be read.')
   })
 
@@ -201,14 +209,18 @@ describe('a bundle that was tampered with', () => {
     expect(write('review-place', places.toReversed())[0]).toMatch(/^place in a review of \w+: it stands in another place than it did\.$/)
     expect(write('baseline', [{ ...present(baseline, 'one'), digest: digestOf('another') }])).toContain('baseline/rows.json: it is not what baseline 1 froze.')
     expect(write('baseline', [])).toContain('baseline 1: it is not the one that the manifest names.')
+    const [decision, accepted] = [records['acceptance-decision']?.[0], records.acceptance?.[0]]
+    expect(write('acceptance-decision', [{ ...present(decision, 'one'), outcome: 'refused' }])).toEqual(['decision on an acceptance of Accepts: it is not what its events say.', 'decision on an acceptance of Accepts: its seal does not fit what it says.'])
+    expect(write('acceptance', [{ ...present(accepted, 'one'), reason: 'Never' }])).toEqual([expect.stringMatching(/^acceptance of EV-\d+: it is not what its events say\.$/), 'decision on an acceptance of Accepts: it is about another request than it was.'])
     expect(write('vote', [present(signature, 'one')])[0]).toBe('records.json: it holds records of a kind "vote", which there is not.')
   })
 
   it('EB-14 a signed head that is changed or put over another event is named, also under a manifest that fits', () => {
     const heads = lines(EVIDENCE_FILES.heads)
+    const seqs = heads.map((line) => (JSON.parse(line) as { seq: number }).seq)
     const write = (some: readonly string[]) => tell(resealed(EVIDENCE_FILES.heads, some.map((line) => `${line}\n`).join('')))[0]
-    expect(write(heads.map((line) => line.replace('"day":"20', '"day":"19')))).toBe('signed head of event 3: its signature does not fit what it says.')
-    expect(write(heads.toReversed())).toBe('signed head of event 5: it does not belong here.')
+    expect(write(heads.map((line) => line.replace('"day":"20', '"day":"19')))).toBe(`signed head of event ${seqs[0]}: its signature does not fit what it says.`)
+    expect(write(heads.toReversed())).toBe(`signed head of event ${seqs.at(-2)}: it does not belong here.`)
   })
 
   it('EB-15 what was frozen is held by the baseline’s own signature, also under a manifest that fits', () => {

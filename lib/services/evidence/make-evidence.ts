@@ -47,7 +47,7 @@ export async function makeEvidence(actor: Actor, code: string, number: number, z
           const place = await readPlace(reading, code, number)
           made = { place, madeAt: reading.now }
           const { registerId } = place
-          await sendOrder({ folder, code, registerId, number, keyId: signingKey().keyId, ...(await readFrozenFacts(reading, registerId, { zone, head: place.head })) })
+          await sendOrder({ folder, code, registerId, number, keyId: signingKey().keyId, ...(await readFrozenFacts(reading, registerId, { zone, eventNumber: place.lastSeq, head: place.head })) })
           await sendRecord(reading, place, (file, text) => send(file, Buffer.from(text)))
         },
         TIMEOUT,

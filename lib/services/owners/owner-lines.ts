@@ -16,7 +16,8 @@ export class OwnerLines {
       const role = roleId === null ? undefined : this.roles.get(roleId)
       return { name: role?.name ?? text ?? 'A role that was deleted', isRole: roleId !== null, part, holders: this.holdersOf(roleId) }
     })
-    return { ...row, score: scoreOfRank(Number(rank)), owners: named }
+    // An accepted one stands in these lists once its acceptance holds no more, which may not be recorded yet.
+    return { ...row, status: row.status === 'accepted' ? 'open' : row.status, score: scoreOfRank(Number(rank)), owners: named }
   }
 
   due({ memberName, hasLeft, ownerRoleId, ownerText, ...row }: DueRow): DueItem {

@@ -3,8 +3,10 @@ import { may } from '@/lib/domain/access/permissions'
 import type { HandOverRow } from '@/lib/domain/handover/hand-over-rows'
 import { isId, parseDuePlace, parseRankPlace } from '@/lib/domain/owners/list-place'
 import type { CutList, DueItem, HandOverView, OpenFailureMode, RoleToday, WaitingYes } from '@/lib/domain/owners/owner-view'
+import type { LapsingAcceptance, WaitingAcceptance } from '@/lib/domain/acceptance/own-acceptances'
 import type { WaitingSignature } from '@/lib/domain/signature/own-signatures'
 import { describeTerms } from '@/lib/domain/workshop/duties'
+import { listLapsingAcceptances, listWaitingAcceptances } from '@/lib/data/acceptances'
 import { readHeadsToFollow } from '@/lib/data/heads-to-follow'
 import { listHandOvers } from '@/lib/data/hand-overs'
 import { listActingMembers } from '@/lib/data/members'
@@ -13,6 +15,7 @@ import { listRolesToday } from '@/lib/data/roles-today'
 import { withReading, type Reading } from '@/lib/data/reading'
 import { listWaitingRows } from '@/lib/data/waiting-duties'
 import { listSignedRegisters, listWaitingSignatures } from '@/lib/data/waiting-signatures'
+import { settleLapses } from '@/lib/services/acceptance/lapse-acceptances'
 import { OwnerLines } from '@/lib/services/owners/owner-lines'
 import { cutDue, cutOpen, OWNERS_READING } from '@/lib/services/owners/read-lists'
 import { rolesHeldBy } from '@/lib/services/owners/read-owners'
@@ -34,6 +37,10 @@ export interface MinePage {
   waiting: WaitingYes[]
   /** Baselines that wait for the reader's signature. */
   signing: WaitingSignature[]
+  /** Requests that wait for the reader's decision. */
+  accepting: WaitingAcceptance[]
+  /** Acceptances of the reader's, as approver or accountable, that lapse within thirty days. */
+  lapsing: LapsingAcceptance[]
   /** Whether the reader has signed anything that may be stale by now. */
   hasSigned: boolean
   mayAnswer: boolean
@@ -47,6 +54,7 @@ export interface MinePage {
 
 /** What is the reader's own today: open failure modes through the roles that they hold, what is due, and hand-overs that concern them. */
 export async function readMine(actor: Actor, places: { after?: string; due?: string } = {}): Promise<MinePage> {
+  await settleLapses(actor.workspaceId)
   return withReading(actor, async (reading) => {
     const today = reading.now.slice(0, 10)
     const [{ membershipId: own, name, roles: rights }, roles, heads] = await Promise.all([reading.entry, listRolesToday(reading, today), readHeadsToFollow(reading)])
@@ -54,12 +62,14 @@ export async function readMine(actor: Actor, places: { after?: string; due?: str
     const lines = new OwnerLines(roles)
     const place = parseRankPlace(places.after)
     const after = place && isId(place.key) ? place : null
-    const [open, due, handOvers, waiting, signing, signed, takers] = await Promise.all([
+    const [open, due, handOvers, waiting, signing, accepting, lapsing, signed, takers] = await Promise.all([
       cutOpen(reading, lines, { by: 'roles', roleIds: mine }, { today, after, limit: OPEN_MAX }),
       own === null ? NOTHING : cutDue(reading, lines, { membershipId: own, roleIds: mine }, parseDuePlace(places.due), DUE_MAX),
       own === null ? [] : readHandOvers(reading, own, roles),
       own === null ? [] : readWaiting(reading, own, mine),
       own === null || !may(rights, 'sign') ? [] : listWaitingSignatures(reading, own, mine, today),
+      own === null || !may(rights, 'sign') ? [] : listWaitingAcceptances(reading, own, mine, today),
+      own === null ? [] : listLapsingAcceptances(reading, own, mine, today),
       own === null ? [] : listSignedRegisters(reading, own),
       mine.length > 0 && may(rights, 'hand-over') ? listActingMembers(reading) : [],
     ])
@@ -72,6 +82,8 @@ export async function readMine(actor: Actor, places: { after?: string; due?: str
       handOvers,
       waiting,
       signing,
+      accepting,
+      lapsing,
       hasSigned: signed.length > 0,
       mayAnswer: may(rights, 'take-part'),
       mayEdit: may(rights, 'edit-rows'),

@@ -24,6 +24,7 @@ import { listOpenGroups, type GroupRow } from '@/lib/data/open-groups'
 import { withReading, type Asking, type Reading } from '@/lib/data/reading'
 import { findRegisterHead } from '@/lib/data/register-lookup'
 import { listRolesToday } from '@/lib/data/roles-today'
+import { settleLapses } from '@/lib/services/acceptance/lapse-acceptances'
 import { OwnerLines } from '@/lib/services/owners/owner-lines'
 import { cutDue, cutOpen, OWNERS_READING } from '@/lib/services/owners/read-lists'
 
@@ -51,6 +52,7 @@ export interface OwnersPage {
 
 /** The open failure modes of a workspace by owner, with what needs somebody on top. `after` is the place that `next` named. */
 export async function readOwners(actor: Actor, { by, after }: { by: OwnerGrouping; after?: string }): Promise<OwnersPage> {
+  await settleLapses(actor.workspaceId)
   return withReading(actor, async (reading) => {
     const today = reading.now.slice(0, 10)
     const place = parseRankPlace(after)
@@ -112,6 +114,7 @@ export interface OwnerList extends CutList<OpenFailureMode> {
 
 /** All open failure modes of one group, worst first, in pages; null when there is no such group here. */
 export async function readOwnerGroup(actor: Actor, { by, key, after }: { by: OwnerGrouping; key: string; after?: string }): Promise<OwnerList | null> {
+  await settleLapses(actor.workspaceId)
   return withReading(actor, async (reading) => {
     const today = reading.now.slice(0, 10)
     const coming = listRolesToday(reading, today)

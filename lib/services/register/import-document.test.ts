@@ -118,8 +118,10 @@ describe('a preview', () => {
     expect(preview.register?.sections.flatMap((section) => section.scenarios)).toHaveLength(200)
   })
 
-  it('PG-4 is refused to who may not open registers', async () => {
-    expect(await refusal(previewImport(ours.as.contributor, bytesOf(DOCUMENT)))).toMatchObject({ code: 'forbidden' })
+  it('PG-4 is refused to who may not write, and opens a register for nobody who may not', async () => {
+    expect(await refusal(previewImport(ours.as.viewer, bytesOf(DOCUMENT)))).toMatchObject({ code: 'forbidden' })
+    const { accepted } = await previewImport(ours.as.contributor, bytesOf(DOCUMENT))
+    expect(await refusal(importDocument(ours.as.contributor, bytesOf(DOCUMENT), accepted ?? '', { commandId: newId() }))).toMatchObject({ code: 'forbidden' })
     expect(await refusal(importDocument(ours.as.viewer, bytesOf(DOCUMENT), '', { commandId: newId() }))).toMatchObject({ code: 'forbidden' })
   })
 })

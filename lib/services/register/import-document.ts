@@ -7,6 +7,7 @@ import { CODE_MAX, isRegisterCode } from '@/lib/domain/document/document-code'
 import { listContentProblems } from '@/lib/domain/register/content-problems'
 import { scenarioNumber } from '@/lib/domain/failure-mode/scenario-code'
 import type { DocumentProblem } from '@/lib/exchange/markdown/document-problem'
+import type { StampFinding } from '@/lib/exchange/markdown/edit-stamp'
 import { readDocumentApart } from '@/lib/exchange/markdown/read-apart'
 import type { DocumentReading } from '@/lib/exchange/markdown/read-document'
 import { withReadScope, type Scope } from '@/lib/data/scope'
@@ -27,6 +28,8 @@ export interface ImportPreview {
   /** SHA-256 in hexadecimal of the file and of what was read from it; an import names it. Null when an error stands in the way. */
   accepted: string | null
   problems: DocumentProblem[]
+  /** Whether the file says of which version of a register it was made; then it is compared rather than imported anew. */
+  stamp: StampFinding['found']
   register: {
     code: string
     title: string
@@ -54,18 +57,19 @@ export interface ImportResult {
 
 /**
  * Reads a D10-style Markdown file (at most 8 MB) and tells what an import of it would make. Never refuses a file: what is wrong with it
- * stands in `problems`. Throws AppError `forbidden` for a reader who may not open registers.
+ * stands in `problems`. Throws AppError `forbidden` for a reader who may not write.
  */
 export async function previewImport(actor: Actor, bytes: Uint8Array): Promise<ImportPreview> {
-  const { roles } = await readImportScope(actor, null)
+  const { roles } = await readImportScope(actor, null, 'edit-rows')
   const reading = await readStorable(bytes)
   const { content, problems } = reading
-  if (content === null) return { accepted: null, problems, register: null }
-  const { codeTaken } = await readImportScope(actor, content.code)
+  if (content === null) return { accepted: null, problems, stamp: reading.stamp.found, register: null }
+  const { codeTaken } = await readImportScope(actor, content.code, 'edit-rows')
   const sections = outlineSections(content.sections)
   return {
     accepted: digestReading(bytes, reading),
     problems,
+    stamp: reading.stamp.found,
     register: {
       code: content.code,
       title: content.title,
@@ -84,7 +88,7 @@ export async function previewImport(actor: Actor, bytes: Uint8Array): Promise<Im
  * not what was accepted or the code is taken, `forbidden`.
  */
 export async function importDocument(actor: Actor, bytes: Uint8Array, accepted: string, choice: ImportChoice): Promise<ImportResult> {
-  await readImportScope(actor, null)
+  await readImportScope(actor, null, 'create-register')
   const reading = await readStorable(bytes)
   if (reading.content === null) refuseUnreadable(reading.problems)
   if (digestReading(bytes, reading) !== accepted) {
@@ -99,9 +103,9 @@ export async function importDocument(actor: Actor, bytes: Uint8Array, accepted: 
 }
 
 /** The names of the workspace's owner roles, and whether a code is taken. Refuses who may not import. */
-async function readImportScope(actor: Actor, code: string | null): Promise<{ roles: Set<string>; codeTaken: boolean }> {
+async function readImportScope(actor: Actor, code: string | null, wanted: 'create-register' | 'edit-rows'): Promise<{ roles: Set<string>; codeTaken: boolean }> {
   return withReadScope(actor, async (scope) => {
-    refuseReader(scope)
+    refuseReader(scope, wanted)
     const roles = await scope.tx.ownerRole.findMany({ where: { deletedAt: null }, select: { name: true } })
     const taken = code === null ? 0 : await scope.tx.register.count({ where: { workspaceId: scope.workspaceId, code } })
     return { roles: new Set(roles.map((role) => role.name)), codeTaken: taken > 0 }
@@ -109,7 +113,7 @@ async function readImportScope(actor: Actor, code: string | null): Promise<{ rol
 }
 
 /** The reading of a file; what a register could not hold is an error of it, with the line of its scenario. */
-async function readStorable(bytes: Uint8Array): Promise<DocumentReading> {
+export async function readStorable(bytes: Uint8Array): Promise<DocumentReading> {
   const reading = await readDocumentApart(bytes)
   const found = reading.content === null ? [] : listContentProblems(reading.content)
   if (found.length === 0) return reading
@@ -118,12 +122,13 @@ async function readStorable(bytes: Uint8Array): Promise<DocumentReading> {
     const at = scenario === null ? -1 : lines.findIndex((line) => line.startsWith('#') && line.includes(scenario))
     return { line: Math.max(1, at + 1), severity: 'error', message: scenario === null ? message : `${scenario}, ${message}`, hint }
   })
-  return { content: null, problems: [...reading.problems, ...errors].sort((a, b) => a.line - b.line) }
+  return { content: null, problems: [...reading.problems, ...errors].sort((a, b) => a.line - b.line), stamp: reading.stamp }
 }
 
-function refuseReader(scope: Scope): void {
-  if (may(scope.roles, 'create-register')) return
-  const message = 'Your roles do not allow opening registers.'
+// Whoever may write sees what a file holds: it may be one to compare with a register that is there.
+function refuseReader(scope: Scope, wanted: 'create-register' | 'edit-rows'): void {
+  if (may(scope.roles, wanted)) return
+  const message = wanted === 'create-register' ? 'Your roles do not allow opening registers.' : 'Your roles do not allow changing registers.'
   throw new AppError('forbidden', message, [{ path: '', message, hint: 'A facilitator or an administrator can import this file.' }])
 }
 

@@ -5,12 +5,14 @@ import { may } from '@/lib/domain/access/permissions'
 import { CODE_MAX, isRegisterCode } from '@/lib/domain/document/document-code'
 import type { CompareContext } from '@/lib/domain/import/compare-draft'
 import { draftsToContent, planImport, type ImportPlan } from '@/lib/domain/import/plan-import'
-import { planToBatch } from '@/lib/domain/import/plan-to-batch'
+import { countTouchedRows, planToBatch } from '@/lib/domain/import/plan-to-batch'
 import { SIGNING_ROLES } from '@/lib/domain/register/empty-content'
+import { BATCH_ROWS_MAX } from '@/lib/domain/row/batch-command'
 import { BATCH_VERB } from '@/lib/domain/row/batch'
 import { RowSet } from '@/lib/domain/row/row-set'
 import { withReadScope, type Scope } from '@/lib/data/scope'
 import { readWholeRoom } from '@/lib/services/register/read-register'
+import { findKeptMapping, keepMapping } from '@/lib/services/register/kept-mapping'
 import { readTable, type TableReading } from '@/lib/services/register/read-table'
 import type { TableChoice } from '@/lib/services/register/table-choice'
 import { describeTable, type TablePreview } from '@/lib/services/register/table-preview'
@@ -43,7 +45,8 @@ interface Prepared {
 export async function previewTable(actor: Actor, bytes: Uint8Array, choice: TableChoice): Promise<TablePreview> {
   const prepared = await prepare(actor, bytes, choice)
   const isOpen = choice.into?.kind !== 'new' || !(await isTaken(actor, choice.into.code))
-  return describeTable(prepared.reading, prepared.plan, choice, { accepted: digestPlan(bytes, choice, prepared), codeTaken: !isOpen })
+  const tooMany = describeTooMany(prepared, choice)
+  return describeTable(prepared.reading, prepared.plan, choice, { accepted: digestPlan(bytes, choice, prepared), codeTaken: !isOpen, tooMany })
 }
 
 /**
@@ -59,12 +62,13 @@ export async function importTable(actor: Actor, bytes: Uint8Array, choice: Table
     throw new AppError('conflict', message, [{ path: 'accepted', message, hint: 'Look at the preview again, then import.' }])
   }
   refuseUndecided(prepared, choice)
+  await keepOwnMapping(actor, prepared, choice)
   return choice.into?.kind === 'new' ? openRegister(actor, prepared, choice.into, commandId) : changeRegister(actor, prepared, commandId)
 }
 
 async function prepare(actor: Actor, bytes: Uint8Array, choice: TableChoice): Promise<Prepared> {
   await withReadScope(actor, async (scope) => refuseReader(scope))
-  const reading = await readTable(bytes, choice)
+  const reading = await readTable(bytes, choice, (table) => findKeptMapping(actor, table))
   const room = choice.into?.kind === 'known' ? await readWholeRoom(actor, choice.into.code) : null
   const rows = RowSet.of(room?.rows ?? {})
   const roles = new Map(rows.all('owner-role').flatMap(({ id, name, deletedAt }) => (deletedAt === null ? [[name, id] as const] : [])))
@@ -78,14 +82,24 @@ function refuseReader(scope: Scope): void {
   throw new AppError('forbidden', message, [{ path: '', message, hint: 'A contributor or a facilitator can import this file.' }])
 }
 
-function refuseUndecided({ reading, registerId }: Prepared, { into, problems, residual }: TableChoice): void {
+/** Why a plan cannot be one batch; null when it can. A new register is no batch, and takes as much as a register holds. */
+function describeTooMany({ plan }: Prepared, { into }: Pick<TableChoice, 'into'>): string | null {
+  const count = into?.kind === 'known' ? countTouchedRows(plan) : 0
+  if (count <= BATCH_ROWS_MAX) return null
+  return `This import comes to ${count.toLocaleString('en')} rows with their lists and scores; at most ${BATCH_ROWS_MAX.toLocaleString('en')} go into a register at once.`
+}
+
+function refuseUndecided(prepared: Prepared, { into, problems }: TableChoice): void {
+  const { reading, registerId } = prepared
+  const tooMany = describeTooMany(prepared, { into })
+  if (tooMany) throw new AppError('limit', tooMany, [{ path: 'file', message: tooMany, hint: 'Divide the file and import its parts one after the other.' }])
   const refuse = (path: string, message: string, hint: string): never => {
     throw new AppError('precondition', message, [{ path, message, hint }])
   }
   const { chosen } = reading
   if (!chosen || chosen.rows.drafts.length === 0) return refuse('name', 'There is nothing to import.', 'Choose another file, table or mapping.')
   if (into === null || (into.kind === 'known' && registerId === null)) return refuse('into', 'Into which register is not said.', 'Choose a register, or a code for a new one.')
-  if (asksResidual(chosen.mapping.columns.map(({ target }) => target)) && residual === null) {
+  if (asksResidual(chosen.mapping.columns.map(({ target }) => target)) && chosen.mapping.residual === null) {
     return refuse('residual', 'What “residual” means is not said.', 'Choose current when the controls work already, target when they are planned.')
   }
   if (problems === 'stop' && chosen.rows.refused.length > 0) return refuse('problems', 'Some rows have a problem.', 'Mend them, or choose to leave them out.')
@@ -94,6 +108,11 @@ function refuseUndecided({ reading, registerId }: Prepared, { into, problems, re
 /** Whether a mapping holds scores of which the person must say the stage. */
 export function asksResidual(targets: readonly string[]): boolean {
   return targets.some((target) => target.endsWith(':residual') && !target.startsWith('checked'))
+}
+
+// What somebody mapped by hand is kept; what was guessed, or kept already, is not.
+async function keepOwnMapping(actor: Actor, { reading: { chosen } }: Prepared, { columns, residual, name }: TableChoice): Promise<void> {
+  if (chosen && (columns?.length === chosen.mapping.columns.length || residual !== null)) await keepMapping(actor, chosen.table, chosen.mapping, name)
 }
 
 async function openRegister(actor: Actor, { reading, plan }: Prepared, { code, title }: { code: string; title: string }, commandId: string): Promise<TableImport> {

@@ -17,7 +17,7 @@ export interface RegisterSummary {
 export async function listRegisters(
   actor: Actor,
   { after = '', limit = 100 }: { after?: string; limit?: number } = {},
-): Promise<{ registers: RegisterSummary[]; next: string | null; mayCreate: boolean }> {
+): Promise<{ registers: RegisterSummary[]; next: string | null; mayCreate: boolean; mayEdit: boolean }> {
   return withReadScope(actor, async (scope) => {
     const rows = await scope.tx.register.findMany({
       where: { workspaceId: scope.workspaceId, code: { gt: after } },
@@ -39,6 +39,7 @@ export async function listRegisters(
       registers: shown.map((row) => ({ ...row, failureModes: countOf.get(row.id) ?? 0, updatedAt: changedAt.get(row.id) ?? scope.now })),
       next: rows.length > limit ? (shown.at(-1)?.code ?? null) : null,
       mayCreate: may(scope.roles, 'create-register'),
+      mayEdit: may(scope.roles, 'edit-rows'),
     }
   })
 }

@@ -1,9 +1,10 @@
+import { acceptancesAt } from '@/lib/domain/acceptance/acceptance-facts'
 import type { BaselineRow } from '@/lib/domain/baseline/baseline-rows'
 import { STATUS_WORDS } from '@/lib/domain/baseline/baseline-status'
 import { liveFacts, type BaselineFact, type DocumentFacts, type SignatureFact } from '@/lib/domain/document/document-facts'
 import type { Row } from '@/lib/domain/row/change'
+import type { RowKind } from '@/lib/domain/row/row-kinds'
 import { listBaselines } from '@/lib/data/baselines'
-import { readHeads } from '@/lib/data/event-history'
 import type { Reading } from '@/lib/data/reading'
 import { loadStreamRows } from '@/lib/data/row-storage'
 import { listSignatureFacts } from '@/lib/services/signature/signature-facts'
@@ -20,7 +21,7 @@ interface KnownForPrint {
   head: BaselineRow | null
 }
 
-/** What a document says of itself. */
+/** What a document says of itself; acceptances are worked out from its rows. */
 export function factsOf({ now }: Pick<Reading, 'now'>, { zone, workspace, eventNumber, baselines, signatures, head }: KnownForPrint): DocumentFacts {
   const organisation = String(present(workspace[0], 'a workspace is among its own rows').name)
   const live = liveFacts({ organisation, printedAt: now, timeZone: zone, eventNumber })
@@ -31,14 +32,20 @@ function factOf({ number, status, changeNote, frozenAt, digest }: BaselineRow): 
   return { number, status: STATUS_WORDS[status], changeNote, frozenAt, digest }
 }
 
-/** The same of a baseline, with the workspace whose name it bears. */
-export async function readFrozenFacts(reading: Reading, registerId: string, { zone, head }: { zone: string; head: BaselineRow }): Promise<{ facts: DocumentFacts; workspace: Row[] }> {
-  const [loaded, eventNumber, baselines, signatures] = await Promise.all([
-    loadStreamRows(reading, registerId, ['workspace']),
-    readHeads(reading, [registerId]),
+/** Rows that are no part of what a baseline freezes and that its document is made of besides: the workspace, whose name it bears, and acceptances as they stood then. */
+export type RowsAround = Partial<Record<RowKind, Row[]>>
+
+/** The same of a baseline, but for its acceptances, which whoever has the frozen rows works out. */
+export async function readFrozenFacts(
+  reading: Reading,
+  registerId: string,
+  { zone, eventNumber, head }: { zone: string; eventNumber: number; head: BaselineRow },
+): Promise<{ facts: DocumentFacts; around: RowsAround }> {
+  const [loaded, baselines, signatures] = await Promise.all([
+    loadStreamRows(reading, registerId, ['workspace', 'acceptance', 'acceptance-decision']),
     listBaselines(reading, registerId),
     listSignatureFacts(reading, registerId, head.number),
   ])
-  const workspace = loaded.workspace ?? []
-  return { workspace, facts: factsOf(reading, { zone, workspace, eventNumber: eventNumber.get(registerId) ?? 0, baselines, signatures, head }) }
+  const { workspace } = loaded
+  return { around: { workspace, ...acceptancesAt(loaded, head.frozenAt) }, facts: factsOf(reading, { zone, workspace, eventNumber, baselines, signatures, head }) }
 }

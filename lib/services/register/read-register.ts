@@ -113,7 +113,7 @@ interface Wanted {
 }
 
 async function readRoom(place: Place, wanted: Wanted): Promise<RoomSnapshot> {
-  const kinds: readonly RowKind[] = wanted.registerId ? ROOM_KINDS : WORKSPACE_ROW_KINDS
+  const kinds: readonly RowKind[] = wanted.registerId ? ROOM_KINDS : WORKSPACE_ROW_KINDS.filter(isHeldByRoom)
   const [rows, own, frame] = await Promise.all([
     loadStreamRows(place, wanted.registerId ?? place.workspaceId, kinds),
     readWorkshopRows(place, wanted),

@@ -6,6 +6,7 @@ import { guessMapping, headerName, type Mapping } from '@/lib/domain/import/gues
 import { refuseUnstorable } from '@/lib/domain/import/plan-import'
 import { readRows, type ReadRows } from '@/lib/domain/import/read-rows'
 import { SCALE_STEPS, type Scale } from '@/lib/domain/import/scale'
+import type { KeptMapping } from '@/lib/services/register/kept-mapping'
 import { readSourceApart } from '@/lib/exchange/sheet/read-source-apart'
 import type { TableChoice } from '@/lib/services/register/table-choice'
 
@@ -38,21 +39,25 @@ export interface TableReading {
   source: SourceReading
   tables: TableOutline[]
   chosen: { table: FoundTable; mapping: Mapping; rows: ReadRows } | null
+  /** The mapping that is kept of the source of the chosen table. */
+  kept: KeptMapping | null
   /** What the other sheets and tables hold. */
   others: PassedOver[]
 }
 
-/** Reads a file with what a person chose, and guesses the rest. */
-export async function readTable(bytes: Uint8Array, choice: TableChoice): Promise<TableReading> {
+/** Reads a file with what a person chose, or once chose for its source (`findKept`), and guesses the rest. */
+export async function readTable(bytes: Uint8Array, choice: TableChoice, findKept: (table: FoundTable) => Promise<KeptMapping | null>): Promise<TableReading> {
   const source = await readSourceApart(bytes, basename(choice.name), { encoding: choice.encoding, delimiter: choice.delimiter })
   const found = source.sheets.map((sheet) => findTable(sheet))
   const guesses = found.flatMap((one, sheet) => ('headers' in one ? [{ sheet, ...readGuess(one) }] : []))
   const most = guesses.reduce<(typeof guesses)[number] | null>((best, one) => (one.rows.drafts.length + one.rows.refused.length > (best ? best.rows.drafts.length + best.rows.refused.length : -1) ? one : best), null)
   const chosen = guesses.find(({ sheet }) => sheet === choice.sheet) ?? most
+  const kept = chosen ? await findKept(chosen.table) : null
   return {
     source,
+    kept,
     tables: guesses.map(({ sheet, table, rows }) => ({ sheet, name: table.sheet.name ?? '', rows: rows.drafts.length + rows.refused.length })),
-    chosen: chosen ? applyChoice(chosen.table, chosen.mapping, choice) : null,
+    chosen: chosen ? applyChoice(chosen.table, choice.kept === 'use' && kept ? kept.mapping : chosen.mapping, choice) : null,
     others: found.flatMap((one, sheet) => {
       if (!('headers' in one)) return [one.passed]
       const guess = guesses.find((other) => other.sheet === sheet)
@@ -68,7 +73,7 @@ function readGuess(table: FoundTable): { table: FoundTable; mapping: Mapping; ro
 
 // A mapping of another file's width says nothing about this one.
 function applyChoice(table: FoundTable, guess: Mapping, { columns, residual, repairs }: TableChoice): TableReading['chosen'] {
-  const mapping = { columns: columns?.length === table.headers.length ? columns : guess.columns, residual }
+  const mapping = { columns: columns?.length === table.headers.length ? columns : guess.columns, residual: residual ?? guess.residual }
   const rows = readRows(table, mapping, new Set(repairs))
   const { drafts, refused } = refuseUnstorable(rows.drafts, table.sheet.name)
   return { table, mapping, rows: { ...rows, drafts, refused: [...rows.refused, ...refused].sort((a, b) => a.row - b.row) } }

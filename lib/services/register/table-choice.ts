@@ -19,6 +19,8 @@ export const tableChoiceSchema = z.strictObject({
   /** Place of the sheet or table in the file, from 0. */
   sheet: z.int().min(0).max(SHEETS_MAX).nullable().default(null),
   columns: z.array(column).max(SHEET_COLUMNS_MAX).nullable().default(null),
+  /** Whether a mapping that was kept of the source is used, where the columns are not mapped here. */
+  kept: z.enum(['use', 'ignore']).default('use'),
   residual: z.enum(['current', 'target']).nullable().default(null),
   /** Numbers of the rows whose offered repair is accepted, one by one. */
   repairs: z.array(z.int().min(0)).max(SHEET_ROWS_MAX).default([]),

@@ -39,8 +39,14 @@ export interface TablePreview {
   columns: ColumnOutline[]
   /** True where the person must say what “residual” means. */
   asksResidual: boolean
+  /** What residual means here: chosen, or kept of this source. */
+  residual: 'current' | 'target' | null
+  /** The mapping that is kept of this source: who made it and when, and whether the columns above are its. */
+  kept: { id: string; by: string; at: string; isUsed: boolean } | null
   suggestion: { code: string; title: string }
   codeTaken: boolean
+  /** Why it is too much at once; null when it is not. */
+  tooMany: string | null
   counts: { created: number; changed: number; same: number; skipped: number }
   continuedCount: number
   rows: PreviewedRow[]
@@ -56,8 +62,8 @@ export interface TablePreview {
 }
 
 /** The preview of a reading and its plan. */
-export function describeTable(reading: TableReading, plan: ImportPlan, choice: TableChoice, state: Pick<TablePreview, 'accepted' | 'codeTaken'>): TablePreview {
-  const { source, tables, chosen, others } = reading
+export function describeTable(reading: TableReading, plan: ImportPlan, choice: TableChoice, state: Pick<TablePreview, 'accepted' | 'codeTaken' | 'tooMany'>): TablePreview {
+  const { source, tables, chosen, others, kept } = reading
   const rows = chosen?.rows
   const columns = chosen ? outlineColumns(chosen.table, chosen.mapping) : []
   const count = (outcome: PlannedRow['outcome']) => plan.rows.filter((row) => row.outcome === outcome).length
@@ -72,6 +78,8 @@ export function describeTable(reading: TableReading, plan: ImportPlan, choice: T
     rowWord: chosen ? ROW_WORDS[chosen.table.sheet.kind] : 'row',
     columns,
     asksResidual: columns.some(({ target }) => target.endsWith(':residual') && !target.startsWith('checked')),
+    residual: chosen?.mapping.residual ?? null,
+    kept: kept && { id: kept.id, by: kept.by, at: kept.at, isUsed: choice.kept === 'use' && choice.columns === null },
     suggestion: suggestRegister(choice.name, chosen?.table.sheet.name ?? null),
     counts: { created: count('created'), changed: count('changed'), same: count('same'), skipped: count('skipped') },
     continuedCount: plan.rows.reduce((sum, { draft }) => sum + draft.continued.length, 0),

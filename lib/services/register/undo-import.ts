@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Actor } from '@/lib/domain/access/actor'
 import { inverseOf } from '@/lib/domain/row/inverse'
 import { RowSet } from '@/lib/domain/row/row-set'
-import { readChanges } from '@/lib/data/event-history'
+import { readChanges, readHeads } from '@/lib/data/event-history'
 import { findRegisterId } from '@/lib/data/register-lookup'
 import { withReadScope } from '@/lib/data/scope'
 import { readWholeRoom } from '@/lib/services/register/read-register'
@@ -14,16 +14,19 @@ import { newId } from '@/lib/kernel/ids'
 const CHANGES_MAX = 400_000
 
 /**
- * Takes back one import into a register by the number of its event, as one batch: what was added is deleted, what was changed gets its values
- * back. It is refused where somebody has changed any of it since. Throws AppError `conflict`, `forbidden`, `not-found`.
+ * Takes back one import by the number of its event, as one command: what was added is deleted, what was changed gets its values back, and a register
+ * that it opened is archived, because registers are never deleted. It is refused where somebody has changed any of it since. Throws
+ * AppError `conflict`, `forbidden`, `not-found`.
  */
 export async function undoImport(actor: Actor, { code, seq, commandId }: { code: string; seq: number; commandId: string }): Promise<VerbResult> {
-  const { registerId, changes } = await withReadScope(actor, async (scope) => {
+  const { registerId, changes, head } = await withReadScope(actor, async (scope) => {
     const id = await findRegisterId(scope, code)
     const event = await readChanges(scope, id, seq, { from: 0, limit: CHANGES_MAX })
     if (!event) throw new AppError('not-found', 'There is no such event here.')
-    return { registerId: id, changes: event.changes }
+    return { registerId: id, changes: event.changes, head: (await readHeads(scope, [id])).get(id) ?? 0 }
   })
+  const opened = changes.find(({ kind, field }) => kind === 'register' && field === null)
+  if (opened) return archiveOpened(actor, registerId, { isUntouched: head === seq, commandId })
   const { rows } = await readWholeRoom(actor, code)
   const scored = new Set(changes.flatMap(({ kind, id }) => (kind === 'assessment' ? [id] : [])))
   // Scores are never deleted: those of the import are left out, and the ones before it are what stands again.
@@ -31,4 +34,14 @@ export async function undoImport(actor: Actor, { code, seq, commandId }: { code:
   const [call] = inverseOf(changes, before, newId)
   if (!call) return { streamId: registerId, seq: null, changes: [] }
   return runVerb(actor, { commandId, registerId, verb: call.verb, input: z.json().parse(call.input) })
+}
+
+/** What an import opened goes out of use as a whole, as long as it is the import and nothing else. */
+async function archiveOpened(actor: Actor, registerId: string, { isUntouched, commandId }: { isUntouched: boolean; commandId: string }): Promise<VerbResult> {
+  if (!isUntouched) {
+    const message = 'The register was changed since it was imported.'
+    throw new AppError('conflict', message, [{ path: 'seq', message, hint: 'Archive it in its settings if nobody needs it.' }])
+  }
+  const input = { edits: [{ id: registerId, field: 'state', before: 'draft', after: 'archived' }] }
+  return runVerb(actor, { commandId, registerId, verb: 'register.edit', input, reason: 'Takes the import back.' })
 }

@@ -1,10 +1,11 @@
+import { describeLapse } from '@/lib/domain/acceptance/lapse-step'
 import { daysBetween, describeDue } from '@/lib/domain/action/due'
 
 export interface MailItem {
   title: string
   /** ISO day. */
   due: string
-  kind: 'action' | 'control'
+  kind: 'action' | 'control' | 'acceptance'
   /** Path of its page. */
   path: string
 }
@@ -34,7 +35,7 @@ const ITEMS_MAX = 50
 export function writeReminderMail({ to, workspaceName, items, today, origin, unsubscribeToken }: MailWords): OutgoingMail {
   const overdue = items.filter(({ due }) => daysBetween(today, due) < 0).length
   const count = items.length === 1 ? '1 thing is due' : `${items.length} things are due`
-  const lines = items.slice(0, ITEMS_MAX).map((item) => [`- ${describeDue(item.due, today)} (${item.due}), ${item.kind}: ${item.title}`, `  ${origin}${item.path}`].join('\n'))
+  const lines = items.slice(0, ITEMS_MAX).map((item) => [`- ${describeItem(item, today)}: ${item.title}`, `  ${origin}${item.path}`].join('\n'))
   const more = items.length > ITEMS_MAX ? [`and ${items.length - ITEMS_MAX} more`] : []
   const text = [
     `Hello ${to.name},`,
@@ -46,7 +47,7 @@ export function writeReminderMail({ to, workspaceName, items, today, origin, uns
     '',
     `All of it: ${origin}/`,
     '',
-    `You get one such mail a day at most, 30, 7 and 1 days before a due day and when it has passed.`,
+    `You get one such mail a day at most, 30, 7 and 1 days before a due day and when it has passed; of an acceptance on its last day.`,
     `No more of them: ${origin}/unsubscribe/${unsubscribeToken}`,
     '',
   ].join('\n')
@@ -56,4 +57,8 @@ export function writeReminderMail({ to, workspaceName, items, today, origin, uns
     text,
     unsubscribe: `${origin}/api/unsubscribe/${unsubscribeToken}`,
   }
+}
+
+function describeItem({ due, kind }: MailItem, today: string): string {
+  return kind === 'acceptance' ? `${describeLapse(due, today)} (${due})` : `${describeDue(due, today)} (${due}), ${kind}`
 }

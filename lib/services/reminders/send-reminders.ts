@@ -1,4 +1,5 @@
 import type { Actor } from '@/lib/domain/access/actor'
+import { lapseStepOn } from '@/lib/domain/acceptance/lapse-step'
 import { stepOn } from '@/lib/domain/action/reminder-step'
 import {
   leaveOutTold,
@@ -66,7 +67,7 @@ async function takeMails(scope: Scope, origin: string): Promise<{ mailId: string
 
 async function storeNewMails(scope: Scope, today: string, newHash: () => string): Promise<Mail[]> {
   const reached = (await listToTell(scope, today)).flatMap((item) => {
-    const step = stepOn(item.due, today)
+    const step = item.acceptanceId === null ? stepOn(item.due, today) : lapseStepOn(item.due, today)
     return step === null ? [] : [{ ...item, id: newId(), step }]
   })
   const untold = await leaveOutTold(scope, reached)
@@ -94,7 +95,8 @@ async function writeMails(scope: Scope, today: string, mails: readonly Mail[], t
   })
 }
 
-function toItem({ title, due, actionId, registerCode, failureModeCode }: Told | Omit<Told, 'id' | 'step'>): MailItem {
+function toItem({ title, due, actionId, acceptanceId, registerCode, failureModeCode }: Told | Omit<Told, 'id' | 'step'>): MailItem {
   const place = failureModeCode === null ? '' : `/${encodeURIComponent(failureModeCode)}`
-  return { title, due, kind: actionId === null ? 'control' : 'action', path: `/registers/${encodeURIComponent(registerCode)}${place}` }
+  const kind = acceptanceId !== null ? 'acceptance' : actionId === null ? 'control' : 'action'
+  return { title, due, kind, path: `/registers/${encodeURIComponent(registerCode)}${place}` }
 }

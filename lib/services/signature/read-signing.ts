@@ -5,6 +5,8 @@ import type { BaselineRow } from '@/lib/domain/baseline/baseline-rows'
 import { compareContent } from '@/lib/domain/baseline/compare-content'
 import { countDifferences, groupDifferences } from '@/lib/domain/baseline/comparison'
 import type { RoleToday } from '@/lib/domain/owners/owner-view'
+import type { RowKind } from '@/lib/domain/row/row-kinds'
+import type { RowSet } from '@/lib/domain/row/row-set'
 import { readStoredPolicy } from '@/lib/domain/scoring/stored-policy'
 import { gatherReviews } from '@/lib/domain/signature/gather-reviews'
 import { isReviewOpen, standingOf, type ReviewParts } from '@/lib/domain/signature/review-standing'
@@ -16,7 +18,9 @@ import { readBaselineContent } from '@/lib/data/baselines'
 import { findMemberName } from '@/lib/data/members'
 import { withReading, type Reading } from '@/lib/data/reading'
 import { findRegisterId } from '@/lib/data/register-lookup'
+import { loadStreamRows } from '@/lib/data/row-storage'
 import { listRolesToday } from '@/lib/data/roles-today'
+import { acceptancesAt } from '@/lib/domain/acceptance/acceptance-facts'
 import { openBaseline } from '@/lib/services/baseline/read-baseline'
 import type { LoadedRows } from '@/lib/services/loaded-rows'
 import { loadReviews } from '@/lib/services/signature/load-reviews'
@@ -39,7 +43,7 @@ export async function readSigning(actor: Actor, code: string, number: number): P
       const who = { membershipId: may(entry.roles, 'sign') ? entry.membershipId : null, day: reading.now.slice(0, 10) }
       const { note, due, askedById } = open?.review ?? { note: null, due: null, askedById: null }
       return {
-        ...{ code: register.code, title: register.title, head, isWhole, facts: signingFacts(frozen, policy) },
+        ...{ code: register.code, title: register.title, head, isWhole, facts: signingFacts(await withAcceptances(reading, registerId, frozen, head.frozenAt), policy, who.day) },
         delta: await readDelta(reading, { registerId, head, content, membershipId: entry.membershipId }, rows),
         places: open ? ownPlaces(open, who, roles, rows.all('delegation')) : [],
         review: open ? { note, due, askedBy: askedById === null ? null : await findMemberName(reading, askedById) } : null,
@@ -47,6 +51,12 @@ export async function readSigning(actor: Actor, code: string, number: number): P
     },
     TIMEOUT,
   )
+}
+
+/** Frozen rows with the acceptances as they stood when they were frozen. */
+async function withAcceptances(reading: Reading, registerId: string, frozen: RowSet, frozenAt: string): Promise<RowSet> {
+  const then = acceptancesAt(await loadStreamRows(reading, registerId, ['acceptance', 'acceptance-decision']), frozenAt)
+  return frozen.with(new Map(Object.entries(then).map(([kind, rows]) => [kind as RowKind, new Map(rows.map((row) => [row.id, row]))])))
 }
 
 /** The places of a review in which a member may speak today, signed ones left out. */

@@ -29,9 +29,9 @@ export const refuseBaseline: Verb<z.infer<typeof schema>> = {
     const rows = await loadReviews(scope, registerId)
     const { baseline, parts } = findPlace(rows, input.placeId)
     const { place } = refusablePlace(baseline, parts, input.placeId)
-    const speaker = await findSpeaker(scope, place, rows.all('delegation'))
+    const { givenById: _, ...speaker } = await findSpeaker(scope, place, rows.all('delegation'))
     const { keyId, sign } = signingKey()
-    const said = { id: input.id, ...speaker, baselineId: baseline.id, reason: input.reason, contentDigest: baseline.contentDigest, refusedAt: now, zone: input.zone, keyId }
+    const said = { id: input.id, reviewPlaceId: place.id, ...speaker, baselineId: baseline.id, reason: input.reason, contentDigest: baseline.contentDigest, refusedAt: now, zone: input.zone, keyId }
     const row = { ...said, seal: sign(sayRefusal({ workspaceId: scope.workspaceId, registerId }, said)), deletedAt: null }
     return [{ kind: 'refusal', id: row.id, field: null, before: null, after: row }]
   },

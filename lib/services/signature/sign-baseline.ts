@@ -4,7 +4,7 @@ import { saySignature } from '@/lib/domain/signature/sealed-statement'
 import { openPlace } from '@/lib/domain/signature/sign-baseline'
 import { signatureRow } from '@/lib/domain/signature/signature-rows'
 import { lockBaselines, readBaselineTexts } from '@/lib/data/baselines'
-import { takeIdentityProof } from '@/lib/data/identity-proofs'
+import { readProofIssuer, takeIdentityProof } from '@/lib/data/identity-proofs'
 import type { Scope } from '@/lib/data/scope'
 import { signHead } from '@/lib/data/signed-heads'
 import { signingKey } from '@/lib/data/signing-key'
@@ -46,14 +46,15 @@ export const signBaseline: Verb<z.infer<typeof schema>> = {
     const rows = await loadReviews(scope, registerId)
     const { baseline, parts } = findPlace(rows, input.placeId)
     const { place } = openPlace(baseline, parts, input.placeId)
-    const speaker = await findSpeaker(scope, place, rows.all('delegation'))
+    const { givenById: _, ...speaker } = await findSpeaker(scope, place, rows.all('delegation'))
     await refuseBroken(scope, registerId, baseline)
     const { keyId, sign } = signingKey()
     const subject = { membershipId: speaker.membershipId, subjectId: baseline.id, meaning: input.meaning }
     const checkedHow = await takeIdentityProof(scope, input.proof, subject)
-    if (checkedHow === null) refuse('precondition', 'proof', 'Your identity was not checked for this signature, or too long ago.', 'Type your password again, and sign then.')
+    if (checkedHow === null) refuse('precondition', 'proof', 'Your identity was not checked for this signature, or too long ago.', 'Have it checked again, and sign then.')
+    const checkedIssuer = await readProofIssuer(scope, input.proof)
     const { digest, contentDigest } = baseline
-    const said = { id: input.id, ...speaker, baselineId: baseline.id, meaning: input.meaning, comment: input.comment ?? null, digest, contentDigest, checkedHow, signedAt: now, zone: input.zone, keyId }
+    const said = { id: input.id, reviewPlaceId: place.id, ...speaker, baselineId: baseline.id, meaning: input.meaning, comment: input.comment ?? null, digest, contentDigest, checkedHow, checkedIssuer, signedAt: now, zone: input.zone, keyId }
     const row = { ...said, seal: sign(saySignature({ workspaceId: scope.workspaceId, registerId }, said)), deletedAt: null }
     return [{ kind: 'signature', id: row.id, field: null, before: null, after: row }]
   },

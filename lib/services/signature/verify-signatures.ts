@@ -2,7 +2,7 @@ import type { KeyObject } from 'node:crypto'
 import type { BaselineRow } from '@/lib/domain/baseline/baseline-rows'
 import type { RowKind } from '@/lib/domain/row/row-kinds'
 import { sayRefusal, saySignature } from '@/lib/domain/signature/sealed-statement'
-import type { RefusalRow, SignatureRow } from '@/lib/domain/signature/signature-rows'
+import type { SignatureRow } from '@/lib/domain/signature/signature-rows'
 import type { Asking } from '@/lib/data/reading'
 import { isSignedBy } from '@/lib/data/signing-key'
 import { checkTold, readTold, type RecordFinding, type ToldRow } from '@/lib/services/baseline/told-rows'
@@ -32,7 +32,8 @@ function checkSaid(said: ToldRow, rows: LoadedRows): RecordFinding[] {
   return row ? checkTold(record, said, row) : [{ record, message: 'the events tell of it, and it is gone.' }]
 }
 
-function checkSeal(record: string, { keyId, seal }: SignatureRow | RefusalRow, statement: string, keys: ReadonlyMap<string, KeyObject>): RecordFinding[] {
+/** What is wrong with the seal of a record, which says a statement. */
+export function checkSeal(record: string, { keyId, seal }: { keyId: string; seal: string }, statement: string, keys: ReadonlyMap<string, KeyObject>): RecordFinding[] {
   const key = keys.get(keyId)
   if (!key) return [{ record, message: 'it is sealed with a key that this server does not know.' }]
   return isSignedBy(key, statement, seal) ? [] : [{ record, message: 'its seal does not fit what it says.' }]

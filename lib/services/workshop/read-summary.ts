@@ -18,7 +18,7 @@ import { readerOf } from '@/lib/services/reader-of'
 
 /** What a summary tells of beside its failure modes, which are read by themselves: a register may hold thousands. */
 const KINDS = [
-  ...(['scoring-policy', 'membership', 'owner-role', 'owner-role-holding', 'register', 'owner-link', 'control', 'control-link', 'action'] as const),
+  ...(['scoring-policy', 'membership', 'owner-role', 'owner-role-holding', 'register', 'owner-link', 'control', 'control-link', 'action', 'acceptance', 'acceptance-decision'] as const),
   ...(['workshop', 'workshop-phase', 'participant', 'co-facilitator', 'meeting-input', 'undertaking', 'card-group', 'card', 'candidate', 'scoring-round', 'minority-note'] as const),
 ] satisfies readonly RowKind[]
 

@@ -2,6 +2,7 @@ import type { Door } from '@/lib/domain/access/actor'
 import type { MemberRole } from '@/lib/domain/access/roles'
 import type { Change, Row } from '@/lib/domain/row/change'
 import type { WorkspaceRowKind } from '@/lib/domain/row/row-kinds'
+import type { Band } from '@/lib/domain/scoring/factor'
 import { DEFAULT_POLICY } from '@/lib/domain/scoring/policy'
 import { storePolicy } from '@/lib/domain/scoring/stored-policy'
 import { appendEvent, openStream } from '@/lib/data/event-log'
@@ -19,6 +20,9 @@ export const DEFAULT_OWNER_ROLES = [
   'Secondary On-Call',
   'Support Lead',
 ] as const
+
+/** Which risks the holders of these roles may accept from the beginning; the others none, until an administrator says so. */
+const ACCEPTS_UP_TO: Partial<Record<(typeof DEFAULT_OWNER_ROLES)[number], Band>> = { 'Ingestion Owner': 'moderate', 'SRE Lead': 'high', 'Product Manager': 'critical' }
 
 export interface FirstMember {
   personId: string
@@ -44,7 +48,7 @@ export async function createWorkspace({ slug, name, members, door }: NewWorkspac
       added('workspace', { id: workspaceId, slug, name }),
       added('scoring-policy', { id: newId(), ...policy }),
       ...members.map((member) => added('membership', { id: newId(), ...member, workshopId: null })),
-      ...DEFAULT_OWNER_ROLES.map((role, i) => added('owner-role', { id: newId(), name: role, orderKey: keys[i] ?? '' })),
+      ...DEFAULT_OWNER_ROLES.map((role, i) => added('owner-role', { id: newId(), name: role, orderKey: keys[i] ?? '', acceptsUpTo: ACCEPTS_UP_TO[role] ?? null })),
     ])
   })
   return workspaceId

@@ -124,7 +124,7 @@ describe('a cell of a paste', () => {
   })
 
   it('WS-73 is the same where it was copied from, also where nobody could write it anew', () => {
-    const world = new SheetWorld(2, 40)
+    const world = new SheetWorld(2, 200)
     const lines = linesOf(world.rows)
     const accepted = present(lines.find(({ status }) => status === 'accepted'), 'an accepted row')
     const columns = COLUMNS.filter(({ kind }) => kind !== 'lines')

@@ -13,7 +13,7 @@ export function checkRecords(records: EvidenceRecords, events: readonly Evidence
   return [
     ...strange.map((kind) => ({ record: EVIDENCE_FILES.records, message: `it holds records of a kind "${kind}", which there is not.` })),
     ...RECORD_KINDS.flatMap(({ kind }) => compareWithTold(kind, records[kind] ?? [], told[kind] ?? [])),
-    ...RECORD_KINDS.flatMap(({ kind }) => (records[kind] ?? []).flatMap((row) => checkSeal(kind, row, manifest, keys))),
+    ...RECORD_KINDS.flatMap(({ kind }) => (records[kind] ?? []).flatMap((row) => [...checkSeal(kind, row, manifest, keys), ...checkCovered(kind, row, manifest, records)])),
   ]
 }
 
@@ -55,6 +55,14 @@ function checkSeal(kind: string, row: RecordRow, { workspaceId, registerId }: Ev
   // The statement reads the fields that it names; one that is not there gives another text, which no seal fits.
   if (!sealed || isSealedBy(keys.get(String(row.keyId)), sealed.say({ workspaceId, registerId }, row as never), row[sealed.by])) return []
   return [{ record: nameRecord(kind, row), message: 'its seal does not fit what it says.' }]
+}
+
+/** A decision against the request that it was about. */
+function checkCovered(kind: string, row: RecordRow, { workspaceId, registerId }: EvidenceManifest, records: EvidenceRecords): EvidenceFinding[] {
+  const covers = RECORD_KINDS.find((one) => one.kind === kind)?.covers
+  const covered = covers && records[covers.kind]?.find(({ id }) => id === row[covers.by])
+  if (!covers || (covered && digestOf(covers.say({ workspaceId, registerId }, covered as never)) === row.digest)) return []
+  return [{ record: nameRecord(kind, row), message: 'it is about another request than it was.' }]
 }
 
 /** What was frozen against the baseline, and the digests that were signed against it. */

@@ -10,19 +10,19 @@ export const metadata: Metadata = { title: 'Import a document' }
 
 export default async function Page() {
   const actor = await requirePageActor('/registers/import')
-  const { registers, mayCreate } = await listRegisters(actor, { limit: 500 })
+  const { registers, mayCreate, mayEdit } = await listRegisters(actor, { limit: 500 })
   return (
     <>
       <PageHeader
         above={<Breadcrumbs crumbs={[{ label: 'Registers', href: '/registers' }, { label: 'Import' }]} />}
         title="Import a document"
-        description="A pre-mortem becomes a new register; other people’s tables become a new register or update one. An import decides nothing: words such as “accepted” stay text."
+        description="A pre-mortem becomes a new register, or, exported to be edited, changes its own; other people’s tables become a new register or update one. An import decides nothing: words such as “accepted” stay text."
       />
-      {mayCreate ? (
-        <ImportPage registers={registers.map(({ code, title }) => ({ code, title }))} />
+      {mayCreate || mayEdit ? (
+        <ImportPage registers={registers.map(({ code, title }) => ({ code, title }))} mayCreate={mayCreate} />
       ) : (
-        <EmptyState title="Your roles do not allow opening registers">
-          A facilitator or an administrator can import the file for you.
+        <EmptyState title="Your roles do not allow changing registers">
+          A contributor or a facilitator can import the file for you.
         </EmptyState>
       )}
     </>

@@ -1,15 +1,21 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { z } from 'zod'
+import type { IdentityWays } from '@/components/signature/identity-check'
 import { SignPage } from '@/components/signature/sign-page'
 import { demonstrationPasswordOf } from '@/lib/auth/demonstration'
+import { readWaysIn } from '@/lib/auth/oidc/linked-login'
+import { oidcGate } from '@/lib/auth/oidc/oidc-gate'
+import type { SignedIn } from '@/lib/auth/signed-in'
 import { readSigning } from '@/lib/services/signature/read-signing'
+import { readWaitingProof } from '@/lib/web/oidc-door'
 import { requirePageActor, requirePageSession } from '@/lib/web/page-actor'
 import { orNotFound } from '@/lib/web/page-errors'
-import { signBaselineAction } from './sign-actions'
+import { leaveToProve, signBaselineAction } from './sign-actions'
 
 interface Props {
   params: Promise<{ code: string; number: string }>
+  searchParams: Promise<{ place?: string | string[] }>
 }
 
 const wholeNumber = z.string().regex(/^[1-9]\d{0,6}$/).transform(Number)
@@ -18,13 +24,31 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: `Sign baseline ${(await params).number}` }
 }
 
-export default async function Page({ params }: Props) {
+export default async function Page({ params, searchParams }: Props) {
   const { code: given, number: asked } = await params
   const code = decodeURIComponent(given)
   const number = wholeNumber.safeParse(asked).data ?? notFound()
   const path = `/registers/${encodeURIComponent(code)}/baselines/${number}/sign`
-  const [actor, { email }] = [await requirePageActor(path), await requirePageSession(path)]
+  const [actor, signedIn] = [await requirePageActor(path), await requirePageSession(path)]
   const view = await orNotFound(readSigning(actor, code, number))
   // Another review, or another's turn, is another form.
-  return <SignPage key={view.places.map(({ placeId, state }) => `${placeId} ${state}`).join()} view={view} demonstrationPassword={demonstrationPasswordOf(email)} sign={signBaselineAction} />
+  return (
+    <SignPage
+      key={view.places.map(({ placeId, state }) => `${placeId} ${state}`).join()}
+      view={view}
+      wantedPlaceId={z.string().nullable().catch(null).parse((await searchParams).place ?? null)}
+      demonstrationPassword={demonstrationPasswordOf(signedIn.email)}
+      identity={await readIdentityWays(signedIn, view.head.id)}
+      sign={signBaselineAction}
+      leave={leaveToProve}
+    />
+  )
+}
+
+/** How whoever is signed in can prove anew who they are, to sign this. */
+async function readIdentityWays(signedIn: SignedIn, baselineId: string): Promise<IdentityWays> {
+  const gate = oidcGate()
+  const [{ hasPassword, login }, proof] = await Promise.all([readWaysIn(gate, signedIn), readWaitingProof(baselineId)])
+  const providerName = gate && login ? gate.name : null
+  return { hasPassword, providerName, checkedMeaning: providerName === null ? null : (proof?.meaning ?? null) }
 }
