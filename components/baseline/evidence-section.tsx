@@ -27,7 +27,9 @@ export function EvidenceSection({ registerCode, number }: { registerCode: string
         </Button>
         {isMaking && <Button onClick={giveUp}>Cancel</Button>}
       </div>
-      <MakingWords making={making} />
+      <div className="pt-2">
+        <MakingWords making={making} />
+      </div>
     </section>
   )
 }

@@ -42,9 +42,9 @@ export function VerifyPage({ publicKey }: VerifyPageProps) {
           )
         }
       />
-      <div className="grid gap-6">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-6">
         <Standing state={state} />
-        <section aria-labelledby="verify-key" className="max-w-prose">
+        <section aria-labelledby="verify-key" className="max-w-prose min-w-0">
           <h2 id="verify-key" className="border-b pb-1 text-lg font-semibold">
             The key of this server
           </h2>

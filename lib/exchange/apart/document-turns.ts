@@ -10,6 +10,6 @@ export const DOCUMENT_LIMITS: ApartLimits = {
   memoryMb: 1_500,
   heapMb: 700,
   // What people wait for at a page goes before what they wait for at a download.
-  priority: 19,
+  priority: 10,
   hint: 'Leave out scores and annex, or take Markdown, XLSX or CSV, which hold any register.',
 }
