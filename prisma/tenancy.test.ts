@@ -81,14 +81,14 @@ async function fill(workspace: TestWorkspace): Promise<void> {
   ]
   await send(facilitator, 'control.edit', { edits: owned }, register.registerId ?? undefined)
   await acceptRisk(workspace, registerId, found)
-  await sendReminders(workspace.workspaceId, { send: async () => undefined, origin: 'https://eyes.example' })
   await signEverything(workspace, registerId, found)
+  await sendReminders(workspace.workspaceId, { send: async () => undefined, origin: 'https://eyes.example' })
   await holdWorkshop(workspace, registerId, found)
   await holdScoring(facilitator, registerId, found)
   for (const kind of ['private-view', 'shared-view']) await send(facilitator, `${kind}.add`, { rows: [{ id: newId(), name: 'V', registerId }] })
 }
 
-/** A baseline that the delegate of one role has signed, and that of another refused. */
+/** A baseline that the delegate of one role has signed, and that of another refused; and one that waits. */
 async function signEverything({ as }: TestWorkspace, registerId: string, found: RowSet): Promise<void> {
   const memberOf = (name: string) => present(found.all('membership').find((one) => one.name === name), name).id
   const [own, other] = [await makeHeldRole(as.administrator, 'Signs', memberOf('Test administrator')), await makeHeldRole(as.administrator, 'Refuses', memberOf('Test administrator'))]
@@ -97,6 +97,7 @@ async function signEverything({ as }: TestWorkspace, registerId: string, found: 
   const { baselineId, placeIds: [placeId = '', refused] } = await askTestReview(as.facilitator, registerId, [own, other])
   await signTestBaseline(as.signer, registerId, { baselineId, placeId })
   await send(as.signer, 'baseline.refuse', { id: newId(), placeId: refused, reason: 'Too early.', zone: 'UTC' }, registerId)
+  await askTestReview(as.facilitator, registerId, [own])
 }
 
 /** A risk that was accepted by delegation, and renewed so. */
