@@ -13,6 +13,8 @@ import { withScope } from '@/lib/data/scope'
 import { makeCalendarFeed } from '@/lib/services/calendar/calendar-feed'
 import { setReminderMails } from '@/lib/services/reminders/mail-wish'
 import { sendReminders } from '@/lib/services/reminders/send-reminders'
+import { keepLogo } from '@/lib/services/workspace/logo'
+import { makeTestPng } from '@/lib/testing/test-png'
 import { readRegister, readWorkspaceRoom } from '@/lib/services/register/read-register'
 import type { Actor } from '@/lib/domain/access/actor'
 import { RowSet } from '@/lib/domain/row/row-set'
@@ -71,6 +73,8 @@ async function fill(workspace: TestWorkspace): Promise<void> {
   const found = RowSet.of(register.rows)
   const action = { what: 'Count rows', membershipId: from, due: '2026-12-01' }
   await makeCalendarFeed(administrator)
+  const logo = { id: workspace.workspaceId, field: 'logoId', before: null, after: await keepLogo(administrator, makeTestPng()) }
+  await send(administrator, 'workspace.edit', { edits: [logo] })
   await setReminderMails(facilitator, true)
   const forRows = [{ failureModeId: found.all('failure-mode')[0]?.id }, { controlId: found.all('control')[0]?.id }]
   await send(facilitator, 'action.add', { rows: forRows.map((subject) => ({ id: newId(), ...action, ...subject })) }, register.registerId ?? undefined)

@@ -15,6 +15,7 @@ import { fileNameOf, typeOf } from '@/lib/exchange/render/exported-file'
 import { renderFile } from '@/lib/exchange/render/render-file'
 import type { RenderOrder, TellStep } from '@/lib/exchange/render/render-order'
 import { listBaselines } from '@/lib/data/baselines'
+import { findLogo } from '@/lib/data/logos'
 import { readHeads } from '@/lib/data/event-history'
 import { withReading } from '@/lib/data/reading'
 import { findRegisterId } from '@/lib/data/register-lookup'
@@ -91,12 +92,13 @@ async function readForPrint(actor: Actor, code: string, { zone, baseline }: Pick
       ])
       const now: Rows = visibleRows(loaded, readerOf({ ...entry, actor }))
       const frozen = baseline === undefined ? null : wholeOf(await openBaseline(reading, registerId, baseline))
-      const organisation = String(present(now.workspace?.[0], 'a workspace is among its own rows').name)
-      const live = liveFacts({ organisation, printedAt: reading.now, timeZone: zone, eventNumber: heads.get(registerId) ?? 0 })
+      const { name, logoId } = present(now.workspace?.[0], 'a workspace is among its own rows')
+      const logo = typeof logoId === 'string' ? await findLogo(reading, logoId) : null
+      const live = liveFacts({ organisation: String(name), printedAt: reading.now, timeZone: zone, eventNumber: heads.get(registerId) ?? 0 })
       const signatures = await listSignatureFacts(reading, registerId, baseline ?? null)
       const rows = frozen ? { ...now, ...rowsOf(frozen), ...acceptancesAt(now, frozen.head.frozenAt) } : now
       const acceptances = listAcceptanceFacts(RowSet.of(rows), registerId, (frozen?.head.frozenAt ?? reading.now).slice(0, 10))
-      const facts = { ...live, signatures, acceptances, baselines: inOrder(baselines).map(factOf), baseline: frozen && factOf(frozen.head) }
+      const facts = { ...live, logo, signatures, acceptances, baselines: inOrder(baselines).map(factOf), baseline: frozen && factOf(frozen.head) }
       return { registerId, facts, workspaceEvent: heads.get(reading.workspaceId) ?? 0, rows }
     },
     TIMEOUT,
