@@ -24,7 +24,7 @@ afterAll(() => database?.drop())
 /** Tables of people and of sign-in; every other table belongs to a tenant. */
 const OUTSIDE = ['person', 'person_identity', 'session', 'sign_in_throttle']
 /** Tables that are only ever added to. */
-const APPEND_ONLY = ['acceptance_decision', 'assessment', 'baseline_text', 'event', 'event_change', 'refusal', 'review_place', 'scoring_policy', 'signature', 'signed_head']
+const APPEND_ONLY = ['acceptance_decision', 'assessment', 'baseline_text', 'event', 'event_change', 'logo_picture', 'refusal', 'review_place', 'scoring_policy', 'signature', 'signed_head']
 /** Tables that triggers or functions of the owner keep: the application has no right on them. */
 const KEPT = ['hidden_ballot', 'hidden_card', 'hidden_dot', 'search_document', 'search_due', 'search_word']
 /** Functions that run as the owner because a trigger calls them; nobody may call them. */

@@ -13,6 +13,8 @@ import { withScope } from '@/lib/data/scope'
 import { makeCalendarFeed } from '@/lib/services/calendar/calendar-feed'
 import { setReminderMails } from '@/lib/services/reminders/mail-wish'
 import { sendReminders } from '@/lib/services/reminders/send-reminders'
+import { keepLogo } from '@/lib/services/workspace/logo'
+import { makeTestPng } from '@/lib/testing/test-png'
 import { readRegister, readWorkspaceRoom } from '@/lib/services/register/read-register'
 import type { Actor } from '@/lib/domain/access/actor'
 import { RowSet } from '@/lib/domain/row/row-set'
@@ -71,6 +73,8 @@ async function fill(workspace: TestWorkspace): Promise<void> {
   const found = RowSet.of(register.rows)
   const action = { what: 'Count rows', membershipId: from, due: '2026-12-01' }
   await makeCalendarFeed(administrator)
+  const logo = { id: workspace.workspaceId, field: 'logoId', before: null, after: await keepLogo(administrator, makeTestPng()) }
+  await send(administrator, 'workspace.edit', { edits: [logo] })
   await setReminderMails(facilitator, true)
   const forRows = [{ failureModeId: found.all('failure-mode')[0]?.id }, { controlId: found.all('control')[0]?.id }]
   await send(facilitator, 'action.add', { rows: forRows.map((subject) => ({ id: newId(), ...action, ...subject })) }, register.registerId ?? undefined)
@@ -81,14 +85,14 @@ async function fill(workspace: TestWorkspace): Promise<void> {
   ]
   await send(facilitator, 'control.edit', { edits: owned }, register.registerId ?? undefined)
   await acceptRisk(workspace, registerId, found)
-  await sendReminders(workspace.workspaceId, { send: async () => undefined, origin: 'https://eyes.example' })
   await signEverything(workspace, registerId, found)
+  await sendReminders(workspace.workspaceId, { send: async () => undefined, origin: 'https://eyes.example' })
   await holdWorkshop(workspace, registerId, found)
   await holdScoring(facilitator, registerId, found)
   for (const kind of ['private-view', 'shared-view']) await send(facilitator, `${kind}.add`, { rows: [{ id: newId(), name: 'V', registerId }] })
 }
 
-/** A baseline that the delegate of one role has signed, and that of another refused. */
+/** A baseline that the delegate of one role has signed, and that of another refused; and one that waits. */
 async function signEverything({ as }: TestWorkspace, registerId: string, found: RowSet): Promise<void> {
   const memberOf = (name: string) => present(found.all('membership').find((one) => one.name === name), name).id
   const [own, other] = [await makeHeldRole(as.administrator, 'Signs', memberOf('Test administrator')), await makeHeldRole(as.administrator, 'Refuses', memberOf('Test administrator'))]
@@ -97,6 +101,7 @@ async function signEverything({ as }: TestWorkspace, registerId: string, found: 
   const { baselineId, placeIds: [placeId = '', refused] } = await askTestReview(as.facilitator, registerId, [own, other])
   await signTestBaseline(as.signer, registerId, { baselineId, placeId })
   await send(as.signer, 'baseline.refuse', { id: newId(), placeId: refused, reason: 'Too early.', zone: 'UTC' }, registerId)
+  await askTestReview(as.facilitator, registerId, [own])
 }
 
 /** A risk that was accepted by delegation, and renewed so. */

@@ -2,12 +2,13 @@
 
 import { useState } from 'react'
 import { AcceptanceList } from '@/components/acceptance/acceptance-list'
-import { ApproveForm, type ApproveAction } from '@/components/acceptance/approve-form'
+import { ApproveForm, type ApproveAction, type LeaveToAcceptAction } from '@/components/acceptance/approve-form'
 import { RefuseRequestForm } from '@/components/acceptance/refuse-request-form'
 import { RiskFacts } from '@/components/acceptance/risk-facts'
 import { useAcceptances, type Acceptances } from '@/components/acceptance/use-acceptances'
 import { failureModePath, useRegisterRow } from '@/components/register/use-register'
 import { MarkdownText } from '@/components/room/markdown-text'
+import type { IdentityWays } from '@/components/signature/identity-check'
 import { describeDay } from '@/components/ui/age-words'
 import { Breadcrumbs } from '@/components/ui/breadcrumbs'
 import { ButtonLink } from '@/components/ui/button'
@@ -22,8 +23,12 @@ import { useRoomStore, useRoomView, useWholeFailureModes } from '@/lib/live/clie
 
 interface DecisionPageProps {
   code: string
+  /** The role in which somebody set out to decide, before they left for the provider. */
+  wantedRoleId: string | null
   demonstrationPassword: string | null
+  identity: IdentityWays
   approve: ApproveAction
+  leave: LeaveToAcceptAction
 }
 
 /** What somebody is asked to live with, and the place to accept or to refuse it. */
@@ -104,11 +109,11 @@ interface YourDecisionProps extends Omit<DecisionPageProps, 'code'> {
   registerCode: string
 }
 
-function YourDecision({ parts: { acceptance }, found, registerCode, demonstrationPassword, approve }: YourDecisionProps) {
+function YourDecision({ parts: { acceptance }, found, registerCode, wantedRoleId, ...form }: YourDecisionProps) {
   const { rows, reader } = useRoomView()
   const maySign = useRoomStore().may('sign')
   const roles = maySign ? approverRoles(rows, acceptance, reader.membershipId, found.today) : []
-  const [chosen, setChosen] = useState(roles[0]?.id ?? '')
+  const [chosen, setChosen] = useState(wantedRoleId)
   const role = roles.find(({ id }) => id === chosen) ?? roles[0]
   if (acceptance.askedById === reader.membershipId) return <Notice title="You asked for this.">Who asks does not decide. Somebody else who holds one of the roles does.</Notice>
   if (!role) return <Notice title="Nothing here waits for you.">You hold no role today that may accept a {acceptance.band} risk.</Notice>
@@ -116,7 +121,7 @@ function YourDecision({ parts: { acceptance }, found, registerCode, demonstratio
     <div className="grid gap-4">
       {roles.length > 1 && <Select label="In which role" options={roles.map(({ id, name }) => ({ value: id, label: name }))} value={role.id} onChange={(event) => setChosen(event.target.value)} />}
       {role.onBehalfOf && <p className="text-sm text-muted">You decide as {role.name} by the delegation of {role.onBehalfOf}. It is printed beside your name.</p>}
-      <ApproveForm registerCode={registerCode} {...{ acceptance, role, demonstrationPassword, approve }} />
+      <ApproveForm registerCode={registerCode} {...{ acceptance, role }} {...form} />
       <RefuseRequestForm registerCode={registerCode} acceptance={acceptance} ownerRoleId={role.id} />
     </div>
   )

@@ -3,6 +3,7 @@
 import { InvitationList } from '@/components/people/invitation-list'
 import type { InvitationDoors } from '@/components/people/invitation-doors'
 import { MemberList } from '@/components/people/member-list'
+import { Organisation } from '@/components/people/organisation'
 import { OwnerRoleList } from '@/components/people/owner-role-list'
 import { LiveMark } from '@/components/room/live-mark'
 import { PageHeader } from '@/components/ui/page-header'
@@ -33,7 +34,10 @@ export function PeoplePage({ doors, starts }: PeoplePageProps) {
           <MemberList starts={starts} />
           {manages && <InvitationList doors={doors} />}
         </div>
-        <OwnerRoleList />
+        <div className="grid content-start gap-12">
+          <OwnerRoleList />
+          <Organisation />
+        </div>
       </div>
     </>
   )

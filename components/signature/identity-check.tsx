@@ -10,20 +10,22 @@ export interface IdentityWays {
   hasPassword: boolean
   /** The identity provider whose login opens their account; null for none. */
   providerName: string | null
-  /** The meaning for which the provider has just vouched; null where nothing waits to be signed. */
-  checkedMeaning: Meaning | null
+  /** For what the provider has just vouched, by its id, and in which meaning; null for nothing. */
+  checked: { subjectId: string; meaning: Meaning } | null
 }
 
 interface FreshLoginProps {
   providerName: string
   /** True beside a password, which does as well. */
   isSecondWay: boolean
+  /** What they are about to do: "signs". */
+  act: string
   /** Leaves for the provider; false when something kept it from that, which the form then says. */
   onLeave(): Promise<boolean>
 }
 
 /** The way to the provider and back, instead of a password. */
-export function FreshLogin({ providerName, isSecondWay, onLeave }: FreshLoginProps) {
+export function FreshLogin({ providerName, isSecondWay, act, onLeave }: FreshLoginProps) {
   const [isLeaving, setLeaving] = useState(false)
   const leave = async () => {
     if (isLeaving) return
@@ -32,7 +34,7 @@ export function FreshLogin({ providerName, isSecondWay, onLeave }: FreshLoginPro
   }
   return (
     <div className="grid justify-items-start gap-1.5">
-      <p className="text-sm text-muted">{isSecondWay ? 'Or without the password:' : 'First, so that it is you who signs:'} you come back here, and what you wrote stays.</p>
+      <p className="text-sm text-muted">{isSecondWay ? 'Or without the password:' : `First, so that it is you who ${act}:`} you come back here, and what you wrote stays.</p>
       <Button variant={isSecondWay ? 'secondary' : 'primary'} pending={isLeaving} onClick={() => void leave()}>
         Sign in again with {providerName}
       </Button>
@@ -40,12 +42,12 @@ export function FreshLogin({ providerName, isSecondWay, onLeave }: FreshLoginPro
   )
 }
 
-/** Says that the provider has vouched, or that nothing can. */
-export function IdentityNotice({ ways: { hasPassword, providerName }, isChecked }: { ways: IdentityWays; isChecked: boolean }) {
+/** Says that the provider has vouched, and for what that counts, or that nothing can. */
+export function IdentityNotice({ ways: { hasPassword, providerName }, isChecked, countsFor }: { ways: IdentityWays; isChecked: boolean; countsFor: string }) {
   if (isChecked) {
     return (
       <Notice tone="success" title={`${providerName} has just said that it is you.`}>
-        It counts for this baseline and this meaning, once, for five minutes.
+        It counts for {countsFor}, once, for five minutes.
       </Notice>
     )
   }

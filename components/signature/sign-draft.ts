@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { keepInTab, readFromTab } from '@/components/workshop/tab-storage'
+import { keepInTab, readShapeFromTab } from '@/components/workshop/tab-storage'
 import { MEANINGS } from '@/lib/domain/signature/signature-words'
 
 const draftSchema = z.object({ ids: z.object({ commandId: z.uuid(), id: z.uuid() }), meaning: z.nullable(z.enum(MEANINGS)), comment: z.string() })
@@ -16,11 +16,5 @@ export function keepSignDraft(placeId: string, draft: SignDraft | null): void {
 
 /** What this tab keeps for a place of a review, or null. */
 export function readSignDraft(placeId: string): SignDraft | null {
-  const text = readFromTab(keyOf(placeId))
-  if (!text) return null
-  try {
-    return draftSchema.safeParse(JSON.parse(text)).data ?? null
-  } catch {
-    return null
-  }
+  return readShapeFromTab(keyOf(placeId), draftSchema)
 }

@@ -73,7 +73,7 @@ export function SignForm({ registerCode, baseline, place, demonstrationPassword,
   const router = useRouter()
   const toast = useToast()
   const passwordId = useId()
-  const [meaning, setMeaning] = useState<Meaning | null>(identity.checkedMeaning)
+  const [meaning, setMeaning] = useState<Meaning | null>(identity.checked?.subjectId === baseline.id ? identity.checked.meaning : null)
   const [comment, setComment] = useState('')
   const [password, setPassword] = useState('')
   const [isPending, setPending] = useState(false)
@@ -81,7 +81,7 @@ export function SignForm({ registerCode, baseline, place, demonstrationPassword,
   const [ids, setIds] = useState(() => ({ commandId: newId(), id: newId() }))
   const [problem, setProblem] = useState<Problem | null>(null)
   const [isProofGone, setProofGone] = useState(false)
-  const isChecked = !isProofGone && identity.checkedMeaning !== null && identity.checkedMeaning === meaning
+  const isChecked = !isProofGone && identity.checked?.subjectId === baseline.id && identity.checked.meaning === meaning
   const { placeId } = place
   // What was written before the way to the provider; it is kept by the browser alone, so the server cannot draw it.
   useEffect(() => {
@@ -140,7 +140,7 @@ export function SignForm({ registerCode, baseline, place, demonstrationPassword,
           hint="Typed again, so that it is you who signs."
         />
       )}
-      <IdentityNotice ways={identity} isChecked={isChecked} />
+      <IdentityNotice ways={identity} isChecked={isChecked} countsFor="this baseline and this meaning" />
       {problem && !['meaning', 'comment', 'password'].includes(problem.path) && <Notice tone="error" live title={[problem.message, problem.hint].filter(Boolean).join(' ')} />}
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
         {(isChecked || identity.hasPassword) && (
@@ -154,7 +154,7 @@ export function SignForm({ registerCode, baseline, place, demonstrationPassword,
           </p>
         )}
       </div>
-      {identity.providerName && !isChecked && <FreshLogin providerName={identity.providerName} isSecondWay={identity.hasPassword} onLeave={leaveForProvider} />}
+      {identity.providerName && !isChecked && <FreshLogin providerName={identity.providerName} isSecondWay={identity.hasPassword} act="signs" onLeave={leaveForProvider} />}
     </form>
   )
 }

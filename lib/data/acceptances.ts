@@ -43,19 +43,26 @@ export async function listLapsed(scope: Scope, today: string): Promise<LapsedPla
   )
 }
 
+/** Requests `a` about failure modes `f` of living registers `g` that wait for a decision on a day, which is a parameter of the statement. */
+export const waitingRequests = (day: string) => `FROM acceptance a
+    JOIN failure_mode f ON f.workspace_id = a.workspace_id AND f.register_id = a.register_id AND f.id = a.failure_mode_id AND f.deleted_at IS NULL AND f.status <> 'closed'
+    JOIN register g ON g.workspace_id = a.workspace_id AND g.id = a.register_id AND g.state <> 'archived'
+      AND a.workspace_id = $1::uuid AND a.ended_at IS NULL AND a.expires_on >= ${day}::date
+      AND NOT EXISTS (SELECT FROM acceptance_decision d WHERE d.workspace_id = a.workspace_id AND d.register_id = a.register_id AND d.acceptance_id = a.id)`
+
+/** A role `r` whose holders may decide about a request `a`. */
+export const MAY_DECIDE = `array_position(${BAND_ORDER}, a.band) <= array_position(${BAND_ORDER}, r.accepts_up_to)`
+
 /**
  * Requests that a member may decide on a day (ISO), in the roles that they hold (`roleIds`) or that somebody delegated to them who holds the role then and did
  * not ask; the earliest day first.
  */
 export async function listWaitingAcceptances(asking: Asking, membershipId: string, roleIds: readonly string[], day: string): Promise<WaitingAcceptance[]> {
   const sql = `SELECT g.code AS "registerCode", f.code, f.title, a.band, a.number, to_char(a.expires_on, 'YYYY-MM-DD') AS "expiresOn", a.asked_by_name AS "askedByName"
-    FROM acceptance a
-    JOIN failure_mode f ON f.workspace_id = a.workspace_id AND f.register_id = a.register_id AND f.id = a.failure_mode_id AND f.deleted_at IS NULL AND f.status <> 'closed'
-    JOIN register g ON g.workspace_id = a.workspace_id AND g.id = a.register_id AND g.state <> 'archived'
-    WHERE a.workspace_id = $1::uuid AND a.ended_at IS NULL AND a.expires_on >= $4::date AND a.asked_by_id <> $2::uuid
-      AND NOT EXISTS (SELECT FROM acceptance_decision d WHERE d.workspace_id = a.workspace_id AND d.register_id = a.register_id AND d.acceptance_id = a.id)
+    ${waitingRequests('$4')}
+    WHERE a.asked_by_id <> $2::uuid
       AND EXISTS (SELECT FROM owner_role r WHERE r.workspace_id = a.workspace_id AND r.deleted_at IS NULL
-        AND array_position(${BAND_ORDER}, a.band) <= array_position(${BAND_ORDER}, r.accepts_up_to)
+        AND ${MAY_DECIDE}
         AND (r.id = ANY($3::uuid[]) OR EXISTS (SELECT FROM delegation d
           JOIN owner_role_holding h ON h.workspace_id = d.workspace_id AND h.owner_role_id = d.owner_role_id AND h.membership_id = d.from_membership_id
             AND h.deleted_at IS NULL AND h.valid_from <= $4::date AND (h.valid_to IS NULL OR h.valid_to >= $4::date)

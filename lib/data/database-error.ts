@@ -17,6 +17,7 @@ const LAWS: Record<string, Law> = {
   owner_role_holding_days: { code: 'invalid', message: 'The last day lies before the first.', hint: 'Choose a later last day.' },
   section_kind_once: { code: 'invalid', message: 'The register has a section of this kind already.', hint: 'Add a free section, or write into the one that is there.' },
   hand_over_asked_once: { code: 'conflict', message: 'Somebody was asked to take this role over already.', hint: 'Withdraw that first, or wait for the answer.' },
+  workspace_id_logo_id_fkey: { code: 'not-found', message: 'There is no such picture here.', hint: 'Upload it again.' },
   control_link_once: { code: 'conflict', message: 'The control already serves this failure mode.', hint: 'Nothing needs to be done.' },
   scoring_policy_version_once: { code: 'conflict', message: 'Somebody stored a policy of this name and version at the same moment.', hint: 'Adopt that one, or try again with the next version.' },
   membership_person_once: { code: 'conflict', message: 'This person is a member already.', hint: 'Change the roles instead.' },

@@ -15,15 +15,26 @@ export interface DueForMember {
   failureModeCode: string | null
 }
 
+/** What a mail tells: due days, at most once a day, or what is asked of somebody. */
+export type MailKind = 'due' | 'ask'
+
 export interface Mail {
   id: string
+  kind: MailKind
   membershipId: string
   unsubscribeHash: string
 }
 
-export interface Told extends DueForMember {
+/** Somebody is told of one thing at one step. */
+export interface Told {
   id: string
   mailId: string
+  membershipId: string
+  actionId: string | null
+  controlId: string | null
+  acceptanceId: string | null
+  reviewPlaceId: string | null
+  due: string | null
   step: string
 }
 
@@ -72,19 +83,20 @@ export async function listDueForMembers(scope: Scope, today: string, until: stri
   return scope.tx.$queryRawUnsafe<DueForMember[]>(sql, scope.workspaceId, today, until, [...membershipIds], limit)
 }
 
-/** What members who want mails have due within the furthest step and may still be told of today, because they have had no mail today. */
+/** What members who want mails have due within the furthest step and may still be told of today, because they have had no such mail today. */
 export async function listToTell(scope: Scope, today: string): Promise<DueForMember[]> {
   const free = await scope.tx.$queryRaw<{ id: string }[]>`SELECT l.membership_id AS id FROM list_mail_addresses() l
-    WHERE NOT EXISTS (SELECT FROM reminder_mail m WHERE m.workspace_id = ${scope.workspaceId}::uuid AND m.membership_id = l.membership_id AND m.day = ${today}::date)`
+    WHERE NOT EXISTS (SELECT FROM reminder_mail m WHERE m.workspace_id = ${scope.workspaceId}::uuid AND m.membership_id = l.membership_id AND m.day = ${today}::date AND m.kind = 'due')`
   return listDueForMembers(scope, today, addDays(today, REMINDER_DAYS_MAX), free.map(({ id }) => id), DUE_MAX)
 }
 
 /** Of things to tell those that were not told at their step already. */
 export async function leaveOutTold(scope: Scope, items: readonly Omit<Told, 'mailId'>[]): Promise<Set<string>> {
   const rows = await scope.tx.$queryRawUnsafe<{ id: string }[]>(
-    `SELECT t.id FROM jsonb_to_recordset($2::text::jsonb) AS t(id uuid, "membershipId" uuid, "actionId" uuid, "controlId" uuid, "acceptanceId" uuid, due date, step text)
+    `SELECT t.id FROM jsonb_to_recordset($2::text::jsonb) AS t(id uuid, "membershipId" uuid, "actionId" uuid, "controlId" uuid, "acceptanceId" uuid, "reviewPlaceId" uuid, due date, step text)
      WHERE NOT EXISTS (SELECT FROM reminder r WHERE r.workspace_id = $1::uuid AND r.membership_id = t."membershipId"
-       AND r.action_id IS NOT DISTINCT FROM t."actionId" AND r.control_id IS NOT DISTINCT FROM t."controlId" AND r.acceptance_id IS NOT DISTINCT FROM t."acceptanceId" AND r.due = t.due AND r.step = t.step)`,
+       AND r.action_id IS NOT DISTINCT FROM t."actionId" AND r.control_id IS NOT DISTINCT FROM t."controlId" AND r.acceptance_id IS NOT DISTINCT FROM t."acceptanceId"
+       AND r.review_place_id IS NOT DISTINCT FROM t."reviewPlaceId" AND r.due IS NOT DISTINCT FROM t.due AND r.step = t.step)`,
     scope.workspaceId,
     JSON.stringify(items),
   )
@@ -94,15 +106,15 @@ export async function leaveOutTold(scope: Scope, items: readonly Omit<Told, 'mai
 /** Stores mails that are about to be sent, with what each tells. */
 export async function storeMails(scope: Scope, today: string, mails: readonly Mail[], told: readonly Told[]): Promise<void> {
   await scope.tx.$executeRawUnsafe(
-    `INSERT INTO reminder_mail (id, workspace_id, membership_id, day, unsubscribe_hash, attempts, created_at, updated_at)
-     SELECT m.id, $1::uuid, m."membershipId", $3::date, m."unsubscribeHash", 1, $4::timestamptz, $4::timestamptz
-     FROM jsonb_to_recordset($2::text::jsonb) AS m(id uuid, "membershipId" uuid, "unsubscribeHash" text)`,
+    `INSERT INTO reminder_mail (id, workspace_id, membership_id, kind, day, unsubscribe_hash, attempts, created_at, updated_at)
+     SELECT m.id, $1::uuid, m."membershipId", m.kind, $3::date, m."unsubscribeHash", 1, $4::timestamptz, $4::timestamptz
+     FROM jsonb_to_recordset($2::text::jsonb) AS m(id uuid, "membershipId" uuid, kind text, "unsubscribeHash" text)`,
     scope.workspaceId, JSON.stringify(mails), today, scope.now,
   )
   await scope.tx.$executeRawUnsafe(
-    `INSERT INTO reminder (id, workspace_id, mail_id, membership_id, action_id, control_id, acceptance_id, due, step, created_at, updated_at)
-     SELECT t.id, $1::uuid, t."mailId", t."membershipId", t."actionId", t."controlId", t."acceptanceId", t.due, t.step, $3::timestamptz, $3::timestamptz
-     FROM jsonb_to_recordset($2::text::jsonb) AS t(id uuid, "mailId" uuid, "membershipId" uuid, "actionId" uuid, "controlId" uuid, "acceptanceId" uuid, due date, step text)`,
+    `INSERT INTO reminder (id, workspace_id, mail_id, membership_id, action_id, control_id, acceptance_id, review_place_id, due, step, created_at, updated_at)
+     SELECT t.id, $1::uuid, t."mailId", t."membershipId", t."actionId", t."controlId", t."acceptanceId", t."reviewPlaceId", t.due, t.step, $3::timestamptz, $3::timestamptz
+     FROM jsonb_to_recordset($2::text::jsonb) AS t(id uuid, "mailId" uuid, "membershipId" uuid, "actionId" uuid, "controlId" uuid, "acceptanceId" uuid, "reviewPlaceId" uuid, due date, step text)`,
     scope.workspaceId, JSON.stringify(told), scope.now,
   )
 }
@@ -111,11 +123,11 @@ export async function storeMails(scope: Scope, today: string, mails: readonly Ma
 export async function takeFailedMails(scope: Scope, today: string, before: string, newHash: () => string): Promise<Mail[]> {
   const rows = await scope.tx.reminderMail.findMany({
     where: { workspaceId: scope.workspaceId, failedAt: { lte: before }, attempts: { lt: ATTEMPTS_MAX }, day: { gte: new Date(addDays(today, -3)) } },
-    select: { id: true, membershipId: true },
+    select: { id: true, membershipId: true, kind: true },
     orderBy: { id: 'asc' },
     take: 1000,
   })
-  const mails = rows.map((row) => ({ ...row, unsubscribeHash: newHash() }))
+  const mails = rows.map(({ id, membershipId, kind }) => ({ id, membershipId, kind: kind === 'ask' ? ('ask' as const) : ('due' as const), unsubscribeHash: newHash() }))
   await scope.tx.$executeRawUnsafe(
     `UPDATE reminder_mail m SET attempts = m.attempts + 1, failed_at = NULL, unsubscribe_hash = t."unsubscribeHash", updated_at = $3::timestamptz
      FROM jsonb_to_recordset($2::text::jsonb) AS t(id uuid, "unsubscribeHash" text) WHERE m.workspace_id = $1::uuid AND m.id = t.id`,

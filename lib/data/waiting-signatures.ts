@@ -5,23 +5,26 @@ import type { Asking } from '@/lib/data/reading'
 const WAITING_MAX = 100
 const SIGNED_MAX = 100
 
+/** Places `p` of reviews `v` of baselines `b` of living registers `g` that wait for a signature: where a review goes in order, those whose turn it is. What was refused waits no more. */
+export const WAITING_PLACES = `FROM review_place p
+    JOIN review v ON v.workspace_id = p.workspace_id AND v.register_id = p.register_id AND v.id = p.review_id AND v.withdrawn_at IS NULL
+    JOIN baseline b ON b.workspace_id = v.workspace_id AND b.register_id = v.register_id AND b.id = v.baseline_id AND b.status = 'in-review'
+    JOIN register g ON g.workspace_id = p.workspace_id AND g.id = p.register_id AND g.state <> 'archived'
+      AND p.workspace_id = $1::uuid
+      AND NOT EXISTS (SELECT FROM signature s WHERE s.workspace_id = p.workspace_id AND s.register_id = p.register_id AND s.review_place_id = p.id)
+      AND NOT EXISTS (SELECT FROM refusal r WHERE r.workspace_id = p.workspace_id AND r.register_id = p.register_id AND r.review_place_id = p.id)
+      AND (v.sign_order = 'parallel' OR NOT EXISTS (SELECT FROM review_place o WHERE o.workspace_id = p.workspace_id AND o.register_id = p.register_id
+        AND o.review_id = p.review_id AND o.ordinal < p.ordinal
+        AND NOT EXISTS (SELECT FROM signature s WHERE s.workspace_id = o.workspace_id AND s.register_id = o.register_id AND s.review_place_id = o.id)))`
+
 /**
  * Baselines that wait for a member's signature on a day (ISO), in the roles that they hold or that were delegated to them by who holds them; where a review
  * goes in order, those whose turn it is. What they refused waits no more. The earliest due day first.
  */
 export async function listWaitingSignatures(asking: Asking, membershipId: string, roleIds: readonly string[], day: string): Promise<WaitingSignature[]> {
   const sql = `SELECT g.code AS "registerCode", g.title AS "registerTitle", b.number, b.label, p.role_name AS "roleName", to_char(v.due, 'YYYY-MM-DD') AS due
-    FROM review_place p
-    JOIN review v ON v.workspace_id = p.workspace_id AND v.register_id = p.register_id AND v.id = p.review_id AND v.withdrawn_at IS NULL
-    JOIN baseline b ON b.workspace_id = v.workspace_id AND b.register_id = v.register_id AND b.id = v.baseline_id AND b.status = 'in-review'
-    JOIN register g ON g.workspace_id = p.workspace_id AND g.id = p.register_id AND g.state <> 'archived'
-    WHERE p.workspace_id = $1::uuid
-      AND NOT EXISTS (SELECT FROM signature s WHERE s.workspace_id = p.workspace_id AND s.register_id = p.register_id AND s.review_place_id = p.id)
-      AND NOT EXISTS (SELECT FROM refusal r WHERE r.workspace_id = p.workspace_id AND r.register_id = p.register_id AND r.review_place_id = p.id)
-      AND (v.sign_order = 'parallel' OR NOT EXISTS (SELECT FROM review_place o WHERE o.workspace_id = p.workspace_id AND o.register_id = p.register_id
-        AND o.review_id = p.review_id AND o.ordinal < p.ordinal
-        AND NOT EXISTS (SELECT FROM signature s WHERE s.workspace_id = o.workspace_id AND s.register_id = o.register_id AND s.review_place_id = o.id)))
-      AND (p.owner_role_id = ANY($3::uuid[]) OR EXISTS (SELECT FROM delegation d
+    ${WAITING_PLACES}
+    WHERE (p.owner_role_id = ANY($3::uuid[]) OR EXISTS (SELECT FROM delegation d
         JOIN owner_role_holding h ON h.workspace_id = d.workspace_id AND h.owner_role_id = d.owner_role_id AND h.membership_id = d.from_membership_id
           AND h.deleted_at IS NULL AND h.valid_from <= $4::date AND (h.valid_to IS NULL OR h.valid_to >= $4::date)
         JOIN membership m ON m.workspace_id = d.workspace_id AND m.id = d.from_membership_id AND m.deleted_at IS NULL

@@ -73,10 +73,9 @@ export async function settleClaim(password: string, network: string): Promise<st
   return next
 }
 
-/** The fresh proof of identity that waits in this browser for one thing, or null. */
-export async function readWaitingProof(subjectId: string): Promise<WaitingProof | null> {
-  const proof = await openCookie('proof', await readCookie('proof'), authSecret())
-  return proof?.subjectId === subjectId ? proof : null
+/** The fresh proof of identity that waits in this browser for the one thing that it names, or null. */
+export async function readWaitingProof(): Promise<WaitingProof | null> {
+  return openCookie('proof', await readCookie('proof'), authSecret())
 }
 
 /** Forgets the proof that waits in this browser. Only in a server action. */

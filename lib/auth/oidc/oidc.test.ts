@@ -17,6 +17,7 @@ import { makeInvitationToken } from '@/lib/services/people/invitations'
 import { verifyRecord } from '@/lib/services/baseline/verify-record'
 import { readRegister, readWorkspaceRoom } from '@/lib/services/register/read-register'
 import { createWorkspace } from '@/lib/services/workspace/create-workspace'
+import { askTestAcceptance, makeAcceptingRole, makeScoredMode } from '@/lib/testing/acceptance-trials'
 import { openIdentityProvider, type IdentityProvider } from '@/lib/testing/identity-provider'
 import { ProviderVisit } from '@/lib/testing/provider-visit'
 import type { TestDatabase } from '@/lib/testing/test-database'
@@ -33,6 +34,8 @@ let provider: IdentityProvider
 let gate: OidcGate
 let mina: SignedIn
 let workspaceId: string
+/** A member who asks to live with risks. */
+let askerId: string
 let networks = 0
 
 beforeAll(async () => {
@@ -44,7 +47,9 @@ beforeAll(async () => {
   )
   gate = gateOf('eyes-open', 'a secret of the client')
   const personId = await registerPerson({ email: 'mina@oidc.example', password: PASSWORD })
-  workspaceId = await createWorkspace({ slug: 'oidc', name: 'OIDC', members: [{ personId, name: 'Mina', roles: ['administrator'] }], door: 'seed' })
+  askerId = await registerPerson({ email: 'asker@oidc.example', password: PASSWORD })
+  const members = [{ personId, name: 'Mina', roles: ['administrator' as const] }, { personId: askerId, name: 'Asker', roles: ['contributor' as const] }]
+  workspaceId = await createWorkspace({ slug: 'oidc', name: 'OIDC', members, door: 'seed' })
   mina = await signInAs(personId)
   await link(mina, 'corp-mina')
 })
@@ -219,6 +224,20 @@ describe('a fresh login as proof for a signature', () => {
     await send(actor, 'baseline.sign', { id: newId(), placeId, meaning: 'approved', zone: 'UTC', proof }, registerId)
     expect((await readRegister(actor, 'SEAL')).rows.signature).toMatchObject([{ checkedHow: 'oidc', checkedIssuer: provider.issuer }])
     expect((await verifyRecord(actor, { code: 'SEAL' })).findings).toEqual([])
+  })
+
+  it('OI-26 stands in the acceptance of a risk in the same way, under its seal', async () => {
+    const { membershipId, actor } = await asMember()
+    const registerId = await makeRegister(actor, 'LIVE')
+    const categoryId = present((await readRegister(actor, 'LIVE')).rows.category?.[0], 'a category').id
+    const mode = await makeScoredMode(actor, registerId, categoryId, 2)
+    const acceptanceId = await askTestAcceptance({ ...actor, personId: askerId }, registerId, mode)
+    const ownerRoleId = await makeAcceptingRole(actor, 'Launch Lead', membershipId, 'low')
+    const arrival = await travel({ ...proving(), subjectId: acceptanceId, meaning: 'accepts-the-risk' }, 'corp-mina', { signedIn: mina })
+    const proof = arrival.kind === 'proved' ? arrival.proof.proof : ''
+    await send(actor, 'acceptance.approve', { id: newId(), acceptanceId, ownerRoleId, zone: 'UTC', proof }, registerId)
+    expect((await readRegister(actor, 'LIVE')).rows['acceptance-decision']).toMatchObject([{ checkedHow: 'oidc', checkedIssuer: provider.issuer }])
+    expect((await verifyRecord(actor, { code: 'LIVE' })).findings).toEqual([])
   })
 
   it('OI-21 is none by the login of somebody else, linked or not', async () => {

@@ -1,7 +1,7 @@
 import { daysBetween } from '@/lib/domain/action/due'
 
-/** When somebody is told of a due day: so many days before, on the day where that ends something, and when it has passed. */
-export const REMINDER_STEPS = ['30', '7', '1', 'day', 'overdue'] as const
+/** When somebody is told: when it is asked of them, so many days before the due day, on the day where that ends something, and when it has passed. */
+export const REMINDER_STEPS = ['asked', '30', '7', '1', 'day', 'overdue'] as const
 export type ReminderStep = (typeof REMINDER_STEPS)[number]
 
 /** The furthest step, in days before the due day. */
@@ -17,4 +17,11 @@ export function stepOn(due: string, today: string): ReminderStep | null {
   if (days <= 1) return '1'
   if (days <= 7) return '7'
   return days <= REMINDER_DAYS_MAX ? '30' : null
+}
+
+/** The step of something that was asked until a due day, or until none, both ISO: the asking itself, and 7 and 1 days before; from then on nothing more is told. */
+export function askStepOn(due: string | null, today: string): ReminderStep {
+  const days = due === null ? Infinity : daysBetween(today, due)
+  if (days <= 1) return '1'
+  return days <= 7 ? '7' : 'asked'
 }

@@ -1,8 +1,11 @@
+import type { PrintedLogo } from '@/lib/domain/workspace/logo'
 import type { Prose } from '@/lib/domain/document/content'
 
 /** What a document prints that the rows of its register do not hold: when and of what it was made, and who decided what. */
 export interface DocumentFacts {
   organisation: string
+  /** Its picture; null for none. */
+  logo: PrintedLogo | null
   /** ISO time in UTC at which it is printed. */
   printedAt: string
   /** IANA name of the zone in which times are printed. */
@@ -71,7 +74,7 @@ export interface ProofFact {
 
 /** The facts of a register as it stands, of which nothing was frozen or signed. */
 export function liveFacts(known: Pick<DocumentFacts, 'organisation' | 'printedAt' | 'timeZone' | 'eventNumber'>): DocumentFacts {
-  return { ...known, baseline: null, baselines: [], signatures: [], acceptances: [], proofs: [] }
+  return { ...known, logo: null, baseline: null, baselines: [], signatures: [], acceptances: [], proofs: [] }
 }
 
 /** The ISO day on which a document judges what is due and what is accepted: that on which its baseline was frozen, or that of the print. */

@@ -1,3 +1,4 @@
+import type { PrintedLogo } from '@/lib/domain/workspace/logo'
 import type { Band } from '@/lib/domain/scoring/factor'
 
 /**
@@ -21,6 +22,8 @@ export interface PrintedFront {
   /** What kind of document it is where the title does not say it, such as "Risk register"; null for the document itself. */
   subtitle: string | null
   organisation: string
+  /** Stands above it; null for none. */
+  logo: PrintedLogo | null
   /** What stands at the head of every page. */
   running: { code: string; version: string | null; status: string | null }
   /** When it was printed, and of what: the register as it stands, or a baseline with its fingerprint. */

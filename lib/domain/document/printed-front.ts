@@ -12,6 +12,7 @@ export function frontOf({ content, facts, reader }: PrintedSource, subtitle: str
     title: printCodedTitle(content.code, reader.line(content.title)),
     subtitle,
     organisation: facts.organisation,
+    logo: facts.logo,
     running: { code: content.code, version: said('version'), status: facts.baseline?.status ?? said('status') },
     origin: originOf(facts),
   }

@@ -24,6 +24,6 @@ export function summaryDocument({ title, scene, facts: told, sections }: Meeting
     { kind: 'facts', facts: factsOf(told) },
     ...sections.flatMap((section) => sectionOf(section, 1)),
   ]
-  const front = { title: reader.line(title), subtitle: `Meeting summary, register ${code}`, organisation: facts.organisation, running: { code, version: null, status: null }, origin: originOf(facts) }
+  const front = { title: reader.line(title), subtitle: `Meeting summary, register ${code}`, organisation: facts.organisation, logo: facts.logo, running: { code, version: null, status: null }, origin: originOf(facts) }
   return { front, parts: [{ orientation: 'portrait', blocks }] }
 }

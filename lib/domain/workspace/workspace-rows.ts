@@ -19,12 +19,17 @@ import { defineRow, type RowOf } from '@/lib/domain/row/row-definition'
 import { BANDS } from '@/lib/domain/scoring/factor'
 import { SCORING_POLICY_KINDS } from '@/lib/domain/scoring/policy'
 
+// Its bytes are no row and lie behind a door of their own.
+const logoId: Field<string | null> = { label: 'Logo', shape: 'reference', nullable: true, initial: null }
+
 export const workspaceRow = defineRow(
   'workspace',
   'workspace',
   {
     slug: fixed(ruled(requiredLine('Slug', 40), (slug) => /^[a-z0-9][a-z0-9-]{0,39}$/.test(slug), 'Expected lower-case letters, digits and dashes.')),
     name: requiredLine('Name', 120),
+    /** The picture that stands on the documents. */
+    logoId,
   },
   { deletable: false },
 )

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs'
-import { AlignmentType, BorderStyle, Document, Footer, Header, LevelFormat, Packer, PageNumber, PageOrientation, Paragraph, TabStopType, TextRun, type INumberingOptions, type IPropertiesOptions, type ISectionOptions, type IStylesOptions } from 'docx'
+import { AlignmentType, BorderStyle, Document, Footer, Header, ImageRun, LevelFormat, LineRuleType, Packer, PageNumber, PageOrientation, Paragraph, TabStopType, TextRun, type INumberingOptions, type IPropertiesOptions, type ISectionOptions, type IStylesOptions } from 'docx'
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import type { PrintedFront, PrintedPart } from '@/lib/domain/document/printed-document'
 import { CODE_FONT, type Xml } from '@/lib/exchange/docx/docx-xml'
+import { fitLogo } from '@/lib/domain/workspace/logo'
 import { removeControls } from '@/lib/exchange/markdown/clean-text'
 import { findFontFile } from '@/lib/exchange/printed/fonts'
 import { present } from '@/lib/kernel/assert'
@@ -35,6 +36,8 @@ export async function packDocx(front: PrintedFront, parts: readonly Pick<Printed
     styles: STYLES,
     numbering: numberings(orderedStarts),
     fonts: embeddedFonts(),
+    // For the pages of the contents.
+    features: { updateFields: true },
     sections: parts.map((part, i) => sectionOf(front, part, { place: i, ordered: i === 0 ? orderedStarts.length : 0, isLast: i === parts.length - 1 })),
   })
   const files = unzipSync(await Packer.toBuffer(shell))
@@ -76,7 +79,7 @@ const heading = (size: number, before: number, after: number) => ({
   run: { font: FONT, size, bold: true, color: INK },
   paragraph: { spacing: { before, after }, keepNext: true, keepLines: true },
 })
-const tableOfContents = (level: number) => ({ id: `TOC${level}`, name: `toc ${level}`, basedOn: 'Normal', paragraph: { spacing: { before: level === 1 ? 60 : 0, after: 20 }, indent: { left: (level - 1) * STEP } } })
+const tableOfContents = (level: number) => ({ id: `TOC${level}`, name: `toc ${level}`, basedOn: 'Normal', paragraph: { spacing: { before: level === 1 ? 60 : 0, after: 20 }, indent: { left: (level - 1) * STEP, right: STEP }, rightTabStop: PAPER.width - 2 * SIDES.portrait } })
 
 const STYLES: IStylesOptions = {
   default: {
@@ -121,8 +124,17 @@ function sectionOf(front: PrintedFront, part: Pick<PrintedPart, 'orientation'>, 
     headers: { default: runningHead(front, width) },
     footers: { default: runningFoot(front, width) },
     // What ends a section hangs on its last paragraph, which must not be the mark.
-    children: [...marks, new Paragraph(`@@part-${place}@@`), ...(isLast ? [] : [new Paragraph({ style: 'TableCell' })])],
+    children: [...marks, ...(place === 0 ? logoOf(front) : []), new Paragraph(`@@part-${place}@@`), ...(isLast ? [] : [new Paragraph({ style: 'TableCell' })])],
   }
+}
+
+/** The logo above the title, in pixels of 96 to the inch. */
+function logoOf({ logo, organisation }: PrintedFront): Paragraph[] {
+  if (logo === null) return []
+  const words = removeControls(`Logo of ${organisation}`)
+  const transformation = fitLogo(logo, { width: 240, height: 56 })
+  const picture = new ImageRun({ type: 'png', data: Buffer.from(logo.png, 'base64'), transformation, altText: { name: words, title: words, description: words } })
+  return [new Paragraph({ spacing: { before: 0, after: 120, line: 240, lineRule: LineRuleType.AUTO }, children: [picture] })]
 }
 
 function listMark(reference: string, number: number): Paragraph {

@@ -38,25 +38,52 @@ export interface RunLook {
   size?: number
 }
 
-function runProperties({ strong, emphasis, deleted, code }: Omit<Run, 'text'>, { bold, color, size }: RunLook, rtl: boolean): Xml | '' {
+/** How letters of a script are set: with what fonts, and read in which language. */
+interface Script {
+  fonts: Record<string, string>
+  language: Record<string, string>
+}
+
+// Fonts that Word itself brings. Without them Chinese and Latin are set in the document's own, Arabic in Arial.
+const JAPANESE: Script = { fonts: { eastAsia: 'Yu Gothic' }, language: { eastAsia: 'ja-JP' } }
+const KOREAN: Script = { fonts: { eastAsia: 'Malgun Gothic' }, language: { eastAsia: 'ko-KR' } }
+const TRADITIONAL: Script = { fonts: { eastAsia: 'Microsoft JhengHei' }, language: { eastAsia: 'zh-TW' } }
+const HEBREW: Script = { fonts: {}, language: { bidi: 'he-IL' } }
+
+/** The East Asian script of a paragraph: Chinese characters alone do not tell which, so its other letters do; null for Chinese, and for none. */
+function eastAsianOf(runs: readonly Run[]): Script | null {
+  const text = runs.map((run) => run.text).join('')
+  if (/[\p{Script=Hiragana}\p{Script=Katakana}]/u.test(text)) return JAPANESE
+  if (/\p{Script=Hangul}/u.test(text)) return KOREAN
+  return /\p{Script=Bopomofo}/u.test(text) ? TRADITIONAL : null
+}
+
+function runProperties({ strong, emphasis, deleted, code }: Omit<Run, 'text'>, { bold, color, size }: RunLook, rtl: boolean, script: Script | null): Xml | '' {
+  const fonts = { ...(code ? { ascii: CODE_FONT, hAnsi: CODE_FONT } : {}), ...script?.fonts }
   const inside = xml(
-    code ? element('rFonts', { ascii: CODE_FONT, hAnsi: CODE_FONT }) : '',
+    Object.keys(fonts).length > 0 ? element('rFonts', fonts) : '',
     bold || strong ? xml(element('b'), element('bCs')) : '',
     emphasis ? xml(element('i'), element('iCs')) : '',
     deleted ? element('strike') : '',
     color ? element('color', { val: color }) : '',
     size ? xml(element('sz', { val: size }), element('szCs', { val: size })) : '',
     rtl ? element('rtl') : '',
+    script ? element('lang', script.language) : '',
   )
   return inside === '' ? '' : element('rPr', {}, inside)
 }
 
 /** Runs of a paragraph. Pieces of a script that is written from right to left are runs of their own, as Word wants them. */
 export function textRuns(runs: readonly Run[], look: RunLook = {}): Xml {
+  const eastAsian = eastAsianOf(runs)
   return xml(
     ...runs.flatMap(({ text, ...face }) => {
       if (text === '\n') return [element('r', {}, element('br'))]
-      return splitDirections(text).map((piece) => element('r', {}, runProperties(face, look, holdsRightToLeft(piece)), textElement(piece)))
+      return splitDirections(text).map((piece) => {
+        const rtl = holdsRightToLeft(piece)
+        const script = rtl ? (/\p{Script=Hebrew}/u.test(piece) ? HEBREW : null) : eastAsian
+        return element('r', {}, runProperties(face, look, rtl, script), textElement(piece))
+      })
     }),
   )
 }

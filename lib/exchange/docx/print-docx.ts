@@ -30,18 +30,28 @@ function titleXml({ title, subtitle, organisation, origin }: PrintedFront): Xml 
 }
 
 /**
- * The contents as links within the file, in a field that Word can make anew. They have no page numbers: those are known when the pages are set, and Word
- * would ask everybody who opens the file whether it may work them out.
+ * The contents as links within the file, each with a field for its page, in a field that Word can make anew. A page is known when the pages are set, so Word
+ * asks whoever opens the file whether it may work them out; until then nothing stands there, rather than a number that is wrong.
  */
 function contentsXml(all: readonly ContentsEntry[], depth: number): Xml | '' {
   const entries = all.filter(({ level }) => level <= depth)
   if (entries.length === 0) return ''
-  const mark = (type: string) => element('r', {}, element('fldChar', { fldCharType: type }))
-  const instruction = `<w:r><w:instrText xml:space="preserve"> TOC \\o "1-${depth}" \\h \\z \\n </w:instrText></w:r>` as Xml
   const lines = entries.map(({ level, anchor, runs }, i) => {
-    const link = element('hyperlink', { anchor, history: 1 }, textRuns(runs))
+    const page = xml(element('r', {}, element('tab')), fieldMark('begin'), instruction(` PAGEREF ${anchor} \\h `), fieldMark('separate'), fieldMark('end'))
+    const link = element('hyperlink', { anchor, history: 1 }, textRuns(runs), page)
     const isLast = i === entries.length - 1
-    return paragraph(xml(i === 0 ? xml(mark('begin'), instruction, mark('separate')) : '', link, isLast ? mark('end') : ''), { style: `TOC${level}` }, runs)
+    const opening = xml(fieldMark('begin'), instruction(` TOC \\o "1-${depth}" \\h \\z `), fieldMark('separate'))
+    return paragraph(xml(i === 0 ? opening : '', link, isLast ? fieldMark('end') : ''), { style: `TOC${level}` }, runs)
   })
   return xml(textParagraph([{ text: 'Contents', strong: true }], { keepNext: true, spacing: { before: 240, after: 80 } }), ...lines)
+}
+
+/** An edge of a field: where what it does begins, where what it says begins, and its end. */
+function fieldMark(type: 'begin' | 'separate' | 'end'): Xml {
+  return element('r', {}, element('fldChar', { fldCharType: type }))
+}
+
+/** What a field does: words of ours alone. */
+function instruction(words: string): Xml {
+  return `<w:r><w:instrText xml:space="preserve">${words}</w:instrText></w:r>` as Xml
 }

@@ -9,6 +9,7 @@ export const PAGE_STYLE = `
 * { box-sizing: border-box; }
 body { margin: 0; background: #ffffff; color: #15181c; font: 15px/1.5 Inter, system-ui, sans-serif; overflow-wrap: anywhere; -webkit-print-color-adjust: exact; print-color-adjust: exact; }
 main { max-width: 60rem; margin: 0 auto; padding: 2.5rem 1.5rem 4rem; }
+header .logo { display: block; max-width: 15rem; max-height: 3.5rem; width: auto; height: auto; margin-bottom: 0.75rem; }
 header { border-bottom: 1.5px solid #15181c; margin-bottom: 1.25rem; padding-bottom: 0.75rem; }
 h1 { font-size: 1.85rem; line-height: 1.2; margin: 0.1rem 0 0.4rem; letter-spacing: -0.01em; }
 h2 { font-size: 1.35rem; margin: 2.4rem 0 0.6rem; }

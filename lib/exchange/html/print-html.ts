@@ -28,9 +28,10 @@ export function printHtml(document: PrintedDocument): string {
 
 const clean = removeControls
 
-function headOf({ title, subtitle, organisation, origin, running }: PrintedFront): Element {
+function headOf({ title, subtitle, organisation, logo, origin, running }: PrintedFront): Element {
   const standing = [running.version === null ? null : `Version ${running.version}`, running.status].filter((text) => text !== null).join(' · ')
   return h('header', [
+    ...(logo === null ? [] : [h('img', { className: ['logo'], alt: clean(`Logo of ${organisation}`), src: `data:image/png;base64,${logo.png}`, width: logo.width, height: logo.height })]),
     h('p', { className: ['quiet'] }, clean(organisation)),
     h('h1', clean(title)),
     ...(subtitle === null ? [] : [h('p', { className: ['subtitle'] }, clean(subtitle))]),

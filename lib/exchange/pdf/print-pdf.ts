@@ -16,6 +16,7 @@ export function printPdf(document: PrintedDocument): Uint8Array {
   const data = typstData(document)
   const compiler = NodeCompiler.create({ workspace, fontArgs: [{ fontBlobs: listFontFiles(data).map((file) => readFileSync(file)) }] })
   compiler.mapShadow(path.join(workspace, 'data.json'), Buffer.from(data))
+  if (document.front.logo) compiler.mapShadow(path.join(workspace, 'logo.png'), Buffer.from(document.front.logo.png, 'base64'))
   const result = compiler.compile({ mainFilePath: path.join(workspace, 'document.typ') })
   if (!result.result) throw new Error(`The document could not be set: ${JSON.stringify(result.takeDiagnostics()?.shortDiagnostics ?? []).slice(0, 2_000)}`)
   return exportAccessible(compiler, result.result)

@@ -1,5 +1,6 @@
 import type { PrintedBlock, PrintedCell, PrintedDocument, PrintedMatrix, Run } from '@/lib/domain/document/printed-document'
 import { LIGHT_BANDS } from '@/lib/domain/scoring/band-palette'
+import { fitLogo } from '@/lib/domain/workspace/logo'
 import { removeControls } from '@/lib/exchange/markdown/clean-text'
 import { breakLongWords } from '@/lib/exchange/printed/break-words'
 import { contentsDepth } from '@/lib/exchange/printed/contents-depth'
@@ -12,12 +13,15 @@ const SHORT_TITLE_MAX = 70
 /** What the template reads, as JSON. */
 export function typstData(document: PrintedDocument): string {
   const { front, parts } = document
-  const set = { front: cleaned(front), parts: parts.map(({ orientation, blocks }) => ({ orientation, blocks: blocksOf(blocks, makeLevels()) })) }
+  const { logo, ...words } = front
+  const set = { front: cleaned(words), parts: parts.map(({ orientation, blocks }) => ({ orientation, blocks: blocksOf(blocks, makeLevels()) })) }
   const title = removeControls(front.title)
   return JSON.stringify({
     document: set,
     shortTitle: title.length > SHORT_TITLE_MAX ? `${title.slice(0, SHORT_TITLE_MAX).trimEnd()} …` : title,
     contents: contentsDepth(document),
+    // In points; its bytes are a file of their own beside this one.
+    logo: logo && fitLogo(logo, { width: 180, height: 42 }),
     bands: LIGHT_BANDS,
     families: { text: TEXT_FAMILIES, code: CODE_FAMILIES },
   })

@@ -9,6 +9,8 @@ import { LIGHT_BANDS } from '@/lib/domain/scoring/band-palette'
 import { readDocument } from '@/lib/exchange/markdown/read-document'
 import { canonicalJson } from '@/lib/kernel/canonical-json'
 import { present } from '@/lib/kernel/assert'
+import type { RenderOrder } from '@/lib/exchange/render/render-order'
+import { makeTestPng } from '@/lib/testing/test-png'
 import { readDemonstrationContent } from '@/lib/testing/demonstration/load-demonstration'
 import { orderOf, renderHere, rowsForPrint } from '@/lib/testing/printed-register'
 
@@ -18,6 +20,8 @@ const PATIENCE = 120_000
 const content = readDemonstrationContent()
 const rows = rowsForPrint(content)
 const scenarios = content.sections.flatMap((section) => (section.kind === 'category' ? section.scenarios : []))
+const LOGO = makeTestPng()
+const withLogo = (order: RenderOrder): RenderOrder => ({ ...order, facts: { ...order.facts, logo: { png: LOGO.toString('base64'), width: 12, height: 4 } } })
 const squeeze = (text: string) => text.replace(/[\s\u200B]+/g, '')
 
 describe('a PDF', { timeout: PATIENCE }, () => {
@@ -29,7 +33,7 @@ describe('a PDF', { timeout: PATIENCE }, () => {
   const everyPage = async () => Promise.all(Array.from({ length: file.numPages }, (_, i) => textOf(i + 1)))
 
   beforeAll(async () => {
-    const bytes = await renderHere(orderOf(rows, { format: 'pdf' }))
+    const bytes = await renderHere(withLogo(orderOf(rows, { format: 'pdf' })))
     file = await getDocument({ data: Uint8Array.from(bytes), useSystemFonts: false, verbosity: 0 }).promise
   }, PATIENCE)
 
@@ -41,6 +45,11 @@ describe('a PDF', { timeout: PATIENCE }, () => {
       expect(text).toContain(squeeze(`${code} — ${title}`))
       expect(text).toContain(squeeze(component ?? ''))
     }
+  })
+
+  it('DO-10 has the logo on its first page, with its words', async () => {
+    const pictures = JSON.stringify(await (await file.getPage(1)).getStructTree()).match(/"alt":"[^"]*"/g)
+    expect(pictures).toEqual(['"alt":"Logo of Ingestion team"'])
   })
 
   it('DO-21 has a running head with version and status and a page number on each page', async () => {
@@ -74,7 +83,7 @@ describe('a Word file', { timeout: PATIENCE }, () => {
   const part = (name: string) => strFromU8(present(unzipSync(bytes)[name], `the file has ${name}`))
 
   beforeAll(async () => {
-    bytes = await renderHere(orderOf(rows, { format: 'docx' }))
+    bytes = await renderHere(withLogo(orderOf(rows, { format: 'docx' })))
   }, PATIENCE)
 
   it('DO-30 has headings, lists and tables that another program finds, with every scenario', async () => {
@@ -91,11 +100,19 @@ describe('a Word file', { timeout: PATIENCE }, () => {
     expect(html).toContain('<li>')
   })
 
-  it('DO-31 has contents that lead to bookmarks, running heads, page numbers, a language, and fonts of its own', () => {
+  it('DO-10 has the logo above its title, with its words', () => {
+    const document = part('word/document.xml')
+    expect(document.indexOf('descr="Logo of Ingestion team"')).toBeLessThan(document.indexOf('w:val="Title"'))
+    expect(Object.entries(unzipSync(bytes)).filter(([name]) => name.startsWith('word/media/')).map(([, png]) => LOGO.equals(png))).toEqual([true])
+  })
+
+  it('DO-31 has contents that lead to bookmarks and ask for their pages, running heads, page numbers, a language, and fonts of its own', () => {
     const document = part('word/document.xml')
     const anchors = [...document.matchAll(/<w:hyperlink w:anchor="([^"]+)"/g)].map(([, name]) => name)
     expect(anchors.length).toBeGreaterThan(20)
     for (const name of anchors) expect(document).toContain(`w:name="${name}"`)
+    expect([...document.matchAll(/ PAGEREF (\S+) /g)].map(([, name]) => name)).toEqual(anchors)
+    expect(part('word/settings.xml')).toContain('<w:updateFields/>')
     expect(document.match(/<w:pgSz [^>]*>/g)).toEqual([expect.stringContaining('portrait'), expect.stringContaining('landscape')])
     expect(document).toContain('<w:tblHeader/>')
     expect(part('word/header1.xml')).toContain('Version 1.0 · PRE-LAUNCH RISK LOCK')

@@ -21,7 +21,7 @@ import { loadStreamRows } from '@/lib/data/row-storage'
 import { openBaseline, refuseTampered, type Baseline } from '@/lib/services/baseline/read-baseline'
 import { checkOf } from '@/lib/services/register/edit-stamp-check'
 import { readerOf } from '@/lib/services/reader-of'
-import { factsOf, readFrozenFacts } from '@/lib/services/register/print-facts'
+import { readFacts, readFrozenFacts } from '@/lib/services/register/print-facts'
 import { listSignatureFacts } from '@/lib/services/signature/signature-facts'
 import { readMeetingSummary } from '@/lib/services/workshop/read-summary'
 import type { z } from 'zod'
@@ -94,7 +94,8 @@ async function readLive(reading: Reading, registerId: string, { zone, eventNumbe
   const [loaded, baselines, signatures] = await Promise.all([loadStreamRows(reading, registerId, KINDS), listBaselines(reading, registerId), listSignatureFacts(reading, registerId, null)])
   const rows: Rows = visibleRows(loaded, reader)
   const acceptances = listAcceptanceFacts(RowSet.of(rows), registerId, reading.now.slice(0, 10))
-  return { registerId, rows, facts: { ...factsOf(reading, { zone, workspace: rows.workspace ?? [], eventNumber, baselines, signatures, head: null }), acceptances } }
+  const facts = await readFacts(reading, { zone, workspace: rows.workspace ?? [], eventNumber, baselines, signatures, head: null })
+  return { registerId, rows, facts: { ...facts, acceptances } }
 }
 
 /** A document must not bear the number of a baseline whose texts are not those that were frozen. */

@@ -5,6 +5,7 @@ import { liveFacts, type BaselineFact, type DocumentFacts, type SignatureFact } 
 import type { Row } from '@/lib/domain/row/change'
 import type { RowKind } from '@/lib/domain/row/row-kinds'
 import { listBaselines } from '@/lib/data/baselines'
+import { findLogo } from '@/lib/data/logos'
 import type { Reading } from '@/lib/data/reading'
 import { loadStreamRows } from '@/lib/data/row-storage'
 import { listSignatureFacts } from '@/lib/services/signature/signature-facts'
@@ -21,11 +22,12 @@ interface KnownForPrint {
   head: BaselineRow | null
 }
 
-/** What a document says of itself; acceptances are worked out from its rows. */
-export function factsOf({ now }: Pick<Reading, 'now'>, { zone, workspace, eventNumber, baselines, signatures, head }: KnownForPrint): DocumentFacts {
-  const organisation = String(present(workspace[0], 'a workspace is among its own rows').name)
-  const live = liveFacts({ organisation, printedAt: now, timeZone: zone, eventNumber })
-  return { ...live, signatures, baselines: [...baselines].sort((a, b) => a.number - b.number).map(factOf), baseline: head && factOf(head) }
+/** What a document says of itself, with the logo that it bears; acceptances are worked out from its rows. */
+export async function readFacts(reading: Reading, { zone, workspace, eventNumber, baselines, signatures, head }: KnownForPrint): Promise<DocumentFacts> {
+  const { name, logoId } = present(workspace[0], 'a workspace is among its own rows')
+  const live = liveFacts({ organisation: String(name), printedAt: reading.now, timeZone: zone, eventNumber })
+  const logo = typeof logoId === 'string' ? await findLogo(reading, logoId) : null
+  return { ...live, logo, signatures, baselines: [...baselines].sort((a, b) => a.number - b.number).map(factOf), baseline: head && factOf(head) }
 }
 
 function factOf({ number, status, changeNote, frozenAt, digest }: BaselineRow): BaselineFact {
@@ -47,5 +49,5 @@ export async function readFrozenFacts(
     listSignatureFacts(reading, registerId, head.number),
   ])
   const { workspace } = loaded
-  return { around: { workspace, ...acceptancesAt(loaded, head.frozenAt) }, facts: factsOf(reading, { zone, workspace, eventNumber, baselines, signatures, head }) }
+  return { around: { workspace, ...acceptancesAt(loaded, head.frozenAt) }, facts: await readFacts(reading, { zone, workspace, eventNumber, baselines, signatures, head }) }
 }

@@ -10,10 +10,10 @@ export interface MailItem {
   path: string
 }
 
-export interface MailWords {
+export interface MailWords<Item = MailItem> {
   to: { name: string; email: string }
   workspaceName: string
-  items: readonly MailItem[]
+  items: readonly Item[]
   today: string
   /** Scheme, host and port of links. */
   origin: string
@@ -29,7 +29,7 @@ export interface OutgoingMail {
 }
 
 /** More than these are counted only: the page holds them all. */
-const ITEMS_MAX = 50
+export const ITEMS_MAX = 50
 
 /** One mail that tells a member everything that has come near or passed, the most urgent first. */
 export function writeReminderMail({ to, workspaceName, items, today, origin, unsubscribeToken }: MailWords): OutgoingMail {

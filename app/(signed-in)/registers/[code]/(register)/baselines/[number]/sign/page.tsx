@@ -1,17 +1,13 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { z } from 'zod'
-import type { IdentityWays } from '@/components/signature/identity-check'
 import { SignPage } from '@/components/signature/sign-page'
 import { demonstrationPasswordOf } from '@/lib/auth/demonstration'
-import { readWaysIn } from '@/lib/auth/oidc/linked-login'
-import { oidcGate } from '@/lib/auth/oidc/oidc-gate'
-import type { SignedIn } from '@/lib/auth/signed-in'
 import { readSigning } from '@/lib/services/signature/read-signing'
-import { readWaitingProof } from '@/lib/web/oidc-door'
+import { readIdentityWays } from '@/lib/web/fresh-identity'
 import { requirePageActor, requirePageSession } from '@/lib/web/page-actor'
 import { orNotFound } from '@/lib/web/page-errors'
-import { leaveToProve, signBaselineAction } from './sign-actions'
+import { leaveToSign, signBaselineAction } from './sign-actions'
 
 interface Props {
   params: Promise<{ code: string; number: string }>
@@ -38,17 +34,9 @@ export default async function Page({ params, searchParams }: Props) {
       view={view}
       wantedPlaceId={z.string().nullable().catch(null).parse((await searchParams).place ?? null)}
       demonstrationPassword={demonstrationPasswordOf(signedIn.email)}
-      identity={await readIdentityWays(signedIn, view.head.id)}
+      identity={await readIdentityWays(signedIn)}
       sign={signBaselineAction}
-      leave={leaveToProve}
+      leave={leaveToSign}
     />
   )
-}
-
-/** How whoever is signed in can prove anew who they are, to sign this. */
-async function readIdentityWays(signedIn: SignedIn, baselineId: string): Promise<IdentityWays> {
-  const gate = oidcGate()
-  const [{ hasPassword, login }, proof] = await Promise.all([readWaysIn(gate, signedIn), readWaitingProof(baselineId)])
-  const providerName = gate && login ? gate.name : null
-  return { hasPassword, providerName, checkedMeaning: providerName === null ? null : (proof?.meaning ?? null) }
 }
