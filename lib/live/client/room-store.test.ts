@@ -2,72 +2,9 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import type { CommandCall } from '@/lib/domain/row/inverse'
 import { newId } from '@/lib/kernel/ids'
 import { Late } from '@/lib/kernel/late'
-import type { Answer, Envelope } from '@/lib/live/client/command-sender'
-import type { RoomStart } from '@/lib/live/client/room-doors'
 import { commandHands } from '@/lib/live/client/command-hands'
-import { RoomStore } from '@/lib/live/client/room-store'
 import { ID, REGISTER_ID } from '@/lib/testing/register-rows'
-import { RoomWorld } from '@/lib/testing/room-world'
-
-/** A door that answers when the test says so. */
-class Gate<T> {
-  private readonly waiting: ((value: T) => void)[] = []
-
-  wait(): Promise<T> {
-    return new Promise((resolve) => this.waiting.push(resolve))
-  }
-
-  /** Answers the oldest who waits; says whether there was one. */
-  open(value: T): boolean {
-    const next = this.waiting.shift()
-    next?.(value)
-    return next !== undefined
-  }
-}
-
-const ME = newId()
-const OTHER = newId()
-
-function openRoom(world = new RoomWorld(), start = world.readRoom(ME), hands = commandHands) {
-  const sent: Envelope[] = []
-  const answers = new Gate<Answer>()
-  const rooms = new Gate<RoomStart>()
-  const store = new RoomStore(start, {
-    send: (envelope) => {
-      sent.push(envelope)
-      return answers.wait()
-    },
-    reload: () => rooms.wait(),
-    wait: () => Promise.resolve(),
-  }, hands)
-  store.setState('live')
-  return { world, store, sent, answers, rooms }
-}
-
-/** Lets everything that has been answered go on. */
-async function settle(): Promise<void> {
-  for (let i = 0; i < 10; i += 1) await Promise.resolve()
-}
-
-type Room = ReturnType<typeof openRoom>
-
-/** The server does the command that was sent last, and keeps what it says for the test to deliver. */
-function serve({ world, sent }: Room): Answer {
-  const envelope = sent.at(-1)
-  if (!envelope) throw new Error('Nothing was sent.')
-  return world.submit(ME, envelope)
-}
-
-function edit(field: string, before: string | null, after: string | null, id = ID.failureMode) {
-  return { edits: [{ id, field, before, after }] }
-}
-
-function other(world: RoomWorld, verb: string, input: object): void {
-  const answer = world.submit(OTHER, { commandId: newId(), verb, registerId: REGISTER_ID, input })
-  expect(answer).toMatchObject({ ok: true })
-}
-
-const shown = ({ store }: Room, id = ID.failureMode) => store.read().rows.get('failure-mode', id)
+import { edit, Gate, ME, openRoom, other, serve, settle, shown } from '@/lib/testing/room-at-hand'
 
 beforeAll(() => commandHands.load())
 
