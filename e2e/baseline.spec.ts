@@ -23,6 +23,10 @@ test('a register is frozen, changed, compared with its baseline, and its record 
   await page.getByRole('dialog', { name: 'Lock baseline 1' }).getByRole('button', { name: 'Lock it' }).click()
   await expect(page.getByRole('heading', { name: /^Baseline 1/, level: 1 })).toContainText('Pre-launch risk lock')
   await expectAccessibleInBoth(page)
+  const saved = page.waitForEvent('download')
+  await page.getByRole('button', { name: 'Download evidence' }).click()
+  expect((await saved).suggestedFilename()).toBe('FROZEN baseline 1 evidence.zip')
+  await expect(page.getByText('FROZEN baseline 1 evidence.zip is in your downloads.')).toBeVisible()
 
   const edits = [{ id: failureModeIds[0], field: 'cause', before: null, after: 'Nobody counts' }]
   await sendCommand(page, { verb: 'failure-mode.edit', registerId, input: { edits } })
@@ -39,5 +43,6 @@ test('a register is frozen, changed, compared with its baseline, and its record 
   await page.goto('/verify')
   await page.getByRole('button', { name: 'Check everything' }).click()
   await expect(page.getByText('Every record fits.')).toBeVisible()
+  await expect(page.getByRole('link', { name: 'Download the public key' })).toHaveAttribute('download')
   await expectAccessible(page)
 })

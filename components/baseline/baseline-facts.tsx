@@ -1,9 +1,9 @@
 'use client'
 
 import type { ReactNode } from 'react'
-import { groupDigest } from '@/components/baseline/baseline-words'
 import { MarkdownText } from '@/components/room/markdown-text'
 import { describeInstant } from '@/components/ui/age-words'
+import { groupDigest } from '@/lib/domain/baseline/group-digest'
 import type { BaselineRow } from '@/lib/domain/baseline/baseline-rows'
 import type { BaselineView } from '@/lib/domain/baseline/baseline-view'
 import { useRoomView } from '@/lib/live/client/room'

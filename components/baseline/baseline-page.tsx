@@ -3,6 +3,7 @@
 import { BaselineFacts } from '@/components/baseline/baseline-facts'
 import { BaselineLines } from '@/components/baseline/baseline-lines'
 import { BaselineMoves } from '@/components/baseline/baseline-moves'
+import { EvidenceSection } from '@/components/baseline/evidence-section'
 import { baselinesPath, comparePath } from '@/components/baseline/baseline-words'
 import { StatusBadge } from '@/components/baseline/status-badge'
 import { RiskMatrix } from '@/components/matrix/risk-matrix'
@@ -66,6 +67,7 @@ export function BaselinePage({ head, view, isWhole, today }: BaselinePageProps) 
       )}
       <SignatureSection registerCode={code} baseline={baseline} today={today} />
       <BaselineFacts head={head} view={view} />
+      <EvidenceSection registerCode={code} number={head.number} />
       <section aria-labelledby="frozen-matrix">
         <h2 id="frozen-matrix" className="mt-8 mb-2 border-b pb-1 text-lg font-semibold">
           Matrix

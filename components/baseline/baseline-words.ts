@@ -12,8 +12,3 @@ export function baselineLinePath(registerCode: string, number: number, failureMo
 export function comparePath(registerCode: string, from: number | 'now', to: number | 'now'): string {
   return `${baselinesPath(registerCode)}/compare?from=${from}&to=${to}`
 }
-
-/** A digest as people compare it: eight groups of eight. */
-export function groupDigest(digest: string): string {
-  return digest.replaceAll(/(.{8})(?=.)/g, '$1 ')
-}

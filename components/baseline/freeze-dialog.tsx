@@ -14,6 +14,8 @@ import { describeRefusal, type Refusal } from '@/lib/live/client/refusal'
 import { newId } from '@/lib/kernel/ids'
 
 const LABEL_MAX = 120
+/** After so long somebody is told why they wait. */
+const LONG_MS = 1_000
 
 /** Asks what changed and freezes the register as it stands. What was typed is kept when it is refused. */
 export function FreezeDialog({ open, onClose }: { open: boolean; onClose: () => void }) {
@@ -47,12 +49,16 @@ function FreezeForm({ id, onPending, onDone }: { id: string; onPending: (isPendi
   const [label, setLabel] = useState((register.version?.split('\n')[0] ?? '').slice(0, LABEL_MAX))
   const [changeNote, setChangeNote] = useState('')
   const [evenIfUnchanged, setEven] = useState(false)
+  const [isLong, setLong] = useState(false)
   const [refusal, setRefusal] = useState<Refusal | null>(null)
   const isUnchanged = refusal?.problems.some(({ path }) => path === 'evenIfUnchanged') ?? false
   const isNoteMissing = refusal?.problems.some(({ path }) => path === 'changeNote') ?? false
   const freeze = async () => {
     onPending(true)
+    const timer = setTimeout(() => setLong(true), LONG_MS)
     const answer = await send('baseline.freeze', { id: newId(), label, changeNote, evenIfUnchanged })
+    clearTimeout(timer)
+    setLong(false)
     onPending(false)
     if (answer.ok === false) return setRefusal(answer.refusal)
     toast.show({ message: 'The register is frozen as a baseline.' })
@@ -76,6 +82,11 @@ function FreezeForm({ id, onPending, onDone }: { id: string; onPending: (isPendi
       />
       <TextField label="Version" hint="As its document prints it, such as 1.2; may be empty." value={label} maxLength={LABEL_MAX} onChange={(event) => setLabel(event.target.value)} />
       {isUnchanged && <Checkbox label="Freeze it all the same" checked={evenIfUnchanged} onChange={(event) => setEven(event.target.checked)} />}
+      {isLong && (
+        <p role="status" className="pulse-slowly text-sm text-muted">
+          Freezing a large register takes some seconds …
+        </p>
+      )}
       {refusal && !isNoteMissing && <Notice tone={isUnchanged ? 'warning' : 'error'} live title={describeRefusal(refusal)} />}
     </form>
   )

@@ -1,13 +1,14 @@
 'use client'
 
 import Link from 'next/link'
-import { baselinesPath, groupDigest } from '@/components/baseline/baseline-words'
+import { baselinesPath } from '@/components/baseline/baseline-words'
 import { useVerify, type VerifyState } from '@/components/baseline/use-verify'
-import { Button } from '@/components/ui/button'
+import { Button, ButtonLink } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
 import { Cell, HeadCell, Table, TableFrame, TableHead, TableRow } from '@/components/ui/table'
+import { groupDigest } from '@/lib/domain/baseline/group-digest'
 import { FINDINGS_MAX, printChecked, type Finding, type VerifyReport } from '@/lib/domain/baseline/verify-report'
 
 interface VerifyPageProps {
@@ -41,9 +42,9 @@ export function VerifyPage({ publicKey }: VerifyPageProps) {
           )
         }
       />
-      <div className="grid gap-6">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-6">
         <Standing state={state} />
-        <section aria-labelledby="verify-key" className="max-w-prose">
+        <section aria-labelledby="verify-key" className="max-w-prose min-w-0">
           <h2 id="verify-key" className="border-b pb-1 text-lg font-semibold">
             The key of this server
           </h2>
@@ -56,6 +57,11 @@ export function VerifyPage({ publicKey }: VerifyPageProps) {
           <pre tabIndex={0} aria-label="Public key" className="mt-3 overflow-x-auto rounded-md bg-sunk p-3 font-mono text-sm">
             {publicKey.publicKey.trim()}
           </pre>
+          <p className="pt-3">
+            <ButtonLink href="/api/verify/key" download prefetch={false} icon="download">
+              Download the public key
+            </ButtonLink>
+          </p>
         </section>
       </div>
     </>

@@ -6,11 +6,11 @@ import { replaceAddress } from '@/components/coverage/replace-address'
 import { DocumentPreview } from '@/components/export/document-preview'
 import { ExportForm } from '@/components/export/export-form'
 import { missingOf, readExportChoice, writeExportChoice, type ExportChoice } from '@/components/export/export-choice'
-import { useExport, type Making } from '@/components/export/use-export'
+import { MakingWords } from '@/components/export/making-words'
+import { useExport } from '@/components/export/use-export'
 import { useRegisterRow } from '@/components/register/use-register'
 import { Breadcrumbs } from '@/components/ui/breadcrumbs'
 import { Button } from '@/components/ui/button'
-import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
 import { DOCUMENT_FORMAT_WORDS, holdsRows } from '@/lib/domain/document/document-choice'
 import { useRoomStore, useRoomView } from '@/lib/live/client/room'
@@ -53,7 +53,7 @@ export function ExportPage() {
             </Button>
             {isMaking && <Button onClick={giveUp}>Cancel</Button>}
           </div>
-          <Progress making={making} />
+          <MakingWords making={making} />
         </form>
         <section aria-label="Preview" className="min-w-0">
           <Preview key={`${choice.kind} ${missing}`} choice={choice} code={code} missing={missing} isLarge={(firstOf ?? scenarios.length) > PREVIEW_AT_ONCE} />
@@ -69,28 +69,6 @@ function addressOf(code: string, choice: ExportChoice): string {
   query.set('zone', Intl.DateTimeFormat().resolvedOptions().timeZone)
   query.set('progress', '1')
   return `/api/registers/${encodeURIComponent(code)}/document?${query}`
-}
-
-const STEP_WORDS: Record<string, string> = {
-  waiting: 'Waiting for another document to be made',
-  reading: 'Reading the register',
-  building: 'Putting the document together',
-  setting: 'Setting the pages',
-}
-
-function Progress({ making }: { making: Making }) {
-  return (
-    <div aria-live="polite" className="min-h-6 text-sm text-muted">
-      {making.state === 'making' && <p className="pulse-slowly">{STEP_WORDS[making.step] ?? 'Working'} …</p>}
-      {making.state === 'made' && <p>{making.name} is in your downloads.</p>}
-      {making.state === 'given-up' && <p>Given up. Nothing was saved.</p>}
-      {making.state === 'failed' && (
-        <Notice tone="error" title={making.message}>
-          {making.hint}
-        </Notice>
-      )}
-    </div>
-  )
 }
 
 interface PreviewProps {

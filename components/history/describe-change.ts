@@ -80,7 +80,9 @@ function titleOf(row: object): string {
 
 function describe(value: Value, rows: RowSet): string {
   if (typeof value === 'string') {
+    const failureMode = rows.get('failure-mode', value)
     const target =
+      (failureMode && titleOf(failureMode)) ??
       rows.get('owner-role', value)?.name ??
       rows.get('category', value)?.title ??
       rows.get('membership', value)?.name ??

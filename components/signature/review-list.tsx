@@ -1,11 +1,11 @@
 'use client'
 
 import type { ReactNode } from 'react'
-import { groupDigest } from '@/components/baseline/baseline-words'
 import { MarkdownText } from '@/components/room/markdown-text'
 import { SignatureStanding } from '@/components/signature/signature-standing'
 import { describeDay } from '@/components/ui/age-words'
 import { Badge } from '@/components/ui/badge'
+import { groupDigest } from '@/lib/domain/baseline/group-digest'
 import type { BaselineRow } from '@/lib/domain/baseline/baseline-rows'
 import { describeReview, standingOf, type PlaceStanding, type ReviewParts } from '@/lib/domain/signature/review-standing'
 import type { RefusalRow, SignatureRow } from '@/lib/domain/signature/signature-rows'

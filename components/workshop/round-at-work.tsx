@@ -1,6 +1,6 @@
 'use client'
 
-import { useState, type ReactNode } from 'react'
+import { useEffect, useRef, useState, type ReactNode, type RefObject } from 'react'
 import { failureModePath, useRegisterRow } from '@/components/register/use-register'
 import { MarkdownText } from '@/components/room/markdown-text'
 import { Button, ButtonLink } from '@/components/ui/button'
@@ -39,9 +39,11 @@ export function RoundAtWork({ failureModeId, answers, next, onNext }: RoundAtWor
   const last = rounds.at(-1)
   const round = rounds.find(({ id }) => id === earlier) ?? last
   const row = rows.get('failure-mode', failureModeId)
+  const article = useRef<HTMLElement>(null)
+  useReturnAtReveal(article, last)
   if (!row) return null
   return (
-    <article id={round && `round-${round.id}`} aria-labelledby="scored-title" className="scroll-mt-4">
+    <article ref={article} id={round && `round-${round.id}`} aria-labelledby="scored-title" className="scroll-mt-4">
       <Scored row={row} />
       {rounds.length > 1 && (
         <div role="group" aria-label="Rounds" className="mb-4 flex flex-wrap gap-2 projector:hidden">
@@ -62,6 +64,17 @@ export function RoundAtWork({ failureModeId, answers, next, onNext }: RoundAtWor
       )}
     </article>
   )
+}
+
+/** Whoever sent a ballot stands at its end; what comes in its place at the reveal is read from its beginning. */
+function useReturnAtReveal(article: RefObject<HTMLElement | null>, last: ScoringRoundRow | undefined): void {
+  const open = useRef<string | null>(null)
+  const [id, isOpen] = [last?.id ?? null, last?.revealedAt === null]
+  useEffect(() => {
+    const isRevealed = !isOpen && id !== null && open.current === id
+    open.current = isOpen ? id : null
+    if (isRevealed && (article.current?.getBoundingClientRect().top ?? 0) < 0) article.current?.scrollIntoView()
+  }, [article, id, isOpen])
 }
 
 /** What is scored, as much of it as one needs to score it. */

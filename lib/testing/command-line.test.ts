@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { createTestDatabase, type TestDatabase } from '@/lib/testing/test-database'
+import { newId } from '@/lib/kernel/ids'
 import { runCommandLine } from '@/scripts/command-line/run'
 
 const FIXTURE = path.resolve(import.meta.dirname, 'demonstration/d10.md')
@@ -97,6 +98,14 @@ describe('the command line', () => {
     const second = await run(...argv)
     expect(JSON.parse(second.out)).toEqual(JSON.parse(first.out))
     expect(await run('verify', 'D10')).toMatchObject({ code: 0, out: '1 stream, 2 events, 0 baselines, 0 signatures, 0 signed heads\nEvery record fits.\n' })
+  })
+
+  it('EB-4 writes the evidence bundle of a baseline to a file, and says which one is not there', async () => {
+    await run('do', 'baseline.freeze', '--register', 'D10', '--input', JSON.stringify({ id: newId(), changeNote: 'As agreed.' }))
+    const output = path.join(folder, 'evidence.zip')
+    expect(await run('evidence', 'D10', '1', '--output', output)).toEqual({ code: 0, out: `${output}\n`, err: '' })
+    expect(readFileSync(output).subarray(0, 2).toString()).toBe('PK')
+    expect(await run('evidence', 'D10', '9')).toMatchObject({ code: 1, err: expect.stringContaining('There is no such baseline here.') })
   })
 
   it('CL-8 explains words that are off', async () => {

@@ -3,6 +3,7 @@ import { exportRegister } from './export-register'
 import { importFile } from './import-file'
 import type { Call, Options } from './call'
 import { CommandLineError } from './command-line-error'
+import { writeEvidence } from './make-evidence'
 import { sendRemindersNow } from './remind'
 import { doVerb, listRegisterLines, listVerbLines, printKey, verify } from './record-verbs'
 
@@ -77,6 +78,16 @@ const VERBS: [string, CommandVerb][] = [
       about: 'Recomputes the chains of events, signed heads and baselines of the workspace, or of one register, and names what does not fit.',
       positionals: [0, 1],
       run: verify,
+    }),
+  ],
+  [
+    'evidence',
+    defineCommandVerb({
+      words: 'evidence CODE NUMBER [--output FILE] [--zone ZONE]',
+      about: 'Writes the evidence bundle of a baseline: a ZIP with document, data, events, signatures, and a program that checks them with bare Node.',
+      options: ['output', 'zone'],
+      positionals: 2,
+      run: writeEvidence,
     }),
   ],
   ['key', defineCommandVerb({ words: 'key', about: 'Prints the public key that this server signs baselines and heads with, and its SHA-256.', positionals: 0, run: printKey })],

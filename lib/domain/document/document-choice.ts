@@ -46,6 +46,9 @@ function isTimeZone(name: string): boolean {
 const timeZone = z.string().check(z.maxLength(60), z.refine(isTimeZone, { error: 'Expected a time zone such as Europe/Paris.' }))
 const flag = z.enum(['0', '1'], { error: 'Expected 0 or 1.' })
 
+/** How an address says whether its reader follows the making of a file, and in which zone times are printed. */
+export const evidenceQuerySchema = z.strictObject({ progress: z._default(flag, '0'), zone: z._default(timeZone, 'UTC') })
+
 /** What an address asks for: `?of=d10&as=pdf&scores=1&zone=Europe/Paris`. */
 export const documentQuerySchema = z
   .strictObject({

@@ -20,11 +20,21 @@ export function typeOf(format: DocumentFormat): string {
 
 const NAME_MAX = 120
 
-/** A name for the file of an order, which every system can store: what a path or a shell could take for something else is a dash. */
+/** A name for the file of an order, which every system can store. */
 export function fileNameOf({ choice, code, summary }: Pick<RenderOrder, 'choice' | 'code' | 'summary'>): string {
   const frozen = choice.baseline === null ? '' : ` baseline ${choice.baseline}`
-  const safe = removeControls(subjectOf(choice, code, summary) + frozen).replace(/[\\/:*?"<>|#%\n\t]/g, '-').replace(/^[.\s-]+/, '').slice(0, NAME_MAX).trim()
-  return `${safe === '' ? 'register' : safe}.${choice.format}`
+  return `${safeName(subjectOf(choice, code, summary) + frozen)}.${choice.format}`
+}
+
+/** A name for the folder of an evidence bundle, and for its file. */
+export function evidenceName(code: string, number: number): string {
+  return safeName(`${code} baseline ${number} evidence`)
+}
+
+/** What a path or a shell could take for something else is a dash. */
+function safeName(text: string): string {
+  const safe = removeControls(text).replace(/[\\/:*?"<>|#%\n\t]/g, '-').replace(/^[.\s-]+/, '').slice(0, NAME_MAX).trim()
+  return safe === '' ? 'register' : safe
 }
 
 function subjectOf({ kind, format, scenario }: RenderOrder['choice'], code: string, summary: RenderOrder['summary']): string {

@@ -1,7 +1,7 @@
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { RowSet } from '@/lib/domain/row/row-set'
-import { acceptancesAt, listAcceptanceFacts } from '@/lib/services/acceptance/acceptance-facts'
+import { acceptancesAt, listAcceptanceFacts } from '@/lib/domain/acceptance/acceptance-facts'
 import { lapseAcceptances } from '@/lib/services/acceptance/lapse-acceptances'
 import { readMine } from '@/lib/services/owners/read-mine'
 import { readRegister } from '@/lib/services/register/read-register'

@@ -2,14 +2,12 @@ import { z } from 'zod'
 import { baselineRow, type BaselineRow } from '@/lib/domain/baseline/baseline-rows'
 import { sayBaseline } from '@/lib/domain/baseline/signed-statement'
 import { fieldSchema } from '@/lib/domain/row/row-schema'
+import { freezeTextsAside } from '@/lib/exchange/frozen/frozen-apart'
 import { insertBaselineTexts, listBaselines, lockBaselines } from '@/lib/data/baselines'
 import { signHead } from '@/lib/data/signed-heads'
 import { signingKey } from '@/lib/data/signing-key'
-import { digestText } from '@/lib/services/baseline/baseline-digest'
-import { freezeRegister } from '@/lib/services/baseline/freeze-register'
+import { readForFreezing } from '@/lib/services/baseline/freeze-register'
 import type { Verb } from '@/lib/services/verb'
-import { present } from '@/lib/kernel/assert'
-import { canonicalJson } from '@/lib/kernel/canonical-json'
 import { AppError } from '@/lib/kernel/errors'
 
 const schema = z.strictObject({
@@ -33,18 +31,16 @@ export const freezeBaseline: Verb<z.infer<typeof schema>> = {
   async decide(scope, { id, label, changeNote, evenIfUnchanged = false }, { streamId, now, by }) {
     await lockBaselines(scope, streamId)
     const [last] = await listBaselines(scope, streamId)
-    const { seq, frozen, content } = await freezeRegister(scope, streamId)
-    const texts = { rows: canonicalJson(frozen), content: canonicalJson(content) }
-    const [digest, contentDigest] = [digestText(texts.rows), digestText(texts.content)]
+    const { seq, register } = await readForFreezing(scope, streamId)
+    const { rows, digest, content, contentDigest, scoringPolicyId } = await freezeTextsAside(register)
     if (last?.contentDigest === contentDigest && !evenIfUnchanged) refuseUnchanged(last)
     const { keyId, sign } = signingKey()
-    const register = present(frozen.rows.register?.[0], 'a register was frozen')
     const head = {
       ...{ id, number: (last?.number ?? 0) + 1, label: label ?? null, changeNote, digest, contentDigest, frozenAtSeq: seq, frozenAt: now },
-      ...{ frozenById: by?.membershipId ?? null, scoringPolicyId: String(register.scoringPolicyId), keyId },
+      ...{ frozenById: by?.membershipId ?? null, scoringPolicyId, keyId },
     }
     const signature = sign(sayBaseline({ workspaceId: scope.workspaceId, registerId: streamId }, head))
-    await insertBaselineTexts(scope, { registerId: streamId, baselineId: id }, texts)
+    await insertBaselineTexts(scope, { registerId: streamId, baselineId: id }, { rows, content })
     return [{ kind: 'baseline', id, field: null, before: null, after: { ...head, status: 'draft', signature, deletedAt: null } }]
   },
   after: (scope, { streamId }) => signHead(scope, streamId),

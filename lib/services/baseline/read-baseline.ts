@@ -44,3 +44,9 @@ export function refuseUnknown(): never {
   const message = 'There is no such baseline here.'
   throw new AppError('not-found', message, [{ path: 'number', message, hint: 'Look at the list of the register’s baselines.' }])
 }
+
+/** Throws AppError `precondition`: nothing goes out under the number of a baseline whose texts are not those that were frozen. */
+export function refuseTampered(number: number): never {
+  const message = `What is stored of baseline ${number} is not what was frozen.`
+  throw new AppError('precondition', message, [{ path: 'baseline', message, hint: 'Verify the record, which names what was changed.' }])
+}

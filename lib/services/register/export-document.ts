@@ -1,10 +1,9 @@
 import type { Actor } from '@/lib/domain/access/actor'
-import { visibleRows } from '@/lib/domain/access/visibility'
-import type { BaselineRow } from '@/lib/domain/baseline/baseline-rows'
-import { STATUS_WORDS } from '@/lib/domain/baseline/baseline-status'
+import { visibleRows, type Reader } from '@/lib/domain/access/visibility'
 import { FROZEN_KINDS, NAMED_KINDS } from '@/lib/domain/baseline/frozen-rows'
+import { listAcceptanceFacts } from '@/lib/domain/acceptance/acceptance-facts'
 import { choiceOf, holdsRows, type documentQuerySchema } from '@/lib/domain/document/document-choice'
-import { liveFacts, type BaselineFact, type DocumentFacts } from '@/lib/domain/document/document-facts'
+import type { DocumentFacts } from '@/lib/domain/document/document-facts'
 import { rowsToContent } from '@/lib/domain/register/rows-to-content'
 import type { Row } from '@/lib/domain/row/change'
 import { PlainRows } from '@/lib/domain/row/plain-rows'
@@ -15,29 +14,23 @@ import { fileNameOf, typeOf } from '@/lib/exchange/render/exported-file'
 import { renderFile } from '@/lib/exchange/render/render-file'
 import type { RenderOrder, TellStep } from '@/lib/exchange/render/render-order'
 import { listBaselines } from '@/lib/data/baselines'
-import { findLogo } from '@/lib/data/logos'
 import { readHeads } from '@/lib/data/event-history'
-import { withReading } from '@/lib/data/reading'
+import { withReading, type Reading } from '@/lib/data/reading'
 import { findRegisterId } from '@/lib/data/register-lookup'
 import { loadStreamRows } from '@/lib/data/row-storage'
-import { acceptancesAt, listAcceptanceFacts } from '@/lib/services/acceptance/acceptance-facts'
-import { openBaseline, type Baseline } from '@/lib/services/baseline/read-baseline'
+import { openBaseline, refuseTampered, type Baseline } from '@/lib/services/baseline/read-baseline'
 import { checkOf } from '@/lib/services/register/edit-stamp-check'
 import { readerOf } from '@/lib/services/reader-of'
+import { readFacts, readFrozenFacts } from '@/lib/services/register/print-facts'
 import { listSignatureFacts } from '@/lib/services/signature/signature-facts'
 import { readMeetingSummary } from '@/lib/services/workshop/read-summary'
-import { present } from '@/lib/kernel/assert'
-import { AppError } from '@/lib/kernel/errors'
 import type { z } from 'zod'
-
-/** They are no part of what a baseline freezes, and are looked up as they stood then. */
-const ACCEPTANCES = ['acceptance', 'acceptance-decision'] as const
 
 /** Kinds of row that documents, sheets and data are made of; what is said in meetings and comments is no part of them. */
 const KINDS = [
   ...(['workspace', 'scoring-policy', 'membership', 'owner-role', 'owner-role-holding', 'register', 'section', 'category', 'failure-mode'] as const),
   ...(['detection-signal', 'response-step', 'hard-stop-step', 'owner-link', 'assessment', 'control', 'control-link', 'action'] as const),
-  ...(['register-constraint', 'header-line', 'free-part', 'decision-rule', 'checklist-item', 'revision', 'signing-role', ...ACCEPTANCES] as const),
+  ...(['register-constraint', 'header-line', 'free-part', 'decision-rule', 'checklist-item', 'revision', 'signing-role', 'acceptance' as const, 'acceptance-decision' as const] as const),
 ] satisfies readonly RowKind[]
 
 /** Longest that a register may take to be read, in milliseconds. */
@@ -83,44 +76,38 @@ async function readForPrint(actor: Actor, code: string, { zone, baseline }: Pick
     actor,
     async (reading) => {
       const registerId = await findRegisterId(reading, code)
-      const kinds: readonly RowKind[] = baseline === undefined ? KINDS : ['workspace', ...ACCEPTANCES]
-      const [entry, loaded, heads, baselines] = await Promise.all([
-        reading.entry,
-        loadStreamRows(reading, registerId, kinds),
-        readHeads(reading, [registerId, reading.workspaceId]),
-        listBaselines(reading, registerId),
-      ])
-      const now: Rows = visibleRows(loaded, readerOf({ ...entry, actor }))
-      const frozen = baseline === undefined ? null : wholeOf(await openBaseline(reading, registerId, baseline))
-      const { name, logoId } = present(now.workspace?.[0], 'a workspace is among its own rows')
-      const logo = typeof logoId === 'string' ? await findLogo(reading, logoId) : null
-      const live = liveFacts({ organisation: String(name), printedAt: reading.now, timeZone: zone, eventNumber: heads.get(registerId) ?? 0 })
-      const signatures = await listSignatureFacts(reading, registerId, baseline ?? null)
-      const rows = frozen ? { ...now, ...rowsOf(frozen), ...acceptancesAt(now, frozen.head.frozenAt) } : now
-      const acceptances = listAcceptanceFacts(RowSet.of(rows), registerId, (frozen?.head.frozenAt ?? reading.now).slice(0, 10))
-      const facts = { ...live, logo, signatures, acceptances, baselines: inOrder(baselines).map(factOf), baseline: frozen && factOf(frozen.head) }
-      return { registerId, facts, workspaceEvent: heads.get(reading.workspaceId) ?? 0, rows }
+      const [entry, heads] = await Promise.all([reading.entry, readHeads(reading, [registerId, reading.workspaceId])])
+      const known = { zone, eventNumber: heads.get(registerId) ?? 0 }
+      const printable = baseline === undefined ? await readLive(reading, registerId, { ...known, reader: readerOf({ ...entry, actor }) }) : await readFrozen(reading, registerId, { ...known, baseline })
+      return { ...printable, workspaceEvent: heads.get(reading.workspaceId) ?? 0 }
     },
     TIMEOUT,
   )
 }
 
-type Rows = Partial<Record<RowKind, Row[]>>
-
-function inOrder(baselines: readonly BaselineRow[]): BaselineRow[] {
-  return [...baselines].sort((a, b) => a.number - b.number)
+interface KnownForReading {
+  zone: string
+  eventNumber: number
 }
 
-function factOf({ number, status, changeNote, frozenAt, digest }: BaselineRow): BaselineFact {
-  return { number, status: STATUS_WORDS[status], changeNote, frozenAt, digest }
+async function readLive(reading: Reading, registerId: string, { zone, eventNumber, reader }: KnownForReading & { reader: Reader }): Promise<Printable> {
+  const [loaded, baselines, signatures] = await Promise.all([loadStreamRows(reading, registerId, KINDS), listBaselines(reading, registerId), listSignatureFacts(reading, registerId, null)])
+  const rows: Rows = visibleRows(loaded, reader)
+  const acceptances = listAcceptanceFacts(RowSet.of(rows), registerId, reading.now.slice(0, 10))
+  const facts = await readFacts(reading, { zone, workspace: rows.workspace ?? [], eventNumber, baselines, signatures, head: null })
+  return { registerId, rows, facts: { ...facts, acceptances } }
 }
 
 /** A document must not bear the number of a baseline whose texts are not those that were frozen. */
-function wholeOf(baseline: Baseline): Baseline {
-  if (baseline.isWhole) return baseline
-  const message = `What is stored of baseline ${baseline.head.number} is not what was frozen.`
-  throw new AppError('precondition', message, [{ path: 'baseline', message, hint: 'Verify the record, which names what was changed.' }])
+async function readFrozen(reading: Reading, registerId: string, { zone, eventNumber, baseline }: KnownForReading & { baseline: number }): Promise<Printable> {
+  const frozen = await openBaseline(reading, registerId, baseline)
+  if (!frozen.isWhole) refuseTampered(baseline)
+  const { facts, around } = await readFrozenFacts(reading, registerId, { zone, eventNumber, head: frozen.head })
+  const rows = { ...rowsOf(frozen), ...around }
+  return { registerId, rows, facts: { ...facts, acceptances: listAcceptanceFacts(RowSet.of(rows), registerId, frozen.head.frozenAt.slice(0, 10)) } }
 }
+
+type Rows = Partial<Record<RowKind, Row[]>>
 
 function rowsOf({ rows }: Baseline): Rows {
   const kinds: readonly RowKind[] = [...FROZEN_KINDS, ...NAMED_KINDS]

@@ -1,12 +1,11 @@
 import type { Actor } from '@/lib/domain/access/actor'
 import { FROZEN_KINDS } from '@/lib/domain/baseline/frozen-rows'
+import { digestContentAside } from '@/lib/exchange/frozen/frozen-apart'
 import { isContentTouched, readContentHeads, type ContentHeads } from '@/lib/data/content-heads'
 import type { Asking } from '@/lib/data/reading'
 import { findRegisterId } from '@/lib/data/register-lookup'
 import { withReadScope } from '@/lib/data/scope'
-import { digestText } from '@/lib/services/baseline/baseline-digest'
-import { freezeRegister } from '@/lib/services/baseline/freeze-register'
-import { canonicalJson } from '@/lib/kernel/canonical-json'
+import { readForFreezing } from '@/lib/services/baseline/freeze-register'
 
 /** The digest of what a register means, with the events at which it is true. */
 interface Known {
@@ -61,8 +60,8 @@ async function isSame(asking: Moment, registerId: string, before: ContentHeads, 
 }
 
 async function work(asking: Moment, registerId: string, heads: ContentHeads): Promise<Known> {
-  const { content } = await freezeRegister(asking, registerId)
-  return { heads, contentDigest: digestText(canonicalJson(content)) }
+  const { register } = await readForFreezing(asking, registerId)
+  return { heads, contentDigest: await digestContentAside(register) }
 }
 
 function remember(place: string, found: Known): Known {
