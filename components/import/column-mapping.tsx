@@ -29,7 +29,7 @@ export function ColumnMapping({ desk }: { desk: TableDesk }) {
           <TableHead>
             <tr>
               <HeadCell>Column</HeadCell>
-              <HeadCell>Holds</HeadCell>
+              <HeadCell className="max-sm:hidden">Holds</HeadCell>
               <HeadCell>Becomes</HeadCell>
               <HeadCell>Scale</HeadCell>
             </tr>
@@ -64,14 +64,17 @@ function KeptMapping({ desk, kept }: { desk: TableDesk; kept: NonNullable<TableD
 
 function ColumnRow({ column, onChange }: { column: TableColumn; onChange: (part: Partial<TableColumn>) => void }) {
   const { header, letter, samples, target, scale, steps, fillDown } = column
+  const held = samples.length === 0 ? 'Nothing' : samples.join(' · ')
   return (
     <TableRow>
-      <Cell className="min-w-32 font-medium wrap-anywhere">
+      <Cell className="min-w-24 font-medium wrap-anywhere sm:min-w-32">
         {letter && <span className="mr-2 font-mono text-xs text-muted">{letter}</span>}
         {header}
+        {/* A phone has no room for a column of it beside what is chosen. */}
+        <p className="text-sm font-normal text-muted sm:hidden">{held}</p>
       </Cell>
-      <Cell className="min-w-44 text-muted wrap-anywhere">{samples.length === 0 ? 'Nothing' : samples.join(' · ')}</Cell>
-      <Cell className="min-w-56">
+      <Cell className="min-w-44 text-muted wrap-anywhere max-sm:hidden">{held}</Cell>
+      <Cell className="min-w-52 sm:min-w-56">
         <Select
           hideLabel
           label={`${header} becomes`}

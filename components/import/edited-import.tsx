@@ -143,7 +143,7 @@ function Decision({ desk, onStartAgain }: { desk: EditedDesk; onStartAgain: () =
   const count = preview.changes.filter((change) => change.isTakable && choiceOf(change) === 'file').length
   const undecided = preview.changes.filter((change) => change.side === 'conflict' && change.isTakable && choiceOf(change) === null).length
   return (
-    <section aria-label="Decision" className="sticky bottom-0 grid gap-3 border-t bg-ground py-4">
+    <section aria-label="Decision" className="sticky bottom-0 grid gap-3 border-t bg-ground py-4 print:hidden">
       {refusal && <RefusalNotice refusal={refusal} />}
       {undecided > 0 && (
         <p className="text-sm text-warning">{undecided === 1 ? 'One conflict is not decided: it stays as it is here.' : `${undecided} conflicts are not decided: they stay as they are here.`}</p>

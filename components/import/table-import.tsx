@@ -64,7 +64,7 @@ function Decision({ desk, onStartAgain }: { desk: TableDesk; onStartAgain: () =>
   const open = whatIsOpen(desk)
   const { created, changed } = preview.counts
   return (
-    <section aria-label="Decision" className="sticky bottom-0 grid gap-3 border-t bg-ground py-4">
+    <section aria-label="Decision" className="sticky bottom-0 grid gap-3 border-t bg-ground py-4 print:hidden">
       {refusal && <RefusalNotice refusal={refusal} />}
       {open && <p className="text-sm text-muted">{open}</p>}
       <div className="flex flex-wrap gap-2">
