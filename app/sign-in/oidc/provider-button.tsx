@@ -33,9 +33,12 @@ export function ProviderButton({ label, begin, isPrimary }: ProviderButtonProps)
           {problem.hint}
         </Notice>
       )}
-      <Button variant={isPrimary ? 'primary' : undefined} pending={isPending} onClick={() => void leave()}>
-        {label}
-      </Button>
+      {/* A form, because a press that comes before the page can answer is kept for it. */}
+      <form action={leave}>
+        <Button type="submit" variant={isPrimary ? 'primary' : undefined} pending={isPending}>
+          {label}
+        </Button>
+      </form>
     </div>
   )
 }
