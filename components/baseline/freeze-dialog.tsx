@@ -9,7 +9,7 @@ import { Notice } from '@/components/ui/notice'
 import { TextArea } from '@/components/ui/text-area'
 import { TextField } from '@/components/ui/text-field'
 import { useToast } from '@/components/ui/toast'
-import { useLateCommand } from '@/components/workshop/use-late-command'
+import { useLateCommand } from '@/components/room/use-late-command'
 import { describeRefusal, type Refusal } from '@/lib/live/client/refusal'
 import { newId } from '@/lib/kernel/ids'
 

@@ -3,7 +3,7 @@
 import { Button } from '@/components/ui/button'
 import { describeDay } from '@/components/ui/age-words'
 import { useToast } from '@/components/ui/toast'
-import { useLateCommand } from '@/components/workshop/use-late-command'
+import { useLateCommand } from '@/components/room/use-late-command'
 import type { ReviewParts } from '@/lib/domain/signature/review-standing'
 import type { DelegationRow } from '@/lib/domain/signature/signature-rows'
 import { describeRefusal } from '@/lib/live/client/refusal'

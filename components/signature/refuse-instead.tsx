@@ -5,7 +5,7 @@ import { useState, type FormEvent } from 'react'
 import { Button } from '@/components/ui/button'
 import { TextArea } from '@/components/ui/text-area'
 import { useToast } from '@/components/ui/toast'
-import { useLateCommand } from '@/components/workshop/use-late-command'
+import { useLateCommand } from '@/components/room/use-late-command'
 import { describeRefusal } from '@/lib/live/client/refusal'
 import { newId } from '@/lib/kernel/ids'
 

@@ -7,7 +7,7 @@ import { IconButton } from '@/components/ui/icon-button'
 import type { CardDesk } from '@/components/workshop/card-desk'
 import { CardFields } from '@/components/workshop/card-fields'
 import { EMPTY_DRAFT, readDraft, WHO_SEES, wordsOf, type CardDraft } from '@/components/workshop/card-words'
-import { keepInTab, readFromTab } from '@/components/workshop/tab-storage'
+import { keepInTab, readFromTab } from '@/components/room/tab-storage'
 import { useWorkshop } from '@/components/workshop/use-workshop'
 import type { Prompt } from '@/lib/domain/knowledge/prompts'
 

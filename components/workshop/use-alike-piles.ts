@@ -1,7 +1,7 @@
 'use client'
 
 import { useEffect, useMemo, useState } from 'react'
-import { keepInTab, readFromTab } from '@/components/workshop/tab-storage'
+import { keepInTab, readFromTab } from '@/components/room/tab-storage'
 import { alikePiles } from '@/lib/domain/workshop/likeness'
 import type { CardRow } from '@/lib/domain/workshop/workshop-rows'
 

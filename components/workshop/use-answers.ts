@@ -3,7 +3,7 @@
 import * as z from 'zod/mini'
 import { useEffect, useState, useSyncExternalStore } from 'react'
 import { LastWord, type LastWordDoors, type LastWordView } from '@/components/workshop/last-word'
-import { keepInTab, readFromTab } from '@/components/workshop/tab-storage'
+import { keepInTab, readFromTab } from '@/components/room/tab-storage'
 import type { BallotWords } from '@/lib/domain/workshop/ballot'
 import type { PlacedDots } from '@/lib/domain/workshop/dot-vote'
 import { CONFIDENCES } from '@/lib/domain/workshop/workshop-words'

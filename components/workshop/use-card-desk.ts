@@ -2,7 +2,7 @@
 
 import { useEffect, useState, useSyncExternalStore } from 'react'
 import { CardDesk, type CardDeskView } from '@/components/workshop/card-desk'
-import { keepInTab, readFromTab } from '@/components/workshop/tab-storage'
+import { keepInTab, readFromTab } from '@/components/room/tab-storage'
 import type { WorkshopRow } from '@/lib/domain/workshop/workshop-rows'
 import type { Answer, Envelope } from '@/lib/live/client/command-sender'
 import { present } from '@/lib/kernel/assert'

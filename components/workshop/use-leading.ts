@@ -2,7 +2,7 @@
 
 import { useActions } from '@/components/room/room-actions'
 import { useToast } from '@/components/ui/toast'
-import { useLateCommand } from '@/components/workshop/use-late-command'
+import { useLateCommand } from '@/components/room/use-late-command'
 import { useWorkshop } from '@/components/workshop/use-workshop'
 import type { WorkshopPhaseRow } from '@/lib/domain/workshop/workshop-rows'
 import { mayEnter } from '@/lib/domain/workshop/workshop-standing'

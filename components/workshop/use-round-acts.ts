@@ -1,7 +1,7 @@
 'use client'
 
 import { useToast } from '@/components/ui/toast'
-import { useLateCommand } from '@/components/workshop/use-late-command'
+import { useLateCommand } from '@/components/room/use-late-command'
 import { useWorkshop } from '@/components/workshop/use-workshop'
 import type { Levels } from '@/lib/domain/workshop/ballot'
 import type { ScoringRoundRow } from '@/lib/domain/workshop/scoring-rows'
