@@ -8,7 +8,7 @@ import type { BallotWords } from '@/lib/domain/workshop/ballot'
 import type { PlacedDots } from '@/lib/domain/workshop/dot-vote'
 import { CONFIDENCES } from '@/lib/domain/workshop/workshop-words'
 import { useRoomStore } from '@/lib/live/client/room'
-import type { RoomDoors } from '@/lib/live/client/room-doors'
+import type { RoomStore } from '@/lib/live/client/room-store'
 import { present } from '@/lib/kernel/assert'
 
 /** Under this key all of one's dots are one word. */
@@ -30,30 +30,35 @@ export interface Answers {
 
 /** The answers of one workshop in this tab; null on the server and before the first paint, where nothing that was said is known. */
 export function useAnswers(workshopId: string): Answers | null {
-  const { registerId: place, doors } = useRoomStore()
+  const store = useRoomStore()
+  const { registerId: place } = store
   const registerId = present(place, 'a workshop stands in the room of a register')
   const [answers, setAnswers] = useState<Answers | null>(null)
   useEffect(() => {
     setAnswers({
       ballots: new LastWord({
-        ...doorsAt(`workshop-ballots ${workshopId}`, doors),
+        ...doorsAt(`workshop-ballots ${workshopId}`, store),
         command: (roundId, word) => ({ verb: 'ballot.cast', registerId, input: { workshopId, roundId, ...word } }),
         schema: ballotWordsSchema,
       }),
       dots: new LastWord({
-        ...doorsAt(`workshop-dots ${workshopId}`, doors),
+        ...doorsAt(`workshop-dots ${workshopId}`, store),
         command: (_, placed) => ({ verb: 'dot-vote.place', registerId, input: { workshopId, placed } }),
         schema: placedDotsSchema,
       }),
     })
-  }, [workshopId, registerId, doors])
+  }, [workshopId, registerId, store])
   return answers
 }
 
-function doorsAt(key: string, doors: RoomDoors): Omit<LastWordDoors<never>, 'command' | 'schema'> {
+function doorsAt(key: string, store: RoomStore): Omit<LastWordDoors<never>, 'command' | 'schema'> {
   return {
     // What it takes to send comes late, and may not come at all while there is no connection.
-    send: (envelope) => doors.send(envelope).catch(() => ({ ok: 'unreached' })),
+    // Who opens a round sees it before the server does, and may answer it at once.
+    send: async (envelope) => {
+      await store.whenAnswered()
+      return store.doors.send(envelope).catch(() => ({ ok: 'unreached' }))
+    },
     wait: (ms) => new Promise<void>((resolve) => setTimeout(resolve, ms)),
     read: () => readFromTab(key),
     keep: (text) => keepInTab(key, text),

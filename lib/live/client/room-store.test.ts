@@ -337,6 +337,18 @@ describe('a room', () => {
     expect(heard).toEqual(['all'])
   })
 
+  it('LV-24 lets what is sent past it wait for the commands before', async () => {
+    const room = openRoom()
+    let isAnswered = false
+    void room.store.do('failure-mode.edit', edit('cause', 'Old', 'Mine'))
+    void room.store.whenAnswered().then(() => (isAnswered = true))
+    await settle()
+    expect(isAnswered).toBe(false)
+    room.answers.open(serve(room))
+    await room.store.whenAnswered()
+    expect(isAnswered).toBe(true)
+  })
+
   it('LV-25 keeps a row that nothing touched the same object', async () => {
     const room = openRoom()
     const untouched = shown(room, ID.secondFailureMode)

@@ -192,6 +192,12 @@ export class RoomStore {
     return { now: nowIso(), streamId, by: membershipId === null ? undefined : { membershipId, roles } }
   }
 
+  /** Resolves when every command given until now was answered: what is sent past the room and builds on them waits for that. */
+  async whenAnswered(): Promise<void> {
+    while (this.turn) await this.turn
+    await this.queue
+  }
+
   /** Takes events of the live connection: applied beneath what is unconfirmed. */
   receive(events: readonly LiveEvent[]): void {
     // What these build on is still on its way, and nobody will send them again.
