@@ -114,6 +114,11 @@ export function readEnvironment(): Environment {
   return cached
 }
 
+/** The next one who asks reads the environment anew. For tests, whose files share a process and set variables of their own. */
+export function forgetEnvironment(): void {
+  cached = null
+}
+
 /** Checks an environment. A variable that is empty counts as not set. Throws AppError `invalid`; no value is ever repeated. */
 export function parseEnvironment(source: Source): Environment {
   const given = Object.fromEntries(Object.entries(source).filter(([, text]) => text !== ''))

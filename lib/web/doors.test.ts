@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { z } from 'zod'
 import type { SignedIn } from '@/lib/auth/signed-in'
 import { APP_ERROR_CODES, AppError, type AppErrorCode } from '@/lib/kernel/errors'
@@ -16,9 +16,18 @@ const ME: SignedIn = {
   email: 'me@example.org',
 }
 
-const stage = vi.hoisted(() => ({ session: null as unknown, headers: new Headers() }))
+const stage = vi.hoisted(() => {
+  // Files share modules, and those that an earlier one has read know Next itself; the next file gets its own again.
+  vi.resetModules()
+  return { session: null as unknown, headers: new Headers() }
+})
 vi.mock('next-auth/next', () => ({ getServerSession: async () => ({ signedIn: stage.session }) }))
 vi.mock('next/headers', () => ({ headers: async () => stage.headers }))
+afterAll(() => {
+  vi.doUnmock('next-auth/next')
+  vi.doUnmock('next/headers')
+  vi.resetModules()
+})
 
 beforeEach(() => {
   process.env.PUBLIC_URL = HERE
