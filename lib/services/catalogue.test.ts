@@ -318,6 +318,8 @@ const OPEN_TO_ALL: Permission[] = ['keep-views']
 /** Verbs whose input names nothing that exists already, so that somebody elsewhere simply does it at home. */
 const AT_HOME = ['agenda-template.add', 'invitation.create', 'owner-role.add', 'register.create', 'register.import', 'scoring-policy.add', 'source-mapping.add']
 
+const strangerTo = ({ actor }: Trial): Actor => (actor ? { ...actor, workspaceId: theirs.workspaceId } : theirs.as.administrator)
+
 describe('the catalogue', () => {
   it('VE-20 finds every verb that it lists under a name of noun and act', () => {
     for (const verb of listVerbs()) {
@@ -330,43 +332,53 @@ describe('the catalogue', () => {
     expect(listVerbs().filter(isIdle)).toEqual([])
   })
 
-  it.each(verbs)('VE-21 $name refuses every role that lacks the permission', async (verb) => {
-    const trial = await makeTrial(verb)
-    const refused = MEMBER_ROLES.filter((role) => !may([role], verb.permission))
-    expect(refused.length > 0).toBe(!OPEN_TO_ALL.includes(verb.permission))
-    for (const role of refused) expect([role, await refusal(ask(verb, trial, ours.as[role]))]).toEqual([role, expect.objectContaining({ code: 'forbidden' })])
-  })
+  describe.each(verbs)('$name', (verb) => {
+    /** One for all: what is refused to others is what VE-23 then accepts from the one who may. */
+    let trial: Trial
+    beforeAll(async () => {
+      trial = await makeTrial(verb)
+    })
 
-  it.each(verbs)('VE-25 $name is refused to a guest, and one that guests have to a guest of another workshop', async (verb) => {
-    const trial = await makeTrial(verb)
-    const code = may(['guest'], verb.permission) ? 'not-found' : 'forbidden'
-    expect(await refusal(ask(verb, trial, guest))).toMatchObject({ code })
-  })
+    it(`VE-21 ${verb.name} refuses every role that lacks the permission`, async () => {
+      const refused = MEMBER_ROLES.filter((role) => !may([role], verb.permission))
+      expect(refused.length > 0).toBe(!OPEN_TO_ALL.includes(verb.permission))
+      for (const role of refused) expect([role, await refusal(ask(verb, trial, ours.as[role]))]).toEqual([role, expect.objectContaining({ code: 'forbidden' })])
+    })
 
-  it.each(verbs)('VE-22 $name shows a foreign workspace the same as nothing', async (verb) => {
-    const trial = await makeTrial(verb)
-    const stranger: Actor = trial.actor ? { ...trial.actor, workspaceId: theirs.workspaceId } : theirs.as.administrator
-    const before = await readHeads()
-    if (AT_HOME.includes(verb.name)) {
-      expect((await ask(verb, trial, stranger)).streamId).not.toBe(ours.workspaceId)
-    } else {
-      const foreign = await refusal(ask(verb, trial, stranger))
-      const missing = await refusal(ask(verb, { ...trial, input: nowhere(trial.input), registerId: newId() }, stranger))
-      expect(foreign).toEqual(missing)
+    it(`VE-25 ${verb.name} is refused to a guest, and one that guests have to a guest of another workshop`, async () => {
+      const code = may(['guest'], verb.permission) ? 'not-found' : 'forbidden'
+      expect(await refusal(ask(verb, trial, guest))).toMatchObject({ code })
+    })
+
+    // Of a verb that names nothing it is asked below.
+    if (!AT_HOME.includes(verb.name)) {
+      it(`VE-22 ${verb.name} shows a foreign workspace the same as nothing`, async () => {
+        const before = await readHeads()
+        const foreign = await refusal(ask(verb, trial, strangerTo(trial)))
+        const missing = await refusal(ask(verb, { ...trial, input: nowhere(trial.input), registerId: newId() }, strangerTo(trial)))
+        expect(foreign).toEqual(missing)
+        expect(await readHeads()).toEqual(before)
+      })
     }
-    expect(await readHeads()).toEqual(before)
+
+    it(`VE-23 ${verb.name} leaves one event (or, where it says so, none) that says who, in which role, through which door, and what`, async () => {
+      const role: MemberRole | 'invited' = trial.actor?.invited ? 'invited' : 'administrator'
+      const actor = trial.actor ?? ours.as.administrator
+      const { seq, streamId, changes } = await ask(verb, trial, actor)
+      if (verb.leaves) return void expect([seq, changes]).toEqual([null, []])
+      const [noun = '', act = ''] = verb.name.split('.')
+      const events = await withReadScope(ours.as.viewer, (scope) => scope.tx.event.findMany({ where: { streamId, seq: { gte: present(seq, 'an event') } } }))
+      expect(events).toMatchObject([{ name: `${noun}.${PAST_TENSES[act]}`, role, personId: personOf(actor), door: actor.door, seq: BigInt(seq ?? 0) }])
+      expect(events[0]?.changeCount).toBeGreaterThanOrEqual(Math.max(1, changes.length))
+    })
   })
 
-  it.each(verbs)('VE-23 $name leaves one event (or, where it says so, none) that says who, in which role, through which door, and what', async (verb) => {
+  it.each(AT_HOME)('VE-22 %s of a foreign workspace is done there, and nothing of it here', async (name) => {
+    const verb = findVerb(name)
     const trial = await makeTrial(verb)
-    const role: MemberRole | 'invited' = trial.actor?.invited ? 'invited' : 'administrator'
-    const actor = trial.actor ?? ours.as.administrator
-    const { seq, streamId, changes } = await ask(verb, trial, actor)
-    if (verb.leaves) return void expect([seq, changes]).toEqual([null, []])
-    const [noun = '', act = ''] = verb.name.split('.')
-    const events = await withReadScope(ours.as.viewer, (scope) => scope.tx.event.findMany({ where: { streamId, seq: { gte: present(seq, 'an event') } } }))
-    expect(events).toMatchObject([{ name: `${noun}.${PAST_TENSES[act]}`, role, personId: personOf(actor), door: actor.door, seq: BigInt(seq ?? 0) }])
-    expect(events[0]?.changeCount).toBeGreaterThanOrEqual(Math.max(1, changes.length))
+    const before = await readHeads()
+    expect((await ask(verb, trial, strangerTo(trial))).streamId).not.toBe(ours.workspaceId)
+    expect(await readHeads()).toEqual(before)
   })
 
   it.each(verbs)('VE-24 $name refuses an input that is none, with the place', async (verb) => {
