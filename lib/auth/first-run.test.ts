@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { claimFirstRun, isFirstRun, needsWorkspace } from '@/lib/auth/first-run'
 import { isSetupCode, setupCode } from '@/lib/auth/setup-code'
 import { provePassword } from '@/lib/auth/sign-in'
@@ -12,17 +12,22 @@ import { present } from '@/lib/kernel/assert'
 const SECRET = 'a secret of the tests that is long enough'
 const CLAIM = { code: setupCode(SECRET), workspaceName: 'Payments', name: 'Grace Hopper', email: 'grace@first.example', password: 'quiet river stone' }
 let database: TestDatabase
-beforeEach(async () => {
+beforeAll(() => {
   process.env.AUTH_SECRET = SECRET
-  database = await openTestDatabase()
 })
-afterEach(() => database?.drop())
+const open = async () => {
+  database = await openTestDatabase()
+}
+const drop = () => database?.drop()
 
 async function membersOf(workspaceId: string) {
   return (await readWorkspaceRoom({ personId: null, workspaceId, door: 'page' })).rows.membership ?? []
 }
 
 describe('the first run', () => {
+  beforeEach(open)
+  afterEach(drop)
+
   it('SI-41 makes the workspace and its administrator, then is closed', async () => {
     expect([await isFirstRun(), await needsWorkspace()]).toEqual([true, true])
     await claimFirstRun(CLAIM)
@@ -48,6 +53,11 @@ describe('the first run', () => {
     expect(claims.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
     expect(await listWorkspaces()).toHaveLength(1)
   })
+})
+
+describe('a first run that is refused', () => {
+  beforeAll(open)
+  afterAll(drop)
 
   it.each([
     [{ code: 'AAAA-AAAA-AAAA' }, 'forbidden', 'code'],
