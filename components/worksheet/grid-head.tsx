@@ -1,11 +1,13 @@
 'use client'
 
 import { memo, type CSSProperties } from 'react'
+import { flushSync } from 'react-dom'
 import { HEAD_KEY } from '@/components/worksheet/grid-item'
 import { useGridHands } from '@/components/worksheet/grid-hands'
 import { FROZEN, type ColumnTable, type DrawnColumns, type GridColumn } from '@/components/worksheet/use-grid-columns'
 import { Icon } from '@/components/ui/icon'
 import { joinClasses } from '@/components/ui/class-names'
+import { present } from '@/lib/kernel/assert'
 import type { ColumnKind } from '@/lib/domain/worksheet/columns'
 import type { SortKey } from '@/lib/domain/worksheet/sort'
 
@@ -26,7 +28,7 @@ export const GridHead = memo(function GridHead({ table, columns, sort, height, f
         {columns.drawn.map(({ column, style }) => (
           <HeadCell key={column.column.id} table={table} column={column} style={style} sort={sort} isFocus={focusColumn === column.index} />
         ))}
-        <div role="presentation" className="grow border-b border-edge/60" />
+        {columns.drawn.every(({ style }) => style.flexGrow === undefined) && <div role="presentation" className="grow border-b border-edge/60" />}
       </div>
     </div>
   )
@@ -113,10 +115,11 @@ function HeadCell({ table, column: placed, style, sort, isFocus }: HeadCellProps
 /** The right edge of a column: drag it for another width, press it twice for the first one. The keyboard has Shift with arrows. */
 function ResizeEdge({ table, column }: { table: ColumnTable; column: GridColumn }) {
   const header = table.getFlatHeaders().find(({ id }) => id === column.column.id)
-  const drag = header?.getResizeHandler()
   const begin = (event: React.MouseEvent | React.TouchEvent) => {
     holdStill(event.currentTarget)
-    drag?.(event)
+    const shown = shownWidth(event.currentTarget)
+    if (header && shown !== column.width) flushSync(() => table.setColumnSizing((widths) => ({ ...widths, [header.id]: shown })))
+    header?.getResizeHandler()(event)
   }
   return (
     <div
@@ -127,6 +130,11 @@ function ResizeEdge({ table, column }: { table: ColumnTable; column: GridColumn 
       className="absolute inset-y-0 right-0 z-1 w-1.5 cursor-col-resize border-r border-transparent hover:border-accent active:border-accent print:hidden"
     />
   )
+}
+
+/** Pixels of the head around an element as it is drawn: on a wide screen a column may be wider than its width. */
+export function shownWidth(inside: Element): number {
+  return present(inside.closest<HTMLElement>('[role=columnheader]'), 'an edge is in a head').offsetWidth
 }
 
 /**
