@@ -7,7 +7,6 @@ import { useGridHands } from '@/components/worksheet/grid-hands'
 import { FROZEN, type ColumnTable, type DrawnColumns, type GridColumn } from '@/components/worksheet/use-grid-columns'
 import { Icon } from '@/components/ui/icon'
 import { joinClasses } from '@/components/ui/class-names'
-import { present } from '@/lib/kernel/assert'
 import type { ColumnKind } from '@/lib/domain/worksheet/columns'
 import type { SortKey } from '@/lib/domain/worksheet/sort'
 
@@ -117,8 +116,8 @@ function ResizeEdge({ table, column }: { table: ColumnTable; column: GridColumn 
   const header = table.getFlatHeaders().find(({ id }) => id === column.column.id)
   const begin = (event: React.MouseEvent | React.TouchEvent) => {
     holdStill(event.currentTarget)
-    const shown = shownWidth(event.currentTarget)
-    if (header && shown !== column.width) flushSync(() => table.setColumnSizing((widths) => ({ ...widths, [header.id]: shown })))
+    const grown = grownWidths(event.currentTarget)
+    if (Object.keys(grown).length > 0) flushSync(() => table.setColumnSizing((widths) => ({ ...widths, ...grown })))
     header?.getResizeHandler()(event)
   }
   return (
@@ -132,9 +131,13 @@ function ResizeEdge({ table, column }: { table: ColumnTable; column: GridColumn 
   )
 }
 
-/** Pixels of the head around an element as it is drawn: on a wide screen a column may be wider than its width. */
-export function shownWidth(inside: Element): number {
-  return present(inside.closest<HTMLElement>('[role=columnheader]'), 'an edge is in a head').offsetWidth
+/** Widths as they are drawn of the columns up to a head that took a share of a wide screen's room: whoever moves an edge finds all left of it standing still. */
+export function grownWidths(inside: Element): Record<string, number> {
+  const head = inside.closest<HTMLElement>('[role=columnheader]')
+  if (!head) return {}
+  const heads = [...(head.parentElement?.querySelectorAll<HTMLElement>('[role=columnheader]') ?? [])]
+  const upTo = heads.slice(0, heads.indexOf(head) + 1).filter(({ style }) => style.flexGrow !== '')
+  return Object.fromEntries(upTo.map(({ dataset, offsetWidth }) => [String(dataset.cell).slice(HEAD_KEY.length + 1), offsetWidth]))
 }
 
 /**
