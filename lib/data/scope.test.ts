@@ -108,6 +108,7 @@ describe('a scope', () => {
         }
       })
     await Promise.all([rename([first, second], 'one'), rename([second, first], 'other')])
-    expect(attempts).toBe(3)
+    // On a slow machine the one that is done again may meet the other once more.
+    expect(attempts).toBeGreaterThanOrEqual(3)
   })
 })
