@@ -101,7 +101,7 @@ async function arrowTo(page: Page, target: Locator): Promise<void> {
   await expect(target).toBeFocused()
 }
 
-test('SI-26 who signs in before the page can answer is signed in when it can, and the password stands in no address', async ({ page }) => {
+test('SI-26 who signs in before the page can answer is answered when it can, keeps the e-mail, and the password stands in no address', async ({ page }) => {
   const { email, password } = present(DEMONSTRATION_PEOPLE.find(({ name }) => name === 'Priya Raghunathan'), 'Priya is in the demonstration')
   const addresses: string[] = []
   page.on('request', (request) => addresses.push(request.url()))
@@ -109,10 +109,16 @@ test('SI-26 who signs in before the page can answer is signed in when it can, an
   const wait = new Promise<void>((resolve) => (goOn = resolve))
   await page.route('**/*.js', (route) => wait.then(() => route.continue()))
   await page.goto(`${APP_A}/sign-in`, { waitUntil: 'commit' })
+  const signIn = async (typed: string) => {
+    await page.locator('input[type=password]').fill(typed)
+    await page.getByRole('button', { name: 'Sign in', exact: true }).click()
+  }
   await page.getByRole('textbox', { name: 'E-mail' }).fill(email)
-  await page.locator('input[type=password]').fill(password)
-  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
+  await signIn(`not ${password}`)
   goOn()
+  await expect(page.getByText('E-mail and password do not belong together.')).toBeVisible()
+  await expect(page.getByRole('textbox', { name: 'E-mail' })).toHaveValue(email)
+  await signIn(password)
   await expect(page.getByRole('heading', { name: 'Mine', level: 1 })).toBeVisible()
   expect(addresses.filter((address) => address.includes(password))).toEqual([])
 })

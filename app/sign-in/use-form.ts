@@ -39,13 +39,15 @@ export function useForm(send: (fields: Record<string, string>) => Promise<FormPr
     event.preventDefault()
     void submit(new FormData(event.currentTarget))
   }
+  // React empties a form when its action is over, so this one is over at once, and what comes back is written into the empty fields.
+  const action = (data: FormData) => void submit(data)
   const fieldProblem = (name: string) => {
     const own = problem?.problems.find(({ path }) => path === name)
     return own ? [own.message, own.hint].filter(Boolean).join(' ') : null
   }
   /** What belongs to no field of the form. */
   const general = (names: readonly string[]) => (problem && !problem.problems.some(({ path }) => names.includes(path)) ? problem.message : null)
-  return { pending, parts: { ref: element, onSubmit, action: submit }, fieldProblem, general }
+  return { pending, parts: { ref: element, onSubmit, action }, fieldProblem, general }
 }
 
 function readFields(data: FormData): Record<string, string> {
