@@ -8,15 +8,11 @@ import { Breadcrumbs } from '@/components/ui/breadcrumbs'
 import { Button, ButtonLink } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Notice } from '@/components/ui/notice'
-import { describeCounts, type DifferenceCounts, type DifferenceGroup } from '@/lib/domain/baseline/comparison'
+import { describeCounts, type ComparedPlaces } from '@/lib/domain/baseline/comparison'
 
-interface ComparisonPageProps {
+interface ComparisonPageProps extends ComparedPlaces {
   from: number | 'now'
   to: number | 'now'
-  counts: DifferenceCounts
-  groups: readonly DifferenceGroup[]
-  /** How many places differ, shown or not. */
-  placeCount: number
 }
 
 const describe = (version: number | 'now') => (version === 'now' ? 'now' : `baseline ${version}`)
