@@ -11,7 +11,10 @@ import { printDifferences } from '@/lib/exchange/markdown/print-comparison'
 import { present } from '@/lib/kernel/assert'
 
 /** From so many characters on (some three hundred failure modes) a process of its own does it: here it would keep everybody waiting for a tenth of a second and more. */
-export const APART_FROM = 1_000_000
+const APART_FROM = 1_000_000
+
+/** The same for what is only looked at, which costs less (some seven hundred failure modes). */
+export const LOOKED_AT_APART_FROM = 2_500_000
 
 const turns = new Turns(2)
 const LIMITS: ApartLimits = { timeMs: 60_000, memoryMb: 2_000, heapMb: 1_500, priority: 0, hint: 'Try again when fewer people are at work.' }
@@ -41,15 +44,15 @@ export async function printTextsAside(before: ComparedVersion, after: ComparedVe
   return textOf((await askProcess({ task: 'print', heading }, [before, after]))[0])
 }
 
-/** All that the pages of a baseline show of the text of its rows, in the same way. */
+/** All that the pages of a baseline show of the text of its rows; of a large one it is worked out in the same way. */
 export async function viewTextsAside(rowsText: string, registerId: string): Promise<BaselineOverview> {
-  if (rowsText.length < APART_FROM) return viewTexts(rowsText, registerId)
+  if (rowsText.length < LOOKED_AT_APART_FROM) return viewTexts(rowsText, registerId)
   return present((await askProcess<BaselineOverview>({ task: 'view', registerId }, [{ content: rowsText }]))[0], 'a view').head
 }
 
 /** What is open in a frozen register by the text of its rows, in the same way. */
 export async function factsOfTextsAside(rowsText: string, wanted: FactsWanted): Promise<FrozenFacts> {
-  if (rowsText.length < APART_FROM) return factsOfTexts(rowsText, wanted)
+  if (rowsText.length < LOOKED_AT_APART_FROM) return factsOfTexts(rowsText, wanted)
   return present((await askProcess<FrozenFacts>({ task: 'facts', ...wanted }, [{ content: rowsText }]))[0], 'facts').head
 }
 

@@ -1,5 +1,5 @@
 import type { BaselineRow } from '@/lib/domain/baseline/baseline-rows'
-import { APART_FROM } from '@/lib/exchange/frozen/frozen-apart'
+import { LOOKED_AT_APART_FROM } from '@/lib/exchange/frozen/frozen-apart'
 import { listBaselines, readFrozenRows, readRowsText } from '@/lib/data/baselines'
 import type { Reading } from '@/lib/data/reading'
 import { refuseUnknown } from '@/lib/services/baseline/read-baseline'
@@ -19,7 +19,7 @@ export interface FrozenText {
 /** Looks a baseline up by its number. Its texts stay where they are if they are large: the database says what digests they give. Throws AppError `not-found`. */
 export async function openFrozen(reading: Reading, registerId: string, number: number): Promise<FrozenText> {
   const head = (await listBaselines(reading, registerId)).find((row) => row.number === number) ?? refuseUnknown()
-  const { rows, digest, contentDigest } = (await readFrozenRows(reading, { registerId, baselineId: head.id }, APART_FROM)) ?? refuseUnknown()
+  const { rows, digest, contentDigest } = (await readFrozenRows(reading, { registerId, baselineId: head.id }, LOOKED_AT_APART_FROM)) ?? refuseUnknown()
   return {
     head,
     isWhole: digest === head.digest && contentDigest === head.contentDigest,
