@@ -1,6 +1,7 @@
 'use client'
 
 import { baselinesPath } from '@/components/baseline/baseline-words'
+import { ComparedVersions } from '@/components/baseline/compared-versions'
 import { PlaceDifferences } from '@/components/baseline/place-differences'
 import { VersionChoice } from '@/components/baseline/version-choice'
 import { useRegisterRow } from '@/components/register/use-register'
@@ -13,12 +14,14 @@ import { describeCounts, type ComparedPlaces } from '@/lib/domain/baseline/compa
 interface ComparisonPageProps extends ComparedPlaces {
   from: number | 'now'
   to: number | 'now'
+  /** When the page was made (ISO), which "now" stands for. */
+  at: string
 }
 
 const describe = (version: number | 'now') => (version === 'now' ? 'now' : `baseline ${version}`)
 
 /** What differs between two versions of a register: how much first, then place by place, before and after. */
-export function ComparisonPage({ from, to, counts, groups, placeCount }: ComparisonPageProps) {
+export function ComparisonPage({ from, to, at, counts, groups, placeCount }: ComparisonPageProps) {
   const { code, title } = useRegisterRow()
   const file = `/api${baselinesPath(code)}/compare?from=${from}&to=${to}`
   return (
@@ -42,6 +45,7 @@ export function ComparisonPage({ from, to, counts, groups, placeCount }: Compari
           From {describe(from)} to {describe(to)}
         </h1>
         <p className="mt-1 text-lg">{describeCounts(counts)}</p>
+        <ComparedVersions versions={from === to ? [from] : [from, to]} at={at} />
         <VersionChoice registerCode={code} from={from} to={to} />
       </header>
       {groups.length === 0 && (

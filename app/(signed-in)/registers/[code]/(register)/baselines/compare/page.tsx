@@ -5,6 +5,7 @@ import { compareBaselines } from '@/lib/services/baseline/compare-baselines'
 import { versionsSchema } from '@/lib/services/baseline/version-schema'
 import { requirePageActor } from '@/lib/web/page-actor'
 import { orNotFound } from '@/lib/web/page-errors'
+import { nowIso } from '@/lib/kernel/clock'
 
 export const metadata: Metadata = { title: 'Compare versions' }
 
@@ -17,5 +18,5 @@ export default async function Page({ params, searchParams }: Props) {
   const code = decodeURIComponent((await params).code)
   const versions = versionsSchema.safeParse(await searchParams).data ?? notFound()
   const actor = await requirePageActor(`/registers/${encodeURIComponent(code)}/baselines/compare?from=${versions.from}&to=${versions.to}`)
-  return <ComparisonPage {...versions} {...await orNotFound(compareBaselines(actor, code, versions))} />
+  return <ComparisonPage {...versions} {...await orNotFound(compareBaselines(actor, code, versions))} at={nowIso()} />
 }
