@@ -13,6 +13,7 @@ import type { DocumentProblem } from '@/lib/exchange/markdown/document-problem'
 import { normaliseContent } from '@/lib/exchange/markdown/normal-form'
 import type { DocumentReading } from '@/lib/exchange/markdown/read-document'
 import { withReadScope } from '@/lib/data/scope'
+import { findEarlierImport } from '@/lib/services/register/earlier-import'
 import { EDITED_CHANGES_MAX, type EditedChoice } from '@/lib/services/register/edited-choice'
 import { findOrigin, type EditedOrigin } from '@/lib/services/register/edited-origin'
 import { readStorable } from '@/lib/services/register/import-document'
@@ -102,7 +103,7 @@ function markOf({ side, kind, exported, here, file }: RoundTripChange): string {
  * command id it says the same and changes nothing.
  */
 export async function applyEdited(actor: Actor, bytes: Uint8Array, choice: EditedChoice, commandId: string): Promise<EditedResult> {
-  const earlier = await findEarlier(actor, commandId)
+  const earlier = await findEarlierImport(actor, commandId)
   if (earlier) return earlier
   const prepared = await prepare(actor, bytes, choice)
   const { register, trip, rows } = requireFound(prepared)
@@ -181,14 +182,4 @@ function describeMoved(change: RoundTripChange | undefined): string {
   if (!change) return 'One of the chosen changes is not there any more: the register has it already, or it was deleted.'
   const where = change.place.in === 'scenario' ? `${change.place.code}, ` : change.place.in === 'section' ? `${change.place.title}, ` : ''
   return `${where}${change.label} was changed by somebody else meanwhile.`
-}
-
-// A command sent again after a lost answer finds the register as it left it; only its event tells what it did.
-async function findEarlier(actor: Actor, commandId: string): Promise<EditedResult | null> {
-  return withReadScope(actor, async (scope) => {
-    const event = await scope.tx.event.findFirst({ where: { workspaceId: scope.workspaceId, commandId }, select: { streamId: true, seq: true } })
-    if (!event) return null
-    const register = await scope.tx.register.findFirst({ where: { workspaceId: scope.workspaceId, id: event.streamId }, select: { id: true, code: true } })
-    return register && { registerId: register.id, code: register.code, seq: Number(event.seq) }
-  })
 }

@@ -53,6 +53,8 @@ export interface ImportChoice {
 export interface ImportResult {
   registerId: string
   code: string
+  /** Number of the event, by which it is taken back. */
+  seq: number | null
 }
 
 /**
@@ -98,8 +100,8 @@ export async function importDocument(actor: Actor, bytes: Uint8Array, accepted: 
   const content = withCode(reading.content, choice.code)
   await refuseTakenCode(actor, content.code, choice.commandId)
   const { commandId } = choice
-  await runVerb(actor, { commandId, registerId: commandId, verb: 'register.import', input: z.json().parse({ content }) })
-  return { registerId: commandId, code: content.code }
+  const { seq } = await runVerb(actor, { commandId, registerId: commandId, verb: 'register.import', input: z.json().parse({ content }) })
+  return { registerId: commandId, code: content.code, seq }
 }
 
 /** The names of the workspace's owner roles, and whether a code is taken. Refuses who may not import. */
