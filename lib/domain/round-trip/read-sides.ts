@@ -2,7 +2,7 @@ import type { RegisterContent } from '@/lib/domain/document/content'
 import { contentToRows } from '@/lib/domain/register/content-to-rows'
 import { rowsToContent, type RegisterRows } from '@/lib/domain/register/rows-to-content'
 import type { RoundTripSides } from '@/lib/domain/round-trip/compare-round-trip'
-import { printForm, type Normalise } from '@/lib/domain/round-trip/printed-form'
+import { printForm, PrintedScenarios, type Normalise } from '@/lib/domain/round-trip/printed-form'
 import { growTwigs, showPrinted, type Twig } from '@/lib/domain/round-trip/twig'
 import { PlainRows } from '@/lib/domain/row/plain-rows'
 import type { Row } from '@/lib/domain/row/change'
@@ -21,8 +21,9 @@ export interface RoundTripSource {
 export function readSides({ registerId, exported, here, file }: RoundTripSource, normalise: Normalise): RoundTripSides {
   const findRole = roleFinder(exported, here)
   const grow = (content: RegisterContent, side: string) => growTwigs(rowsOf(content, registerId, side, findRole), registerId)
+  const known = new PrintedScenarios(file)
   const read = (rows: RegisterRows, side: string): Twig => {
-    const printed = printForm(rowsToContent(rows, registerId), file, normalise)
+    const printed = printForm(rowsToContent(rows, registerId), known, normalise)
     return showPrinted(growTwigs(rows, registerId), grow(printed, side))
   }
   return { exported: exported && read(exported, 'exported'), here: read(here, 'here'), file: grow(file, 'file') }
