@@ -11,7 +11,7 @@ import type { RowKind } from '@/lib/domain/row/row-kinds'
 /** A register and a document that was made of it and edited since. Rows hold deleted ones too, and the roles of their time. */
 export interface RoundTripSource {
   registerId: string
-  /** As it was exported; null where nobody knows. */
+  /** As it was exported: the very rows of `here` where nothing happened since; null where nobody knows. */
   exported: RegisterRows | null
   here: RegisterRows
   file: RegisterContent
@@ -26,7 +26,9 @@ export function readSides({ registerId, exported, here, file }: RoundTripSource,
     const printed = printForm(rowsToContent(rows, registerId), known, normalise)
     return showPrinted(growTwigs(rows, registerId), grow(printed, side))
   }
-  return { exported: exported && read(exported, 'exported'), here: read(here, 'here'), file: grow(file, 'file') }
+  const before = exported && read(exported, 'exported')
+  // Where nothing happened since the export there is one version to look at.
+  return { exported: before, here: before && exported === here ? before : read(here, 'here'), file: grow(file, 'file') }
 }
 
 /** A name means the role that bore it when the document was made; otherwise one that bears it now. */

@@ -14,6 +14,7 @@ import { describeChanges, takeChosen, type ChosenChange, type ShownChanges } fro
 import { checkOf } from '@/lib/exchange/markdown/edit-stamp-check'
 import { normaliseContent } from '@/lib/exchange/markdown/normal-form'
 import type { DocumentReading } from '@/lib/exchange/markdown/read-document'
+import { canonicalJson } from '@/lib/kernel/canonical-json'
 import type { Problem } from '@/lib/kernel/errors'
 import { newId } from '@/lib/kernel/ids'
 
@@ -68,7 +69,7 @@ export function compareEdited({ content }: DocumentReading, source: EditedSource
   const { registerId } = source
   const present = JSON.parse(source.rowsJson) as RowsByKind
   const rows = new PlainRows(present)
-  const exported = rowsThen(present, source)
+  const exported = rowsThen(present, rows, source)
   const sides = readSides({ registerId, exported, here: rows, file: content }, normaliseContent)
   const compared = compareRoundTrip(sides, rows, (id) => rows.get('owner-role', id)?.name ?? null)
   const trip: RoundTrip = { ...compared, changes: allowChanges(compared.changes, source.roles) }
@@ -81,8 +82,23 @@ export function compareEdited({ content }: DocumentReading, source: EditedSource
 type RowsByKind = Partial<Record<RowKind, Row[]>>
 
 /** The rows of the version that was exported; null where the document was made of something else. */
-function rowsThen(rows: RowsByKind, { registerId, exported }: EditedSource): PlainRows | null {
+function rowsThen(present: RowsByKind, rows: PlainRows, { registerId, exported }: EditedSource): PlainRows | null {
   if (exported === null) return null
+  const then = isUnchanged(present, exported) ? rows : takeRowsBack(present, exported)
+  // Where the comment names an event before the register was opened, the register is not there.
+  const isThere = then.get('register', registerId) !== undefined
+  return isThere && checkOf(rowsToContent(then, registerId)) === exported.check ? then : null
+}
+
+type Exported = NonNullable<EditedSource['exported']>
+
+/** Whether nothing happened since the export that a document could tell of. */
+function isUnchanged({ 'owner-role': roles = [] }: RowsByKind, exported: Exported): boolean {
+  const known = new Map(exported.roles.map((role) => [role.id, canonicalJson([role.name, role.deletedAt])]))
+  return exported.sinceJson === '[]' && roles.length === known.size && roles.every(({ id, name, deletedAt }) => known.get(id) === canonicalJson([name, deletedAt]))
+}
+
+function takeRowsBack(rows: RowsByKind, exported: Exported): PlainRows {
   const since = new Map<string, FirstChange[]>()
   for (const { kind, ...change } of JSON.parse(exported.sinceJson) as (FirstChange & { kind: RowKind })[]) {
     const list = since.get(kind)
@@ -90,8 +106,5 @@ function rowsThen(rows: RowsByKind, { registerId, exported }: EditedSource): Pla
     else since.set(kind, [change])
   }
   const before = Object.fromEntries(Object.entries(rows).map(([kind, list]) => [kind, takeBack(list, since.get(kind) ?? [])]))
-  const then = new PlainRows({ ...before, 'owner-role': [...exported.roles] })
-  // Where the comment names an event before the register was opened, the register is not there.
-  const isThere = then.get('register', registerId) !== undefined
-  return isThere && checkOf(rowsToContent(then, registerId)) === exported.check ? then : null
+  return new PlainRows({ ...before, 'owner-role': [...exported.roles] })
 }
