@@ -14,7 +14,7 @@ import { AppError } from '@/lib/kernel/errors'
 const APART_FROM_ROWS = 1_000_000
 
 const turns = new Turns(1)
-const LIMITS: ApartLimits = { timeMs: 90_000, memoryMb: 2_500, heapMb: 2_000, youngMb: 64, priority: 5, hint: 'Import the file as a new register, or edit it in parts.' }
+const LIMITS: ApartLimits = { timeMs: 90_000, memoryMb: 2_500, heapMb: 2_000, youngMb: 128, priority: 5, hint: 'Import the file as a new register, or edit it in parts.' }
 
 /** What is compared, and who is told. */
 export interface EditedOrder<S extends EditedSource> {
