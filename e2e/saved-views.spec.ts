@@ -9,7 +9,8 @@ const SHARED = 'Shared with everybody'
 
 async function saveView(page: Page, name: string, isShared = false): Promise<void> {
   await page.getByRole('button', { name: 'Save as view' }).click()
-  await page.getByRole('textbox', { name: 'Name' }).fill(name)
+  await expect(page.getByRole('textbox', { name: 'Name' })).toBeFocused()
+  await page.keyboard.type(name)
   if (isShared) await page.getByRole('checkbox', { name: /Share with everybody/ }).check()
   await page.getByRole('dialog').getByRole('button', { name: 'Save', exact: true }).click()
   await expect(page.getByRole('button', { name: `View: ${name}` })).toBeVisible()

@@ -12,6 +12,15 @@ async function copy(page: Page, kind: 'copy' | 'cut' = 'copy'): Promise<{ plain:
   }, kind)
 }
 
+/** Pixels from the last column to the edge of the grid, in the head and in a row. */
+function roomBehindLast(page: Page): Promise<number[]> {
+  return grid(page).evaluate((element) => {
+    const edge = element.getBoundingClientRect().left + element.clientLeft + element.clientWidth
+    const lastOf = (role: string) => [...element.querySelectorAll(`[role=${role}]`)].at(-1)?.getBoundingClientRect().right ?? NaN
+    return [lastOf('columnheader'), lastOf('gridcell')].map((right) => Math.round(edge - right))
+  })
+}
+
 async function openRegister(sitDown: (name: string, app?: string) => Promise<Desk>, code: string, titles: readonly string[]): Promise<Page> {
   const { page } = await sitDown('Amara Okafor', APP_A)
   await startRegister(page, code, `Worksheet ${code}`, titles)
@@ -247,7 +256,7 @@ test.describe('what the address holds', () => {
     await expect(grid(page).getByRole('link', { name: /^D10-\d\d$/ })).toHaveCount(10)
   })
 
-  test('GR-52 groups by band, folds them, and hides and moves columns', async ({ sitDown }) => {
+  test('GR-52 GR-67 groups by band, folds them, hides and moves columns, and shares out the room of a wide screen', async ({ sitDown }) => {
     const { page } = await sitDown('Priya Raghunathan')
     await page.goto('/registers/D10')
     await expectLive(page)
@@ -266,6 +275,9 @@ test.describe('what the address holds', () => {
     const width = await component.evaluate((element) => element.clientWidth)
     await page.keyboard.press('Shift+ArrowRight')
     await expect.poll(() => component.evaluate((element) => element.clientWidth)).toBe(width + 16)
+    await page.setViewportSize({ width: 1920, height: 1080 })
+    await expect.poll(() => roomBehindLast(page)).toEqual([0, 0])
+    expect(await component.evaluate((element) => element.clientWidth)).toBe(width + 16)
     await expectAccessible(page)
   })
 

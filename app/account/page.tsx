@@ -102,7 +102,7 @@ async function Reminders({ signedIn }: { signedIn: SignedIn }) {
   const [isWanted, since] = await Promise.all([wantsReminderMails(actor), readCalendarFeed(actor)])
   return (
     <>
-      <Part title="Reminders by e-mail" description={`30, 7 and 1 days before a due day and when it has passed, in one mail a day at most, to ${signedIn.email}.`}>
+      <Part title="Reminders by e-mail" description={`30, 7 and 1 days before a due day and when it has passed, in one mail a day at most; and when something waits for your signature or decision. To ${signedIn.email}.`}>
         <ReminderSwitch initial={isWanted} />
       </Part>
       <Part title="Calendar" description="A private address at which your calendar reads the due days of your actions and controls.">

@@ -20,7 +20,7 @@ export function ReminderSwitch({ initial }: { initial: boolean }) {
   return (
     <div className="grid gap-3">
       {problem && <Notice tone="error" title={problem} live />}
-      <Checkbox label="Write to me when something of mine comes near or has passed its day" checked={isWanted} onChange={(event) => void choose(event.target.checked)} />
+      <Checkbox label="Write to me when something of mine comes near or has passed its day, and when my signature or decision is asked for" checked={isWanted} onChange={(event) => void choose(event.target.checked)} />
     </div>
   )
 }

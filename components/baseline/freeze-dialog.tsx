@@ -78,7 +78,6 @@ function FreezeForm({ id, onPending, onDone }: { id: string; onPending: (isPendi
         problem={isNoteMissing ? 'Say in a sentence what this version is about.' : null}
         onChange={(event) => setChangeNote(event.target.value)}
         onSend={() => void freeze()}
-        autoFocus
       />
       <TextField label="Version" hint="As its document prints it, such as 1.2; may be empty." value={label} maxLength={LABEL_MAX} onChange={(event) => setLabel(event.target.value)} />
       {isUnchanged && <Checkbox label="Freeze it all the same" checked={evenIfUnchanged} onChange={(event) => setEven(event.target.checked)} />}

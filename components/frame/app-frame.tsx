@@ -23,7 +23,7 @@ export function AppFrame({ workspaceName, personName, demonstration, signOut, ch
           Skip to content
         </a>
         <header className="border-b print:hidden projector:hidden">
-          <div className="mx-auto flex max-w-[96rem] flex-wrap items-center gap-x-6 gap-y-1 px-4 py-2 max-sm:gap-x-2 max-sm:py-1 sm:px-8">
+          <div className="mx-auto flex max-w-[120rem] flex-wrap items-center gap-x-6 gap-y-1 px-4 py-2 max-sm:gap-x-2 max-sm:py-1 sm:px-8">
             <Link href="/" className="order-1 flex items-baseline gap-2 py-1 font-semibold no-underline">
               Eyes Open <span className="text-sm font-normal text-muted max-sm:max-w-28 max-sm:truncate">{workspaceName}</span>
             </Link>
@@ -37,7 +37,7 @@ export function AppFrame({ workspaceName, personName, demonstration, signOut, ch
             </div>
           </div>
         </header>
-        <main id="content" tabIndex={-1} className="mx-auto max-w-[96rem] px-4 pt-6 pb-16 outline-none sm:px-8 print:max-w-none print:p-0">
+        <main id="content" tabIndex={-1} className="mx-auto max-w-[120rem] px-4 pt-6 pb-16 outline-none sm:px-8 print:max-w-none print:p-0">
           {children}
         </main>
       </div>

@@ -48,7 +48,7 @@ export function NameViewDialog({ title, initial, mayShare, confirm, onConfirm, o
       }
     >
       <form id="name-view" noValidate onSubmit={(event) => void submit(event)} className="grid gap-4">
-        <TextField label="Name" autoFocus maxLength={120} value={name} problem={problem} onChange={(event) => setName(event.target.value)} />
+        <TextField label="Name" maxLength={120} value={name} problem={problem} onChange={(event) => setName(event.target.value)} />
         {mayShare !== undefined &&
           (mayShare ? (
             <Checkbox

@@ -20,13 +20,20 @@ export interface DialogProps {
 
 const WIDTHS = { narrow: 'max-w-lg', wide: 'max-w-3xl', table: 'max-w-7xl' }
 
-/** The browser's modal dialog: it holds the focus, answers Escape and gives the focus back. */
+const FIRST_FIELD = ':is(input:not([type="hidden"]), textarea, select):not(:disabled)'
+
+/** The browser's modal dialog: it begins in its first field, or in the first one below `data-begins`, holds the focus, answers Escape and gives the focus back. */
 export function Dialog({ open, onClose, title, description, children, footer, dismissable, width = 'narrow' }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null)
   const id = useId()
   useEffect(() => {
     const element = dialog.current
-    if (open && !element?.open) element?.showModal()
+    if (open && element && !element.open) {
+      element.showModal()
+      // By itself the browser would take the first button, which closes; a field that asks for the focus was not shown yet when React gave it.
+      const field = element.querySelector<HTMLElement>(`[data-begins] ${FIRST_FIELD}`) ?? element.querySelector<HTMLElement>(FIRST_FIELD)
+      field?.focus()
+    }
     if (!open && element?.open) element.close()
   }, [open])
   const pressBeside = (event: MouseEvent<HTMLDialogElement>) => {

@@ -145,7 +145,7 @@ function ClosingDialog({ count, onSet, onClose }: AskProps<string>) {
   const [reason, setReason] = useState('')
   return (
     <AskDialog title={`Close ${count}`} word={`Close ${count}`} isReady={reason.trim() !== ''} onDone={() => onSet(reason)} onClose={onClose}>
-      <TextArea label="Why are they closed?" rows={3} autoFocus value={reason} onChange={(event) => setReason(event.target.value)} />
+      <TextArea label="Why are they closed?" rows={3} value={reason} onChange={(event) => setReason(event.target.value)} />
     </AskDialog>
   )
 }

@@ -53,7 +53,6 @@ function RenameCategory({ category, onClose }: { category: CategoryRow; onClose:
     >
       <TextField
         label="Title of the category"
-        autoFocus
         maxLength={300}
         value={title}
         problem={problem}

@@ -76,7 +76,9 @@ export function FilterDialog({ start, isNew, names, onDone, onClose }: FilterDia
             onChange={(event) => put({ op: event.target.value as FilterOp, values: [] })}
           />
         </div>
-        <FilterValues filter={filter} names={names} onChange={(values) => put({ values })} />
+        <div data-begins>
+          <FilterValues filter={filter} names={names} onChange={(values) => put({ values })} />
+        </div>
         {problem && (
           <p role="alert" className="text-sm text-danger">
             {problem}
@@ -106,7 +108,7 @@ function FilterValues({ filter: { field, op, values }, names, onChange }: Filter
     )
   }
   const options = op === 'has' ? null : filterOptions(field, names)
-  if (!options) return <TextField label="Value" type={type} autoFocus maxLength={200} value={values[0] ?? ''} onChange={(event) => onChange([event.target.value])} />
+  if (!options) return <TextField label="Value" type={type} maxLength={200} value={values[0] ?? ''} onChange={(event) => onChange([event.target.value])} />
   const toggle = (value: string) => onChange(values.includes(value) ? values.filter((one) => one !== value) : [...values, value])
   return (
     <fieldset className="grid gap-x-4 sm:grid-cols-2">

@@ -1,6 +1,7 @@
 'use client'
 
 import { memo, type CSSProperties } from 'react'
+import { flushSync } from 'react-dom'
 import { HEAD_KEY } from '@/components/worksheet/grid-item'
 import { useGridHands } from '@/components/worksheet/grid-hands'
 import { FROZEN, type ColumnTable, type DrawnColumns, type GridColumn } from '@/components/worksheet/use-grid-columns'
@@ -26,7 +27,7 @@ export const GridHead = memo(function GridHead({ table, columns, sort, height, f
         {columns.drawn.map(({ column, style }) => (
           <HeadCell key={column.column.id} table={table} column={column} style={style} sort={sort} isFocus={focusColumn === column.index} />
         ))}
-        <div role="presentation" className="grow border-b border-edge/60" />
+        {columns.drawn.every(({ style }) => style.flexGrow === undefined) && <div role="presentation" className="grow border-b border-edge/60" />}
       </div>
     </div>
   )
@@ -113,10 +114,11 @@ function HeadCell({ table, column: placed, style, sort, isFocus }: HeadCellProps
 /** The right edge of a column: drag it for another width, press it twice for the first one. The keyboard has Shift with arrows. */
 function ResizeEdge({ table, column }: { table: ColumnTable; column: GridColumn }) {
   const header = table.getFlatHeaders().find(({ id }) => id === column.column.id)
-  const drag = header?.getResizeHandler()
   const begin = (event: React.MouseEvent | React.TouchEvent) => {
     holdStill(event.currentTarget)
-    drag?.(event)
+    const grown = grownWidths(event.currentTarget)
+    if (Object.keys(grown).length > 0) flushSync(() => table.setColumnSizing((widths) => ({ ...widths, ...grown })))
+    header?.getResizeHandler()(event)
   }
   return (
     <div
@@ -127,6 +129,15 @@ function ResizeEdge({ table, column }: { table: ColumnTable; column: GridColumn 
       className="absolute inset-y-0 right-0 z-1 w-1.5 cursor-col-resize border-r border-transparent hover:border-accent active:border-accent print:hidden"
     />
   )
+}
+
+/** Widths as they are drawn of the columns up to a head that took a share of a wide screen's room: whoever moves an edge finds all left of it standing still. */
+export function grownWidths(inside: Element): Record<string, number> {
+  const head = inside.closest<HTMLElement>('[role=columnheader]')
+  if (!head) return {}
+  const heads = [...(head.parentElement?.querySelectorAll<HTMLElement>('[role=columnheader]') ?? [])]
+  const upTo = heads.slice(0, heads.indexOf(head) + 1).filter(({ style }) => style.flexGrow !== '')
+  return Object.fromEntries(upTo.map(({ dataset, offsetWidth }) => [String(dataset.cell).slice(HEAD_KEY.length + 1), offsetWidth]))
 }
 
 /**

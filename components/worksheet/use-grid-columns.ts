@@ -13,7 +13,7 @@ import {
   type ColumnSizingState,
   type ReactTable,
 } from '@tanstack/react-table'
-import { COLUMNS, DEFAULT_COLUMNS, type Column } from '@/lib/domain/worksheet/columns'
+import { COLUMNS, DEFAULT_COLUMNS, type Column, type ColumnKind } from '@/lib/domain/worksheet/columns'
 import type { WorksheetLine } from '@/lib/domain/worksheet/worksheet-line'
 
 const features = tableFeatures({ columnVisibilityFeature, columnOrderingFeature, columnPinningFeature, columnSizingFeature, columnResizingFeature })
@@ -34,6 +34,8 @@ const NO_LINES: WorksheetLine[] = []
 const PINNED = { start: [...FROZEN], end: [] }
 const ORDER = COLUMNS.map(({ id }) => id)
 
+const WORDS: readonly ColumnKind[] = ['text', 'long-text', 'many-of', 'category', 'role', 'owners', 'lines']
+
 const CODE_WIDTH = 96
 const CODE_LETTER = 7.85
 const CODE_SIDES = 42
@@ -49,6 +51,8 @@ export interface GridColumn {
   start: number
   width: number
   isFrozen: boolean
+  /** Takes a share of the room that a wide screen leaves: a column of words that nobody has given a width. */
+  grows: boolean
 }
 
 export interface GridColumns {
@@ -105,8 +109,8 @@ export function useGridColumns({ columns, codeLength, widths, onWidths }: Column
   const now = useRef(table)
   now.current = table
   return useMemo(
-    () => ({ table: now.current, ...measure(now.current) }),
-    [columnOrder, columnVisibility, columnSizing],
+    () => ({ table: now.current, ...measure(now.current, widths) }),
+    [columnOrder, columnVisibility, columnSizing, widths],
   )
 }
 
@@ -115,19 +119,26 @@ function widthOfCodes(length: number): number {
   return Math.min(WIDTH_MAX, Math.max(CODE_WIDTH, Math.ceil(length * CODE_LETTER) + CODE_SIDES))
 }
 
-function measure(table: ColumnTable): Omit<GridColumns, 'table'> {
-  const frozen = place(table.getStartVisibleLeafColumns(), true, 0)
-  const rest = place(table.getCenterVisibleLeafColumns(), false, frozen.length)
+function measure(table: ColumnTable, widths: ColumnSizingState): Omit<GridColumns, 'table'> {
+  const frozen = place(table.getStartVisibleLeafColumns(), { isFrozen: true, first: 0, widths })
+  const rest = place(table.getCenterVisibleLeafColumns(), { isFrozen: false, first: frozen.length, widths })
   const frozenWidth = endOf(frozen)
   return { all: [...frozen, ...rest], frozen, rest, frozenWidth, width: frozenWidth + endOf(rest) }
 }
 
-function place(columns: readonly { id: string; getSize(): number }[], isFrozen: boolean, first: number): GridColumn[] {
+interface Part {
+  isFrozen: boolean
+  /** Place of its first column among all. */
+  first: number
+  widths: ColumnSizingState
+}
+
+function place(columns: readonly { id: string; getSize(): number }[], { isFrozen, first, widths }: Part): GridColumn[] {
   let start = 0
   return columns.flatMap((one, i) => {
     const column = COLUMNS.find(({ id }) => id === one.id)
     if (!column) return []
-    const placed = { column, index: first + i, start, width: one.getSize(), isFrozen }
+    const placed = { column, index: first + i, start, width: one.getSize(), isFrozen, grows: WORDS.includes(column.kind) && widths[column.id] === undefined }
     start += placed.width
     return [placed]
   })

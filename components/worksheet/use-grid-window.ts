@@ -79,7 +79,9 @@ export function useGridWindow({ scroller, items, columns, heights, focus }: Grid
   const shownKey = shown.join(' ')
   const drawnColumns = useMemo((): DrawnColumns => {
     const indexes = shownKey === '' ? [] : shownKey.split(' ').map(Number)
-    return { drawn: [...frozen.map(placeFrozen), ...placeRest(indexes, rest)], width }
+    const drawn = [...frozen.map(placeFrozen), ...placeRest(indexes, rest)]
+    // Room is shared out only where nothing is left out of the row, which holds the room of what is.
+    return { drawn: indexes.length === rest.length ? drawn.map(growInto) : drawn, width }
   }, [shownKey, rest, frozen, width])
   /** Edges of a row in the whole grid, under the head. */
   const edgesOf = (index: number) => {
@@ -137,6 +139,11 @@ function placeRest(indexes: readonly number[], rest: GridColumns['rest']): Drawn
     end = column.start + column.width
     return [{ column, style: { width: column.width, marginLeft: gap } }]
   })
+}
+
+/** A column of words is as much wider than its width as the row is. */
+function growInto({ column, style }: DrawnColumn): DrawnColumn {
+  return column.grows ? { column, style: { ...style, flexGrow: column.width } } : { column, style }
 }
 
 /** The greatest of some rising numbers that is not above another one; null when all are. */

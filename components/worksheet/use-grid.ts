@@ -4,6 +4,7 @@ import { useLayoutEffect, useMemo, useRef } from 'react'
 import { flushSync } from 'react-dom'
 import { stepColumn } from '@/components/worksheet/column-choice'
 import type { AfterCommit } from '@/components/worksheet/grid-hands'
+import { grownWidths } from '@/components/worksheet/grid-head'
 import type { GridItem } from '@/components/worksheet/grid-item'
 import { readGridKey, type GridAction } from '@/components/worksheet/grid-keys'
 import { findLine, type Place } from '@/components/worksheet/grid-place'
@@ -111,9 +112,12 @@ export function useGrid(worksheet: Worksheet, doors: GridDoors) {
         return item?.kind === 'line' ? doors.addBelow(item) : undefined
       case 'peek':
         return item?.kind === 'line' ? doors.peek(item.line.code) : undefined
-      case 'resize':
-        if (placed) setWidths({ ...widths, [placed.column.id]: Math.min(WIDTH_MAX, Math.max(WIDTH_MIN, placed.width + action.step * 16)) })
-        return
+      case 'resize': {
+        if (!placed) return
+        const grown = grownWidths(at)
+        const width = (grown[placed.column.id] ?? placed.width) + action.step * 16
+        return setWidths({ ...widths, ...grown, [placed.column.id]: Math.min(WIDTH_MAX, Math.max(WIDTH_MIN, width)) })
+      }
       case 'reorder':
         if (placed) address.change({ columns: stepColumn(address.state.columns, placed.column.id, action.step) })
         return

@@ -71,7 +71,7 @@ function OpenForm({ id, onPending }: { id: string; onPending: (isPending: boolea
   return (
     <>
       <form id={id} onSubmit={(event) => void submit(event)} className="grid grid-cols-1 gap-4">
-        <TextField label="Title" value={title} maxLength={120} onChange={(event) => setTitle(event.target.value)} problem={problem} autoFocus />
+        <TextField label="Title" value={title} maxLength={120} onChange={(event) => setTitle(event.target.value)} problem={problem} />
         <div className="grid gap-4 sm:grid-cols-[auto_minmax(0,1fr)]">
           <TextField label="The day on which it has failed" type="date" value={day} onChange={(event) => setDay(event.target.value)} />
           <TextField label="What has failed" value={system} maxLength={200} onChange={(event) => setSystem(event.target.value)} />

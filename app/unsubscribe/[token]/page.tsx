@@ -11,7 +11,7 @@ export default async function Page({ params }: { params: Promise<{ token: string
   const { token } = await params
   const isGood = token.length <= 100 && (await isUnsubscribeToken(token))
   return (
-    <GatePage title="Reminders by e-mail" description="Mails about your actions and controls, one a day at most.">
+    <GatePage title="Reminders by e-mail" description="Of what is due under your name, one a day at most, and when your signature or decision is asked for.">
       {isGood ? (
         <UnsubscribeForm token={token} end={endReminderMails} />
       ) : (

@@ -15,7 +15,7 @@ export function UnsubscribeForm({ token, end }: { token: string; end: typeof end
     setPending(true)
     const answer = await end({ token }).catch(() => null)
     setPending(false)
-    if (answer?.ok && answer.value) setOutcome({ tone: 'success', title: 'No more mails. What is due still stands on your page.' })
+    if (answer?.ok && answer.value) setOutcome({ tone: 'success', title: 'No more mails. What is due or waits for you still stands on your page, and your account turns them on again.' })
     else setOutcome({ tone: 'error', title: answer && !answer.ok ? answer.error.message : LOST })
   }
   return (
