@@ -36,6 +36,7 @@ test('a register is frozen, changed, compared with its baseline, and its record 
   await expect(page.locator('tr[aria-current=true]')).toContainText('Silent loss')
   await page.getByRole('link', { name: 'Compare with now' }).click()
   await expect(page.getByText('Scenarios: 1 changed. 1 difference in all.')).toBeVisible()
+  await expect(page.getByText(/^Now: the register as of .* UTC$/)).toBeVisible()
   await expect(page.getByRole('heading', { name: 'FROZEN-01 Silent loss' })).toBeVisible()
   await expect(page.getByText('Nobody counts')).toBeVisible()
   await expectAccessibleInBoth(page)

@@ -22,6 +22,12 @@ async function chooseFile(page: Page, file: string): Promise<void> {
 
 const accept = (page: Page) => page.getByRole('button', { name: 'Import as a new register' })
 
+/** Accepts what is previewed and goes on to the register that it became. */
+async function acceptAndOpen(page: Page, code: string): Promise<void> {
+  await accept(page).click()
+  await page.getByRole('link', { name: `Open ${code}` }).click()
+}
+
 async function expectNothingStored(page: Page, code: string): Promise<void> {
   expect((await page.request.get(`/api/registers/${code}/room`, { maxRetries: 3 })).status()).toBe(404)
 }
@@ -52,7 +58,7 @@ test('a document is previewed, stored only when accepted, and asks for another c
   await expect(page.getByText('PAY-7-04')).toBeVisible()
   await expectAccessible(page)
   await expectNothingStored(page, 'PAY-7')
-  await accept(page).click()
+  await acceptAndOpen(page, 'PAY-7')
   await expect(page).toHaveURL(/\/registers\/PAY-7$/)
   await expectLive(page)
   await expect(page.getByRole('link', { name: /^PAY-7-\d\d$/ })).toHaveText(['PAY-7-01', 'PAY-7-02', 'PAY-7-03', 'PAY-7-04'])
@@ -64,6 +70,10 @@ test('a document is previewed, stored only when accepted, and asks for another c
   await page.getByRole('textbox', { name: 'Code of the new register' }).fill('PAY-8')
   await expect(page.getByText('PAY-7-01 becomes PAY-8-01')).toBeVisible()
   await accept(page).click()
+  await expect(page.getByText('4 scenarios. It is one entry of the history.')).toBeVisible()
+  await page.getByRole('button', { name: 'Undo the import' }).click()
+  await expect(page.getByText('PAY-8 was archived; its code stays taken.')).toBeVisible()
+  await page.getByRole('link', { name: 'Open PAY-8' }).click()
   await expect(page.getByRole('link', { name: /^PAY-8-\d\d$/ })).toHaveText(['PAY-8-01', 'PAY-8-02', 'PAY-8-03', 'PAY-8-04'])
 })
 
@@ -74,7 +84,7 @@ test('the D10 itself comes back from the page’s export line by line (skips wit
   await page.setViewportSize({ width: 1280, height: 1400 })
   await chooseFile(page, D10)
   await page.getByRole('textbox', { name: 'Code of the new register' }).fill('D12')
-  await accept(page).click()
+  await acceptAndOpen(page, 'D12')
   await expect(page.getByRole('link', { name: /^D12-\d\d$/ })).toHaveCount(10)
   const exported = (await download(page)).replaceAll('D12', 'D10')
   expect(readLines(exported)).toEqual(readLines(readFileSync(D10, 'utf8')))
@@ -155,7 +165,7 @@ test('a file with doubtful places names each before anything is stored', async (
     })
   }
   await chooseText(page, 'script.md', WARNED[0].text)
-  await accept(page).click()
+  await acceptAndOpen(page, 'BAD-2')
   await expect(page).toHaveURL(/\/registers\/BAD-2$/)
   await page.goto('/registers/BAD-2/document')
   await expect(page.getByText('<script>document.title="owned"</script>')).toBeVisible()
@@ -196,7 +206,7 @@ test('reading and importing can be cancelled, and nothing is stored', async ({ s
   await expect(page.getByText('Cancelled.')).toBeVisible()
   await expectNothingStored(page, 'CAN-1')
   await page.unrouteAll({ behavior: 'ignoreErrors' })
-  await accept(page).click()
+  await acceptAndOpen(page, 'CAN-1')
   await expect(page.getByRole('link', { name: 'CAN-1-01' })).toBeVisible()
 })
 

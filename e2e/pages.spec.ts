@@ -1,5 +1,7 @@
 import type { Locator } from '@playwright/test'
 import { APP_A, expect, expectAccessible, expectLive, expectStillAccessible, LONG, test, type Page } from '@/e2e/people-at-work'
+import { DEMONSTRATION_PEOPLE } from '@/lib/auth/demonstration-people'
+import { present } from '@/lib/kernel/assert'
 
 // Each page is looked at alone, so both workers share them.
 test.describe.configure({ mode: 'parallel' })
@@ -98,6 +100,28 @@ async function arrowTo(page: Page, target: Locator): Promise<void> {
   }
   await expect(target).toBeFocused()
 }
+
+test('SI-26 who signs in before the page can answer is answered when it can, keeps the e-mail, and the password stands in no address', async ({ page }) => {
+  const { email, password } = present(DEMONSTRATION_PEOPLE.find(({ name }) => name === 'Priya Raghunathan'), 'Priya is in the demonstration')
+  const addresses: string[] = []
+  page.on('request', (request) => addresses.push(request.url()))
+  let goOn = () => {}
+  const wait = new Promise<void>((resolve) => (goOn = resolve))
+  await page.route('**/*.js', (route) => wait.then(() => route.continue()))
+  await page.goto(`${APP_A}/sign-in`, { waitUntil: 'commit' })
+  const signIn = async (typed: string) => {
+    await page.locator('input[type=password]').fill(typed)
+    await page.getByRole('button', { name: 'Sign in', exact: true }).click()
+  }
+  await page.getByRole('textbox', { name: 'E-mail' }).fill(email)
+  await signIn(`not ${password}`)
+  goOn()
+  await expect(page.getByText('E-mail and password do not belong together.')).toBeVisible()
+  await expect(page.getByRole('textbox', { name: 'E-mail' })).toHaveValue(email)
+  await signIn(password)
+  await expect(page.getByRole('heading', { name: 'Mine', level: 1 })).toBeVisible()
+  expect(addresses.filter((address) => address.includes(password))).toEqual([])
+})
 
 test('a person with a keyboard only signs in, opens a scenario, scores a factor and leaves', async ({ page }) => {
   await page.goto(`${APP_A}/sign-in`)

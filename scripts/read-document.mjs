@@ -3,5 +3,5 @@ import { buffer } from 'node:stream/consumers'
 import { register } from 'tsx/esm/api'
 
 register()
-const { readDocument } = await import('../lib/exchange/markdown/read-document.ts')
-process.stdout.write(JSON.stringify(readDocument(new Uint8Array(await buffer(process.stdin)))))
+const { readStorable } = await import('../lib/exchange/markdown/read-storable.ts')
+process.stdout.write(JSON.stringify(readStorable(new Uint8Array(await buffer(process.stdin)))))

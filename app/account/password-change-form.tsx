@@ -1,7 +1,7 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import { TextField } from '@/components/ui/text-field'
@@ -11,20 +11,19 @@ import { changeOwnPassword } from './account-actions'
 /** The present password and the next one. The hidden address tells password managers whose it is. */
 export function PasswordChangeForm({ email }: { email: string }) {
   const [isChanged, setChanged] = useState(false)
-  const element = useRef<HTMLFormElement>(null)
   const router = useRouter()
-  const form = useForm(async ({ current = '', next = '' }) => {
+  const change = async ({ current = '', next = '' }) => {
     setChanged(false)
     const answer = await changeOwnPassword({ current, next })
     if (!answer.ok) return answer.error
     setChanged(true)
-    element.current?.reset()
     router.refresh()
     return null
-  })
+  }
+  const form = useForm(change, { clears: true })
   const problem = form.general(['current', 'next'])
   return (
-    <form ref={element} onSubmit={form.submit} className="grid max-w-md gap-4">
+    <form {...form.parts} className="grid max-w-md gap-4">
       {isChanged && <Notice tone="success" title="The password is changed. All your other sessions have ended." live />}
       {problem && <Notice tone="error" title={problem} live />}
       <input type="email" name="username" value={email} readOnly hidden autoComplete="username" />

@@ -1,7 +1,6 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { useRef } from 'react'
 import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import { RelativeTime } from '@/components/ui/relative-time'
@@ -63,15 +62,10 @@ interface PasswordGateProps {
 
 /** A button behind one's password. */
 function PasswordGate({ email, label, variant, send }: PasswordGateProps) {
-  const element = useRef<HTMLFormElement>(null)
-  const form = useForm(async ({ password = '' }) => {
-    const found = await send(password)
-    if (found === null) element.current?.reset()
-    return found
-  })
+  const form = useForm(({ password = '' }) => send(password), { clears: true })
   const problem = form.general(['password'])
   return (
-    <form ref={element} onSubmit={form.submit} className="grid gap-4">
+    <form {...form.parts} className="grid gap-4">
       {problem && <Notice tone="error" title={problem} live />}
       <input type="email" name="username" value={email} readOnly hidden autoComplete="username" />
       <TextField

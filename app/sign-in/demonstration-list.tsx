@@ -43,16 +43,12 @@ export function DemonstrationList({ people, next }: { people: readonly ListedPer
 function PersonButton({ person, isPending, onChoose }: { person: ListedPerson; isPending: boolean; onChoose: () => void }) {
   const { name, roles, ownerRoles } = person
   return (
-    <button
-      type="button"
-      onClick={onChoose}
-      aria-busy={isPending || undefined}
-      className="min-h-11 rounded-md px-2 py-1.5 text-left hover:bg-sunk"
-    >
-      <span className="block text-base font-medium text-accent">
-        {isPending ? `Signing in as ${name} …` : name}
-      </span>
-      <span className="block text-sm text-muted">{[...ownerRoles, roles.join(', ')].join(' · ')}</span>
-    </button>
+    // A form, because a press that comes before the page can answer is kept for it.
+    <form action={onChoose} className="grid">
+      <button type="submit" aria-busy={isPending || undefined} className="min-h-11 rounded-md px-2 py-1.5 text-left hover:bg-sunk">
+        <span className="block text-base font-medium text-accent">{isPending ? `Signing in as ${name} …` : name}</span>
+        <span className="block text-sm text-muted">{[...ownerRoles, roles.join(', ')].join(' · ')}</span>
+      </button>
+    </form>
   )
 }

@@ -11,7 +11,7 @@ export function PasswordForm({ next, isPrimary }: { next: string; isPrimary: boo
   const form = useForm(({ email = '', password = '' }) => startSession('password', { email, password }, next))
   const problem = form.general([])
   return (
-    <form onSubmit={form.submit} className="grid max-w-md gap-4">
+    <form {...form.parts} className="grid max-w-md gap-4">
       {problem && (
         <Notice tone="error" title={problem} live>
           Your e-mail is kept, the password is not.

@@ -18,7 +18,7 @@ export function WelcomeForm({ asksForWorkspace }: { asksForWorkspace: boolean })
   })
   const problem = form.general(FIELDS)
   return (
-    <form onSubmit={form.submit} className="grid gap-4">
+    <form {...form.parts} className="grid gap-4">
       {problem && <Notice tone="error" title={problem} live />}
       <TextField
         label="Setup code"

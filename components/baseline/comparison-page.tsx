@@ -1,6 +1,7 @@
 'use client'
 
 import { baselinesPath } from '@/components/baseline/baseline-words'
+import { ComparedVersions } from '@/components/baseline/compared-versions'
 import { PlaceDifferences } from '@/components/baseline/place-differences'
 import { VersionChoice } from '@/components/baseline/version-choice'
 import { useRegisterRow } from '@/components/register/use-register'
@@ -8,21 +9,19 @@ import { Breadcrumbs } from '@/components/ui/breadcrumbs'
 import { Button, ButtonLink } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Notice } from '@/components/ui/notice'
-import { describeCounts, type DifferenceCounts, type DifferenceGroup } from '@/lib/domain/baseline/comparison'
+import { describeCounts, type ComparedPlaces } from '@/lib/domain/baseline/comparison'
 
-interface ComparisonPageProps {
+interface ComparisonPageProps extends ComparedPlaces {
   from: number | 'now'
   to: number | 'now'
-  counts: DifferenceCounts
-  groups: readonly DifferenceGroup[]
-  /** How many places differ, shown or not. */
-  placeCount: number
+  /** When the page was made (ISO), which "now" stands for. */
+  at: string
 }
 
 const describe = (version: number | 'now') => (version === 'now' ? 'now' : `baseline ${version}`)
 
 /** What differs between two versions of a register: how much first, then place by place, before and after. */
-export function ComparisonPage({ from, to, counts, groups, placeCount }: ComparisonPageProps) {
+export function ComparisonPage({ from, to, at, counts, groups, placeCount }: ComparisonPageProps) {
   const { code, title } = useRegisterRow()
   const file = `/api${baselinesPath(code)}/compare?from=${from}&to=${to}`
   return (
@@ -46,6 +45,7 @@ export function ComparisonPage({ from, to, counts, groups, placeCount }: Compari
           From {describe(from)} to {describe(to)}
         </h1>
         <p className="mt-1 text-lg">{describeCounts(counts)}</p>
+        <ComparedVersions versions={from === to ? [from] : [from, to]} at={at} />
         <VersionChoice registerCode={code} from={from} to={to} />
       </header>
       {groups.length === 0 && (

@@ -1,7 +1,8 @@
 import { findDifference, isWorthComparing } from '@/components/history/text-difference'
 
-const GONE = 'rounded-xs bg-danger-soft px-0.5 text-danger decoration-danger/60'
-const NEW = 'rounded-xs bg-accent-soft px-0.5 text-ink no-underline'
+const GONE = 'rounded-xs bg-danger-soft px-0.5 text-danger decoration-danger/60 print:px-0'
+// Paper comes without backgrounds, so that what is new is underlined there.
+const NEW = 'rounded-xs bg-accent-soft px-0.5 text-ink no-underline print:px-0 print:underline print:decoration-1 print:underline-offset-2'
 
 /** A value that took another's place: two texts that share words as one, with what is gone and what is new marked; others side by side. */
 export function BeforeAfter({ before, after }: { before: string | null; after: string | null }) {

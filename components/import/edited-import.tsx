@@ -30,10 +30,7 @@ export function EditedImport({ file, preview: first, code, onStartAgain, onAsNew
   const [showsTold, setShowsTold] = useState(true)
   const { preview, done } = desk
   const { register, problems, changes } = preview
-  if (done) {
-    const words = done.undone ? 'The register stands as before; the history shows both.' : `${countChanges(done.count)} taken. It is one entry of the history.`
-    return <ImportDone {...{ code: done.code, undone: done.undone, fileName: file.name, words, refusal: desk.refusal, undoing: desk.work === 'undoing', onStartAgain }} onUndo={done.seq === null ? null : desk.undo} />
-  }
+  if (done) return <ImportDone {...{ desk, done, fileName: file.name, isNew: false, words: `${countChanges(done.count)} taken.`, onStartAgain }} />
   if (register === null) return <NoRegister {...{ preview, fileName: file.name, onStartAgain, onAsNew }} />
   const told = changes.filter(({ isTakable }) => !isTakable)
   const send = (event: KeyboardEvent) => {

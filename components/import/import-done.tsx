@@ -1,36 +1,35 @@
-import type { ImportRefusal } from '@/components/import/import-doors'
+import type { Imported, ImportWork } from '@/components/import/use-import-work'
 import { RefusalNotice } from '@/components/import/refusal-notice'
 import { Button, ButtonLink } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 
 interface ImportDoneProps {
-  code: string
+  desk: Pick<ImportWork<string, Imported>, 'work' | 'refusal' | 'undo'>
+  done: Imported & { undone: boolean }
   fileName: string
-  undone: boolean
-  /** What came of it, in a sentence. */
+  /** Whether the import opened the register. */
+  isNew: boolean
+  /** What came of it, in words. */
   words: string
-  refusal: ImportRefusal | null
-  undoing: boolean
-  /** Null where nothing is there to be taken back. */
-  onUndo: (() => void) | null
   onStartAgain: () => void
 }
 
 /** What an import did, the way to it, and the way back. */
-export function ImportDone({ code, fileName, undone, words, refusal, undoing, onUndo, onStartAgain }: ImportDoneProps) {
+export function ImportDone({ desk, done: { code, seq, undone }, fileName, isNew, words, onStartAgain }: ImportDoneProps) {
+  const takenBack = isNew ? `${code} was archived; its code stays taken.` : 'The register stands as before; the history shows both.'
   return (
     <div className="grid max-w-3xl grid-cols-1 gap-4">
       <Notice
         tone="success"
         live
-        title={undone ? `The import of ${fileName} was taken back` : `Imported ${fileName} into ${code}`}
+        title={undone ? `The import of ${fileName} was taken back` : `Imported ${fileName} ${isNew ? 'as' : 'into'} ${code}`}
         actions={
           <>
             <ButtonLink variant="primary" size="small" href={`/registers/${encodeURIComponent(code)}`}>
               Open {code}
             </ButtonLink>
-            {onUndo && !undone && (
-              <Button size="small" pending={undoing} onClick={onUndo}>
+            {seq !== null && !undone && (
+              <Button size="small" pending={desk.work === 'undoing'} onClick={desk.undo}>
                 Undo the import
               </Button>
             )}
@@ -40,9 +39,9 @@ export function ImportDone({ code, fileName, undone, words, refusal, undoing, on
           </>
         }
       >
-        {words}
+        {undone ? takenBack : `${words} It is one entry of the history.`}
       </Notice>
-      {refusal && <RefusalNotice refusal={refusal} />}
+      {desk.refusal && <RefusalNotice refusal={desk.refusal} />}
     </div>
   )
 }

@@ -30,7 +30,9 @@ const previewSchema = z.object({ accepted: z.nullable(z.string()), problems: z.a
 export type ImportPreview = z.infer<typeof previewSchema>
 export type PreviewedRegister = NonNullable<ImportPreview['register']>
 
-const importedSchema = z.object({ code: z.string() })
+const importedSchema = z.object({ code: z.string(), seq: z.nullable(z.number()) })
+export type DocumentImported = z.infer<typeof importedSchema>
+
 const failureSchema = z.object({
   error: z.object({
     message: z.string(),
@@ -59,10 +61,16 @@ export interface ImportOrder {
 }
 
 /** Imports a file as it was previewed. Sent again with the same command id it makes no second register. */
-export async function askForImport(bytes: ArrayBuffer, order: ImportOrder, signal: AbortSignal): Promise<Sent<{ code: string }>> {
+export async function askForImport(bytes: ArrayBuffer, order: ImportOrder, signal: AbortSignal): Promise<Sent<DocumentImported>> {
   const { accepted, commandId, code } = order
   const query = new URLSearchParams({ accepted, commandId, ...(code ? { code } : {}) })
   return sendFile(`/api/imports?${query.toString()}`, bytes, importedSchema, signal)
+}
+
+/** Takes an import back by the number of its event. Sent again with the same command id it changes nothing more. */
+export async function askForUndo(code: string, seq: number, commandId: string, signal: AbortSignal): Promise<Sent<{ seq: number | null }>> {
+  const init = { headers: { 'content-type': 'application/json' }, body: JSON.stringify({ code, seq, commandId }) }
+  return sendBody('/api/imports/undo', init, z.object({ seq: z.nullable(z.number()) }), signal)
 }
 
 function sendFile<T>(address: string, bytes: ArrayBuffer, schema: z.ZodMiniType<T>, signal: AbortSignal): Promise<Sent<T>> {

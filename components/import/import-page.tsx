@@ -1,7 +1,6 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { useCallback } from 'react'
 import { EditedImport } from '@/components/import/edited-import'
 import { FileDrop } from '@/components/import/file-drop'
 import { ImportReview } from '@/components/import/import-review'
@@ -15,8 +14,7 @@ import { SkeletonRows } from '@/components/ui/skeleton'
 /** The desk of an import: a file, what it would become, and the decision. */
 export function ImportPage({ registers, mayCreate }: { registers: readonly KnownRegister[]; mayCreate: boolean }) {
   const router = useRouter()
-  const goTo = useCallback((code: string) => router.push(`/registers/${encodeURIComponent(code)}`), [router])
-  const desk = useImport(goTo)
+  const desk = useImport()
   const { step } = desk
   const startAgain = () => {
     // A register that was just opened is one to import into.
@@ -51,5 +49,5 @@ export function ImportPage({ registers, mayCreate }: { registers: readonly Known
     const { file, preview, code, document } = step
     return <EditedImport file={file} preview={preview} code={code} onStartAgain={startAgain} onAsNew={document.register && mayCreate ? desk.importAsNew : null} />
   }
-  return <ImportReview desk={desk} step={step} mayCreate={mayCreate} />
+  return <ImportReview file={step.file} preview={step.preview} mayCreate={mayCreate} onCompare={desk.compare} onStartAgain={startAgain} />
 }

@@ -1,40 +1,47 @@
 'use client'
 
 import { useState, type FormEvent } from 'react'
-import type { ImportProblem, PreviewedRegister } from '@/components/import/import-doors'
+import { ImportDone } from '@/components/import/import-done'
+import type { ImportPreview, ImportProblem, PreviewedRegister } from '@/components/import/import-doors'
 import { countScenarios, ImportOutline } from '@/components/import/import-outline'
 import { RefusalNotice } from '@/components/import/refusal-notice'
 import { ProblemTable } from '@/components/import/problem-table'
-import type { ImportDesk, ImportStep } from '@/components/import/use-import'
+import { useDocumentImport, type DocumentDesk } from '@/components/import/use-document-import'
+import type { ChosenFile } from '@/components/import/use-import'
 import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import { TextField } from '@/components/ui/text-field'
 import { CODE_MAX, isRegisterCode } from '@/lib/domain/document/document-code'
 
-type ReviewStep = Extract<ImportStep, { at: 'previewed' | 'importing' }>
-
 interface ReviewProps {
-  desk: ImportDesk
-  step: ReviewStep
+  file: ChosenFile
+  preview: ImportPreview
   /** Whether the reader may open registers; whoever may not can still compare the file with one that is there. */
   mayCreate: boolean
+  /** Compares the file with the register that has its code. */
+  onCompare: () => void
+  onStartAgain: () => void
 }
 
-/** What a file would become and what is wrong with it, with the decision on top. */
-export function ImportReview({ desk, step, mayCreate }: ReviewProps) {
-  const { problems, register } = step.preview
+/** What a file would become and what is wrong with it, with the decision on top; then what was made of it. */
+export function ImportReview(props: ReviewProps) {
+  const { file, preview, onStartAgain } = props
+  const { problems, register } = preview
+  const desk = useDocumentImport(file, preview)
+  const { done } = desk
+  if (done) return <ImportDone {...{ desk, done, fileName: file.name, isNew: true, words: `${countScenarios(register?.scenarioCount ?? 0)}.`, onStartAgain }} />
   return (
     <div className="grid gap-8">
       {register === null ? (
         <Notice
           tone="error"
-          title={`${step.file.name} cannot be imported yet. Nothing was stored.`}
-          actions={<Button size="small" onClick={desk.startAgain}>Choose the file again</Button>}
+          title={`${file.name} cannot be imported yet. Nothing was stored.`}
+          actions={<Button size="small" onClick={onStartAgain}>Choose the file again</Button>}
         >
           {describeCounts(problems)} Mend the errors in the file, then choose it again.
         </Notice>
       ) : (
-        <Decision desk={desk} step={step} mayCreate={mayCreate} register={register} />
+        <Decision {...props} desk={desk} register={register} />
       )}
       {problems.length > 0 && (
         <section>
@@ -52,14 +59,15 @@ export function ImportReview({ desk, step, mayCreate }: ReviewProps) {
   )
 }
 
-function Decision({ desk, step, mayCreate, register }: ReviewProps & { register: PreviewedRegister }) {
+function Decision({ desk, file, preview, mayCreate, register, onCompare, onStartAgain }: ReviewProps & { desk: DocumentDesk; register: PreviewedRegister }) {
   const [code, setCode] = useState(register.code)
   const [tried, setTried] = useState(false)
   const [asked, setAsked] = useState(register.codeTaken)
-  const refusal = step.at === 'previewed' ? step.refusal : null
+  const { refusal } = desk
+  const isImporting = desk.work === 'importing'
   const codeRefusal = refusal?.path === 'code' ? `${refusal.message} ${refusal.hint ?? ''}`.trim() : null
   const asksCode = mayCreate && (asked || codeRefusal !== null)
-  const mayCompare = register.codeTaken && step.at === 'previewed'
+  const mayCompare = register.codeTaken && !isImporting
   const codeProblem = describeCodeProblem(code, register)
   const follower = code === '' || code === register.code ? '…' : code
   const send = (event: FormEvent) => {
@@ -70,13 +78,13 @@ function Decision({ desk, step, mayCreate, register }: ReviewProps & { register:
   return (
     <form onSubmit={send} className="grid gap-5">
       <div>
-        <p className="text-sm text-muted">{step.file.name} would become</p>
+        <p className="text-sm text-muted">{file.name} would become</p>
         <h2 className="text-2xl font-semibold wrap-anywhere">
           <span className="mr-2 font-mono text-[0.85em] font-normal text-muted">{code || register.code}</span>{' '}
           {register.title}
         </h2>
         <p className="tabular mt-1 text-muted">
-          {register.sections.length} sections, {countScenarios(register.scenarioCount)}. {describeCounts(step.preview.problems)} Nothing
+          {register.sections.length} sections, {countScenarios(register.scenarioCount)}. {describeCounts(preview.problems)} Nothing
           is stored yet.
         </p>
       </div>
@@ -95,17 +103,17 @@ function Decision({ desk, step, mayCreate, register }: ReviewProps & { register:
       {refusal && codeRefusal === null && <RefusalNotice refusal={refusal} />}
       <div className="flex flex-wrap gap-2">
         {mayCreate && (
-          <Button type="submit" variant="primary" pending={step.at === 'importing'}>
-            {step.at === 'importing' ? 'Importing' : 'Import as a new register'}
+          <Button type="submit" variant="primary" pending={isImporting}>
+            {isImporting ? 'Importing' : 'Import as a new register'}
           </Button>
         )}
-        {mayCompare && <Button onClick={desk.compare}>Compare with {register.code}</Button>}
-        {step.at === 'importing' ? (
+        {mayCompare && <Button onClick={onCompare}>Compare with {register.code}</Button>}
+        {isImporting ? (
           <Button onClick={desk.cancel}>Cancel</Button>
         ) : (
-          <Button onClick={desk.startAgain}>Choose another file</Button>
+          <Button onClick={onStartAgain}>Choose another file</Button>
         )}
-        {mayCreate && !asksCode && step.at === 'previewed' && (
+        {mayCreate && !asksCode && !isImporting && (
           <Button variant="quiet" onClick={() => setAsked(true)}>
             Use another code
           </Button>

@@ -122,9 +122,3 @@ export async function askToForget(id: string, commandId: string, signal: AbortSi
   const init = { headers: { 'content-type': 'application/json' }, body: JSON.stringify({ commandId, verb: 'source-mapping.delete', input: { ids: [id] } }) }
   return sendBody('/api/commands', init, z.unknown(), signal)
 }
-
-/** Takes an import back. */
-export async function askForUndo(code: string, seq: number, commandId: string, signal: AbortSignal): Promise<Sent<{ seq: number | null }>> {
-  const init = { headers: { 'content-type': 'application/json' }, body: JSON.stringify({ code, seq, commandId }) }
-  return sendBody('/api/imports/table/undo', init, z.object({ seq: z.nullable(z.number()) }), signal)
-}

@@ -29,10 +29,8 @@ export function TableImport({ file, preview: first, registers, mayCreate, onStar
   const { preview, done } = desk
   if (done) {
     const { created, changed } = done.counts
-    const isNew = desk.choice.into?.kind === 'new'
-    const undone = isNew ? `${done.code} was archived; its code stays taken.` : 'The register stands as before; the history shows both.'
-    const words = done.undone ? undone : `${created.toLocaleString('en')} created, ${changed.toLocaleString('en')} changed. It is one entry of the history.`
-    return <ImportDone {...{ code: done.code, undone: done.undone, fileName: file.name, words, refusal: desk.refusal, undoing: desk.work === 'undoing', onStartAgain }} onUndo={done.seq === null ? null : desk.undo} />
+    const words = `${created.toLocaleString('en')} created, ${changed.toLocaleString('en')} changed.`
+    return <ImportDone {...{ desk, done, fileName: file.name, isNew: desk.choice.into?.kind === 'new', words, onStartAgain }} />
   }
   return (
     <div className="grid grid-cols-1 gap-8">

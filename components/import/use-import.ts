@@ -2,9 +2,8 @@
 
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { askForEdited, type EditedPreview } from '@/components/import/edited-doors'
-import { newId } from '@/lib/kernel/ids'
 import { askForTable, firstChoice, type TablePreview } from '@/components/import/table-doors'
-import { askForImport, askForPreview, type ImportPreview, type ImportRefusal } from '@/components/import/import-doors'
+import { askForPreview, type ImportPreview, type ImportRefusal } from '@/components/import/import-doors'
 
 /** Largest file that is read, in bytes; the server says the same. */
 const FILE_MAX = 8 * 1024 * 1024
@@ -17,8 +16,7 @@ export interface ChosenFile {
 export type ImportStep =
   | { at: 'choosing'; refusal: ImportRefusal | null }
   | { at: 'reading'; fileName: string }
-  | { at: 'previewed'; file: ChosenFile; preview: ImportPreview; refusal: ImportRefusal | null }
-  | { at: 'importing'; file: ChosenFile; preview: ImportPreview }
+  | { at: 'previewed'; file: ChosenFile; preview: ImportPreview }
   | { at: 'table'; file: ChosenFile; preview: TablePreview }
   /** A document that is compared with its register; `document` is what it would be as a new one. */
   | { at: 'edited'; file: ChosenFile; document: ImportPreview; preview: EditedPreview; code: string | null }
@@ -26,8 +24,6 @@ export type ImportStep =
 export interface ImportDesk {
   step: ImportStep
   choose(file: File): void
-  /** Imports what was previewed, under another code when one is given. */
-  accept(code: string | null): void
   /** Compares what was previewed with the register that has its code. */
   compare(): void
   /** Imports what was compared as a new register after all. */
@@ -38,12 +34,10 @@ export interface ImportDesk {
 
 const START: ImportStep = { at: 'choosing', refusal: null }
 
-/** The steps of an import: choose a file, look at its preview, accept it. `onDone` gets the code of the register that was made. */
-export function useImport(onDone: (code: string) => void): ImportDesk {
+/** The first steps of an import: choose a file, and find out what it is. Each kind then has a desk of its own. */
+export function useImport(): ImportDesk {
   const [step, setStep] = useState<ImportStep>(START)
   const running = useRef<AbortController | null>(null)
-  // One id for each order, so that sending it again after a lost answer makes no second register.
-  const order = useRef({ key: '', commandId: '' })
   useEffect(() => () => running.current?.abort(), [])
 
   const begin = useCallback(() => {
@@ -65,22 +59,6 @@ export function useImport(onDone: (code: string) => void): ImportDesk {
     [begin],
   )
 
-  const accept = useCallback(
-    async (code: string | null) => {
-      if (step.at !== 'previewed' || step.preview.accepted === null) return
-      const { file, preview } = step
-      const key = `${step.preview.accepted} ${code ?? ''}`
-      if (order.current.key !== key) order.current = { key, commandId: newId() }
-      const signal = begin()
-      setStep({ at: 'importing', file, preview })
-      const { commandId } = order.current
-      const sent = await askForImport(file.bytes, { accepted: step.preview.accepted, commandId, code: code ?? undefined }, signal)
-      if (sent.ok === true) return onDone(sent.value.code)
-      setStep({ at: 'previewed', file, preview, refusal: sent.ok === 'cancelled' ? CANCELLED : sent.refusal })
-    },
-    [step, begin, onDone],
-  )
-
   const compare = useCallback(async () => {
     if (step.at !== 'previewed' || !step.preview.register) return
     const { file, preview } = step
@@ -97,9 +75,8 @@ export function useImport(onDone: (code: string) => void): ImportDesk {
   return {
     step,
     choose: (file) => void choose(file),
-    accept: (code) => void accept(code),
     compare: () => void compare(),
-    importAsNew: () => setStep((now) => (now.at === 'edited' ? { at: 'previewed', file: now.file, preview: now.document, refusal: null } : now)),
+    importAsNew: () => setStep((now) => (now.at === 'edited' ? { at: 'previewed', file: now.file, preview: now.document } : now)),
     cancel,
     startAgain: () => setStep(START),
   }
@@ -115,11 +92,11 @@ async function lookInto(file: ChosenFile, signal: AbortSignal): Promise<ImportSt
   const document = isMarkdown(file.name) ? await askForPreview(file.bytes, signal) : null
   if (document?.ok === 'cancelled') return null
   if (document?.ok === true && document.value.stamp !== 'none') return lookAtEdited(file, document.value, null, signal)
-  if (document?.ok === true && document.value.register && document.value.register.scenarioCount > 0) return { at: 'previewed', file, preview: document.value, refusal: null }
+  if (document?.ok === true && document.value.register && document.value.register.scenarioCount > 0) return { at: 'previewed', file, preview: document.value }
   const table = await askForTable(file.bytes, firstChoice(file.name), signal)
   if (table.ok === 'cancelled') return null
   if (table.ok && table.value.refusal === null) return { at: 'table', file, preview: table.value }
-  if (document?.ok) return { at: 'previewed', file, preview: withNothingFound(document.value, table.ok ? table.value : null), refusal: null }
+  if (document?.ok) return { at: 'previewed', file, preview: withNothingFound(document.value, table.ok ? table.value : null) }
   if (!table.ok) return { at: 'choosing', refusal: table.refusal }
   const refusal = table.value.refusal ?? { message: 'The file cannot be read.', hint: 'Choose another one.' }
   return { at: 'choosing', refusal: { path: '', message: `${file.name}: ${refusal.message}`, hint: refusal.hint } }
@@ -142,11 +119,6 @@ const UNREADABLE: ImportRefusal = {
   path: '',
   message: 'The browser could not read this file.',
   hint: 'It may have been moved. Choose it again.',
-}
-const CANCELLED: ImportRefusal = {
-  path: '',
-  message: 'Cancelled.',
-  hint: 'If the server had finished already, the register stands in the list. Importing again from here makes no second one.',
 }
 
 function refuseSize(file: File): ImportRefusal {

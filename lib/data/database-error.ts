@@ -33,6 +33,10 @@ const LAWS: Record<string, Law> = {
 const TAKEN_ID = /(?<!\w)(?!event_|command_)[a-z_]+_(?:pkey|workspace_id_(?:register_id_)?id_key)(?!\w)|baseline_text_once/
 const ID_TAKEN: Law = { code: 'conflict', message: 'This id is taken.', hint: 'Make a new id.' }
 
+/** A transaction that took longer than it may, and was taken back by Prisma. */
+const TOO_LONG: Law = { code: 'limit', message: 'This took longer than it may, and nothing of it was kept.', hint: 'Try again when fewer people are at work, or do it in smaller parts.' }
+const wasTooLong = (error: Error) => 'code' in error && error.code === 'P2028' && error.message.includes('expired transaction')
+
 const driverError = z.object({
   cause: z
     .object({
@@ -47,7 +51,7 @@ const driverError = z.object({
 export function translateDatabaseError(error: unknown): unknown {
   if (error instanceof AppError || !(error instanceof Error)) return error
   const text = describe(error)
-  const law = Object.entries(LAWS).find(([name]) => text.includes(name))?.[1] ?? (TAKEN_ID.test(text) ? ID_TAKEN : null)
+  const law = Object.entries(LAWS).find(([name]) => text.includes(name))?.[1] ?? (TAKEN_ID.test(text) ? ID_TAKEN : wasTooLong(error) ? TOO_LONG : null)
   return law ? new AppError(law.code, law.message, [{ path: '', message: law.message, hint: law.hint }]) : error
 }
 

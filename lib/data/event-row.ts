@@ -20,9 +20,10 @@ export interface EventRow {
   hash: Uint8Array
 }
 
+/** The change `c` as JSON. */
+export const CHANGE = "json_build_object('kind', c.kind, 'id', c.row_id, 'field', c.field, 'before', c.before, 'after', c.after)"
 /** The changes of the event `e` as JSON, in order. */
-export const CHANGES = `(SELECT coalesce(json_agg(json_build_object('kind', c.kind, 'id', c.row_id, 'field', c.field, 'before', c.before, 'after', c.after)
-  ORDER BY c.ordinal), '[]') FROM event_change c WHERE c.workspace_id = e.workspace_id AND c.event_id = e.id)`
+export const CHANGES = `(SELECT coalesce(json_agg(${CHANGE} ORDER BY c.ordinal), '[]') FROM event_change c WHERE c.workspace_id = e.workspace_id AND c.event_id = e.id)`
 /** The columns of the event `e`. */
 export const COLUMNS = `e.id, e.stream_id, e.seq, e.name, e.person_id, e.role, e.door, e.command_id, e.at, e.reason, e.change_count,
   e.body_digest, e.previous_hash, e.hash`

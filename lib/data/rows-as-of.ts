@@ -5,6 +5,7 @@ import { REGISTER_ROW_KINDS, ROW_KINDS, type RegisterRowKind, type RowKind } fro
 import { readHeads } from '@/lib/data/event-history'
 import { loadStreamRows } from '@/lib/data/row-storage'
 import { tableOf } from '@/lib/data/row-table'
+import { Prisma } from '@/lib/data/generated/client'
 import type { Scope } from '@/lib/data/scope'
 import { AppError, refuseInput } from '@/lib/kernel/errors'
 import { assert } from '@/lib/kernel/assert'
@@ -98,19 +99,44 @@ async function loadFirstChanges(
   wanted: Partial<Record<RowKind, readonly string[]>>,
   max: number,
 ): Promise<Map<RowKind, FirstChange[]>> {
-  const kinds = ROW_KINDS.filter((kind) => wanted[kind])
-  const fields = kinds.flatMap((kind) => (wanted[kind] ?? []).map((field) => `${kind}.${field}`))
-  const changes = await scope.tx.$queryRaw<(FirstChange & { kind: RowKind })[]>`
-    SELECT DISTINCT ON (c.kind, c.row_id, c.field) c.kind, c.row_id AS id, c.field, c.before
-    FROM event e JOIN event_change c ON c.workspace_id = e.workspace_id AND c.event_id = e.id
-    WHERE e.workspace_id = ${scope.workspaceId}::uuid AND e.stream_id = ${streamId}::uuid AND e.seq > ${seq}::bigint
-      AND c.kind = ANY(${kinds}::text[]) AND (c.field IS NULL OR c.kind || '.' || c.field = ANY(${fields}::text[]))
-    ORDER BY c.kind, c.row_id, c.field, e.seq, c.ordinal
-    LIMIT ${max + 1}`
+  const changes = await scope.tx.$queryRaw<(FirstChange & { kind: RowKind })[]>(firstChanges(scope, { streamId, seq, wanted, max }))
   if (changes.length > max) refuseDistance()
+  const kinds = ROW_KINDS.filter((kind) => wanted[kind])
   const byKind = new Map<RowKind, FirstChange[]>(kinds.map((kind) => [kind, []]))
   for (const { kind, id, field, before } of changes) byKind.get(kind)?.push({ id, field, before })
   return byKind
+}
+
+/**
+ * The first change of each field of a register's rows of these kinds after event `seq`, each with its kind, as one JSON text for whoever hands it on. Throws AppError
+ * `limit` where more than half a million fields changed.
+ */
+export async function loadFirstChangesJson(scope: Scope, registerId: string, seq: number, kinds: readonly RowKind[]): Promise<string> {
+  const wanted = Object.fromEntries(kinds.map((kind) => [kind, tableOf(kind).columns.map(({ field }) => field).concat('deletedAt')]))
+  const changes = firstChanges(scope, { streamId: registerId, seq, wanted, max: TAKEN_BACK_MAX })
+  const [found] = await scope.tx.$queryRaw<{ count: number; json: string }[]>`SELECT count(*)::integer AS count, coalesce(json_agg(f), '[]')::text AS json FROM (${changes}) f`
+  assert(found, 'an aggregate returns one row')
+  if (found.count > TAKEN_BACK_MAX) refuseDistance()
+  return found.json
+}
+
+interface ChangesAfter {
+  streamId: string
+  seq: number
+  wanted: Partial<Record<RowKind, readonly string[]>>
+  max: number
+}
+
+function firstChanges({ workspaceId }: Scope, { streamId, seq, wanted, max }: ChangesAfter): Prisma.Sql {
+  const kinds = ROW_KINDS.filter((kind) => wanted[kind])
+  const fields = kinds.flatMap((kind) => (wanted[kind] ?? []).map((field) => `${kind}.${field}`))
+  return Prisma.sql`
+    SELECT DISTINCT ON (c.kind, c.row_id, c.field) c.kind, c.row_id AS id, c.field, c.before
+    FROM event e JOIN event_change c ON c.workspace_id = e.workspace_id AND c.event_id = e.id
+    WHERE e.workspace_id = ${workspaceId}::uuid AND e.stream_id = ${streamId}::uuid AND e.seq > ${seq}::bigint
+      AND c.kind = ANY(${kinds}::text[]) AND (c.field IS NULL OR c.kind || '.' || c.field = ANY(${fields}::text[]))
+    ORDER BY c.kind, c.row_id, c.field, e.seq, c.ordinal
+    LIMIT ${max + 1}`
 }
 
 function refuseDistance(): never {

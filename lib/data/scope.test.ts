@@ -90,6 +90,22 @@ describe('a scope', () => {
     }
   })
 
+  it('DM-58 says so where a transaction took longer than it may', async () => {
+    const name = async () => present(await withReadScope(ours.as.viewer, (scope) => scope.tx.workspace.findFirst()), 'the workspace').name
+    const before = await name()
+    const late = withScope(
+      ours.as.administrator,
+      async (scope) => {
+        await scope.tx.workspace.update({ where: { id: scope.workspaceId }, data: { name: 'Too late' } })
+        await scope.ask('SELECT pg_sleep(0.2)::text AS slept')
+        await scope.ask('SELECT 1 AS one')
+      },
+      { timeout: 100 },
+    )
+    expect(await refusal(late)).toEqual({ code: 'limit', message: 'This took longer than it may, and nothing of it was kept.' })
+    expect(await name()).toBe(before)
+  })
+
   it('DM-52 does again what the database ended to free another', async () => {
     const roles = await withReadScope(ours.as.viewer, (scope) => scope.tx.ownerRole.findMany({ where: { workspaceId: scope.workspaceId }, take: 2 }))
     const [first, second] = roles.map(({ id }) => id)

@@ -19,7 +19,7 @@ export function JoinForm({ token, workspaceName, name }: { token: string; worksp
   })
   const problem = form.general(['name'])
   return (
-    <form onSubmit={form.submit} className="grid gap-4">
+    <form {...form.parts} className="grid gap-4">
       {problem && <Notice tone="error" title={problem} live />}
       <TextField label="Your name" name="name" hint={NAME_HINT} problem={form.fieldProblem('name')} defaultValue={name} autoComplete="name" required maxLength={120} />
       <div>
@@ -40,7 +40,7 @@ export function NewPersonForm({ token, email, isPrimary }: { token: string; emai
   })
   const problem = form.general(['name', 'password'])
   return (
-    <form onSubmit={form.submit} className="grid gap-4">
+    <form {...form.parts} className="grid gap-4">
       {problem && <Notice tone="error" title={problem} live />}
       <TextField label="E-mail" name="username" type="email" value={email} readOnly autoComplete="username" hint="You will sign in with it." />
       <TextField label="Your name" name="name" hint={NAME_HINT} problem={form.fieldProblem('name')} autoComplete="name" required maxLength={120} />

@@ -16,7 +16,7 @@ export function GuestNameForm({ secret }: { secret: string }) {
   })
   const problem = form.general(['name'])
   return (
-    <form onSubmit={form.submit} className="grid gap-4">
+    <form {...form.parts} className="grid gap-4">
       {problem && <Notice tone="error" title={problem} live />}
       <TextField
         label="Your name"
@@ -46,7 +46,7 @@ export function GoAsMember({ secret, path }: { secret: string; path: string }) {
     return null
   })
   return (
-    <form onSubmit={form.submit} className="grid gap-4">
+    <form {...form.parts} className="grid gap-4">
       <Notice title="You are a member here." actions={<Button type="submit" variant="primary" pending={form.pending}>Go to the meeting</Button>}>
         You join with your own account and roles, so you need no name.
       </Notice>

@@ -16,7 +16,7 @@ export function ClaimForm({ email, providerName }: { email: string; providerName
   })
   const problem = form.general(['password'])
   return (
-    <form onSubmit={form.submit} className="grid gap-4">
+    <form {...form.parts} className="grid gap-4">
       <Notice title={`${email} has an account here.`}>
         If it is yours, type its password once. From then on your login at {providerName} opens it, and so does the password.
       </Notice>

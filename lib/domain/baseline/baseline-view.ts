@@ -7,8 +7,7 @@ import type { FailureModeStatus } from '@/lib/domain/failure-mode/failure-mode-w
 import { buildMatrix, DEFAULT_MATRIX_VIEW } from '@/lib/domain/matrix/build-matrix'
 import { listMatrixRows } from '@/lib/domain/matrix/matrix-rows'
 import { summarizeMatrix, type MatrixSummary } from '@/lib/domain/matrix/matrix-summary'
-import { listInOrder } from '@/lib/domain/register/rows-to-content'
-import type { RowSet } from '@/lib/domain/row/row-set'
+import { listInOrder, type RegisterRows } from '@/lib/domain/register/rows-to-content'
 import type { ScoringPolicy } from '@/lib/domain/scoring/policy'
 import type { Score } from '@/lib/domain/scoring/score'
 import { readStoredPolicy } from '@/lib/domain/scoring/stored-policy'
@@ -28,8 +27,8 @@ export interface BaselineLine {
   score: Score
 }
 
-/** What a baseline's page shows of the frozen rows. */
-export interface BaselineView {
+/** What a baseline's page shows of the frozen rows, all of its failure modes with it. */
+export interface BaselineOverview {
   code: string
   title: string
   /** Header fields that were filled in, by their labels; inline Markdown. */
@@ -39,8 +38,13 @@ export interface BaselineView {
   holders: FrozenHolders[]
   day: string
   matrix: MatrixSummary
-  /** One page of the failure modes, in the order of the document. */
+  /** The failure modes in the order of the document. */
   lines: BaselineLine[]
+}
+
+/** One page of it. */
+export interface BaselineView extends BaselineOverview {
+  /** How many failure modes there are, on this page and the others. */
   lineCount: number
   /** Which page it is, counted from 1, and of how many. */
   page: number
@@ -52,26 +56,32 @@ export interface BaselineView {
 /** Which part of a baseline is asked for: a page, counted from 1, or the one on which a failure mode stands. */
 export type WantedLines = { page: number } | { at: string }
 
-/** What the page of a baseline shows; a page beyond the last is the last, and the one of a failure mode that it does not hold is the first. */
-export function viewBaseline(rows: RowSet, { registerId, holders, day }: { registerId: string; holders: FrozenHolders[]; day: string }, wanted: WantedLines): BaselineView {
+/** All that the pages of a baseline show. */
+export function viewBaseline(rows: RegisterRows, { registerId, holders, day }: { registerId: string; holders: FrozenHolders[]; day: string }): BaselineOverview {
   const register = present(rows.get('register', registerId), 'a baseline holds its register')
   const stored = present(rows.get('scoring-policy', register.scoringPolicyId), 'a baseline holds its policy')
   const policy = readStoredPolicy(stored)
-  const categories = listInOrder<'category'>(rows.all('category'))
-  const all = categories.flatMap(({ id, title }) => listInOrder<'failure-mode'>(rows.where('failure-mode', 'categoryId', id)).map((row) => ({ row, category: title })))
-  const pages = Math.max(1, Math.ceil(all.length / VIEW_LINES))
-  const found = 'at' in wanted ? all.findIndex(({ row }) => row.code === wanted.at) : -1
-  const page = 'page' in wanted ? Math.min(wanted.page, pages) : Math.max(1, Math.ceil((found + 1) / VIEW_LINES))
-  const lines = all.slice((page - 1) * VIEW_LINES, page * VIEW_LINES).map(({ row, category }): BaselineLine => {
-    const { owners, score } = summarise(rows, row, policy)
-    return { code: row.code, title: row.title, category, status: row.status, owners, score }
-  })
+  const lines = listInOrder<'category'>(rows.all('category')).flatMap(({ id, title }) =>
+    listInOrder<'failure-mode'>(rows.where('failure-mode', 'categoryId', id)).map((row): BaselineLine => {
+      const { owners, score } = summarise(rows, row, policy)
+      return { code: row.code, title: row.title, category: title, status: row.status, owners, score }
+    }),
+  )
   const header = HEADER_FIELDS.flatMap((field): [string, string][] => (register[field] === null ? [] : [[HEADER_LABELS[field], register[field]]]))
   const { code, title } = register
-  return { code, title, header, policy, policyWords: describePolicy(stored), holders, day, matrix: matrixOf(rows, policy), lines, lineCount: all.length, page, pages, at: all[found]?.row.code ?? null }
+  return { code, title, header, policy, policyWords: describePolicy(stored), holders, day, matrix: matrixOf(rows, policy), lines }
 }
 
-function matrixOf(rows: RowSet, policy: ScoringPolicy): MatrixSummary {
+/** One page of a baseline; a page beyond the last is the last, and the one of a failure mode that it does not hold is the first. */
+export function pageOfBaseline(overview: BaselineOverview, wanted: WantedLines): BaselineView {
+  const all = overview.lines
+  const pages = Math.max(1, Math.ceil(all.length / VIEW_LINES))
+  const found = 'at' in wanted ? all.findIndex(({ code }) => code === wanted.at) : -1
+  const page = 'page' in wanted ? Math.min(wanted.page, pages) : Math.max(1, Math.ceil((found + 1) / VIEW_LINES))
+  return { ...overview, lines: all.slice((page - 1) * VIEW_LINES, page * VIEW_LINES), lineCount: all.length, page, pages, at: all[found]?.code ?? null }
+}
+
+function matrixOf(rows: RegisterRows, policy: ScoringPolicy): MatrixSummary {
   const source = { categories: rows.all('category'), failureModes: rows.all('failure-mode'), assessments: rows.all('assessment') }
   return summarizeMatrix(buildMatrix({ rows: listMatrixRows(source), policy, ...DEFAULT_MATRIX_VIEW }), MATRIX_ENTRIES)
 }

@@ -15,6 +15,20 @@ export interface DifferenceCounts {
   total: number
 }
 
+/** What differs as pages show it: how much, and the first places. */
+export interface ComparedPlaces {
+  counts: DifferenceCounts
+  groups: DifferenceGroup[]
+  /** How many places differ, shown or not. */
+  placeCount: number
+}
+
+/** What a page shows of differences that are many: at most so many places. */
+export function firstPlaces(differences: readonly Difference[], most: number): ComparedPlaces {
+  const groups = groupDifferences(differences)
+  return { counts: countDifferences(differences), groups: groups.slice(0, most), placeCount: groups.length }
+}
+
 /** The differences by place, in their order; neighbours of one place are one group. */
 export function groupDifferences(differences: readonly Difference[]): DifferenceGroup[] {
   const groups: DifferenceGroup[] = []

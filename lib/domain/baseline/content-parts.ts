@@ -86,7 +86,7 @@ export function scenarioParts(scenario: FrozenScenario, policy: StoredPolicy): P
   const { response, hardStop } = scenario
   const scoring = readStoredPolicy(policy)
   return [
-    ...LINES.map((field) => text(failureModeRow.fields[field].label, scenario[field])),
+    ...LINES.map((field) => text(failureModeRow.fields[field].label, field === 'status' ? scenario.status.replace('-', ' ') : scenario[field])),
     words(failureModeRow.fields.promise.label, scenario.promise),
     words(failureModeRow.fields.failureClass.label, scenario.failureClass),
     ...STAGES.flatMap((stage) => stageParts(scenario, stage, scoring)),

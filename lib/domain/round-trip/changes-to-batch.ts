@@ -68,29 +68,31 @@ function placeWork(work: RoundTripWork, lists: RoundTrip['lists']): { adds: Adds
   const leaving = new Set([...work.removes, ...work.moves].map(({ id }) => id))
   const orders = new Set(work.orders)
   const keys = new Map<string, { kind: RegisterRowKind; key: string }>()
-  const stored = new Map<string, string>()
-  for (const [name, list] of lists) {
-    const arrivals = [...work.moves, ...work.adds.map(({ kind, row, list: into }) => ({ kind, id: row.id, list: into }))]
-    const coming = new Map(arrivals.flatMap((one) => (one.list === name ? [[one.id, one.kind] as const] : [])))
-    if (coming.size === 0 && !orders.has(name)) continue
+  const stored = new Map([...lists.values()].flatMap(({ standing }) => standing.map(({ id, orderKey }) => [id, orderKey] as const)))
+  const arrivals = arrivalsOf(work)
+  for (const name of new Set([...arrivals.keys(), ...orders])) {
+    const list = lists.get(name)
+    if (!list) continue
+    const coming = arrivals.get(name) ?? new Map<string, RegisterRowKind>()
     const kinds = new Map([...list.standing.map(({ id, kind }) => [id, kind] as const), ...coming])
-    for (const { id, orderKey } of list.standing) stored.set(id, orderKey)
     const placed = placeRows({ ...list, leaving, coming: new Set(coming.keys()), takesOrder: orders.has(name) })
     for (const [id, key] of placed) keys.set(id, { kind: kinds.get(id) ?? 'failure-mode', key })
   }
   const adds = work.adds.map((one) => ({ ...one, row: { ...one.row, orderKey: keys.get(one.row.id)?.key ?? one.row.orderKey ?? null } }))
   const fresh = new Set(adds.map(({ row }) => row.id))
-  const before = (id: string) => stored.get(id) ?? standingKey(lists, id)
-  const moved = [...keys].flatMap(([id, { kind, key }]) => (fresh.has(id) ? [] : [{ kind, edit: { id, field: 'orderKey', before: before(id), after: key } }]))
+  const moved = [...keys].flatMap(([id, { kind, key }]) => (fresh.has(id) ? [] : [{ kind, edit: { id, field: 'orderKey', before: stored.get(id) ?? null, after: key } }]))
   return { adds, edits: [...work.edits, ...moved] }
 }
 
-function standingKey(lists: RoundTrip['lists'], id: string): string | null {
-  for (const { standing } of lists.values()) {
-    const found = standing.find((one) => one.id === id)
-    if (found) return found.orderKey
+/** The rows that come into each list, with their kinds. */
+function arrivalsOf({ moves, adds }: RoundTripWork): Map<string, Map<string, RegisterRowKind>> {
+  const arrivals = new Map<string, Map<string, RegisterRowKind>>()
+  for (const { kind, id, list } of [...moves, ...adds.map((one) => ({ kind: one.kind, id: one.row.id, list: one.list }))]) {
+    if (list === null) continue
+    const coming = arrivals.get(list) ?? new Map<string, RegisterRowKind>()
+    arrivals.set(list, coming.set(id, kind))
   }
-  return null
+  return arrivals
 }
 
 interface NamedRows {

@@ -5,7 +5,7 @@ import { compareSections } from '@/lib/domain/round-trip/compare-sections'
 import { compareUnits, isOpen, plainSpot, sideOf, type Walk } from '@/lib/domain/round-trip/compare-units'
 import { matchScenarios } from '@/lib/domain/round-trip/match-scenarios'
 import { joinWork, workOf, type RoundTrip, type RoundTripWork } from '@/lib/domain/round-trip/round-trip-change'
-import { growFailureMode, touchedOr, type Twig } from '@/lib/domain/round-trip/twig'
+import { growFailureMode, holdsSameRows, touchedOr, type Twig } from '@/lib/domain/round-trip/twig'
 import { nameOfRow, printUnit, unitLabel, unitsOf, type NameRole } from '@/lib/domain/round-trip/units'
 import type { RegisterRows } from '@/lib/domain/register/rows-to-content'
 import { definitionOf } from '@/lib/domain/row/row-catalogue'
@@ -71,7 +71,9 @@ function compareScenarios(walk: Walk, { before, here, file, homes }: ScenarioWal
       const now = exported ? (standing.get(exported.id) ?? null) : twin
       idOf.set(twig, exported?.id ?? twin?.id ?? twig.id)
       if (now) {
-        compareScenario(walk, { exported, here: now, file: exported ? touchedOr(exported, twig) : twig })
+        const said = exported ? touchedOr(exported, twig) : twig
+        // Of most scenarios nobody touched anything, on either side.
+        if (exported === null || said !== exported || !holdsSameRows(exported, now)) compareScenario(walk, { exported, here: now, file: said })
         compareHome(walk, exported, now, home)
       } else if (exported) bringBack(walk, exported, touchedOr(exported, twig))
       else addScenario(walk, twig, home)

@@ -29,10 +29,11 @@ export function matchScenarios(known: readonly Twig[], file: readonly Twig[]): M
 }
 
 function uniqueBy(list: readonly Twig[], mark: (twig: Twig) => string | null): Map<string, Twig> {
-  const counts = new Map<string, Twig[]>()
+  const counts = new Map<string, Twig | null>()
   for (const twig of list) {
     const name = mark(twig)
-    if (name !== null) counts.set(name, [...(counts.get(name) ?? []), twig])
+    // Null stands for a mark that was there before.
+    if (name !== null) counts.set(name, counts.has(name) ? null : twig)
   }
-  return new Map([...counts].flatMap(([name, twigs]) => (twigs.length === 1 && twigs[0] ? [[name, twigs[0]] as const] : [])))
+  return new Map([...counts].flatMap(([name, twig]) => (twig ? [[name, twig] as const] : [])))
 }

@@ -35,14 +35,19 @@ function takeOrder(kept: readonly string[], file: readonly string[]): string[] {
   return kept.map((id) => (known.has(id) ? (inFile[next++] ?? id) : id))
 }
 
+// Rows that come stand behind the last one before them in the file that is here; with none before them, first of all.
 function insertComing(sequence: readonly string[], file: readonly string[], coming: ReadonlySet<string>): string[] {
-  const result = [...sequence]
-  file.forEach((id, i) => {
-    if (!coming.has(id) || result.includes(id)) return
-    const before = file.slice(0, i).findLast((one) => result.includes(one))
-    result.splice(before === undefined ? 0 : result.indexOf(before) + 1, 0, id)
-  })
-  return result
+  const here = new Set(sequence)
+  const first: string[] = []
+  const runs = new Map<string, string[]>()
+  let run = first
+  for (const id of file) {
+    if (here.has(id)) {
+      run = []
+      runs.set(id, run)
+    } else if (coming.has(id)) run.push(id)
+  }
+  return [...first, ...sequence.flatMap((id) => [id, ...(runs.get(id) ?? [])])]
 }
 
 function spreadBetween(sequence: readonly string[], keyOf: (id: string) => string | null): Map<string, string> {

@@ -2,7 +2,7 @@ import type { RegisterContent } from '@/lib/domain/document/content'
 import { contentToRows } from '@/lib/domain/register/content-to-rows'
 import { rowsToContent, type RegisterRows } from '@/lib/domain/register/rows-to-content'
 import type { RoundTripSides } from '@/lib/domain/round-trip/compare-round-trip'
-import { printForm, type Normalise } from '@/lib/domain/round-trip/printed-form'
+import { printForm, PrintedScenarios, type Normalise } from '@/lib/domain/round-trip/printed-form'
 import { growTwigs, showPrinted, type Twig } from '@/lib/domain/round-trip/twig'
 import { PlainRows } from '@/lib/domain/row/plain-rows'
 import type { Row } from '@/lib/domain/row/change'
@@ -11,7 +11,7 @@ import type { RowKind } from '@/lib/domain/row/row-kinds'
 /** A register and a document that was made of it and edited since. Rows hold deleted ones too, and the roles of their time. */
 export interface RoundTripSource {
   registerId: string
-  /** As it was exported; null where nobody knows. */
+  /** As it was exported: the very rows of `here` where nothing happened since; null where nobody knows. */
   exported: RegisterRows | null
   here: RegisterRows
   file: RegisterContent
@@ -21,11 +21,14 @@ export interface RoundTripSource {
 export function readSides({ registerId, exported, here, file }: RoundTripSource, normalise: Normalise): RoundTripSides {
   const findRole = roleFinder(exported, here)
   const grow = (content: RegisterContent, side: string) => growTwigs(rowsOf(content, registerId, side, findRole), registerId)
+  const known = new PrintedScenarios(file)
   const read = (rows: RegisterRows, side: string): Twig => {
-    const printed = printForm(rowsToContent(rows, registerId), file, normalise)
+    const printed = printForm(rowsToContent(rows, registerId), known, normalise)
     return showPrinted(growTwigs(rows, registerId), grow(printed, side))
   }
-  return { exported: exported && read(exported, 'exported'), here: read(here, 'here'), file: grow(file, 'file') }
+  const before = exported && read(exported, 'exported')
+  // Where nothing happened since the export there is one version to look at.
+  return { exported: before, here: before && exported === here ? before : read(here, 'here'), file: grow(file, 'file') }
 }
 
 /** A name means the role that bore it when the document was made; otherwise one that bears it now. */

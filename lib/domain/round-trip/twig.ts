@@ -1,4 +1,4 @@
-import type { Row } from '@/lib/domain/row/change'
+import { sameValue, type Row } from '@/lib/domain/row/change'
 import type { RegisterRowKind } from '@/lib/domain/row/row-kinds'
 import { latestAssessment } from '@/lib/domain/failure-mode/latest-assessment'
 import type { FailureModeRow } from '@/lib/domain/failure-mode/failure-mode-rows'
@@ -120,20 +120,29 @@ function shownRow({ kind, row }: Twig, printed: Row): Row {
   return { ...row, ...Object.fromEntries(texts) }
 }
 
-/** Lists that are compared by themselves, so that they are no part of what a row says. */
-const APART: readonly Slot[] = ['sections', 'failure-mode']
+/** Lists below a row that are part of what it says: categories are told without their scenarios, and the register without its sections. */
+const WITHIN = SLOTS.filter((slot) => slot !== 'sections' && slot !== 'failure-mode')
+/** Fields that no unit tells, but the words of a document do. */
+const MARKS = ['kind', 'code', 'stage'] as const
 
-/**
- * All that a document says of a row and of what hangs below it, as one text: two rows are read from the same words exactly when theirs are
- * the same. Categories are told without their scenarios, and the register without its sections.
- */
-export function wordsOf({ kind, row, slots }: Twig): string {
-  const own = unitsOf(kind).map((unit) => unit.map((field) => row[field] ?? null))
-  const below = SLOTS.flatMap((slot) => (APART.includes(slot) ? [] : [[slot, (slots[slot] ?? []).map(wordsOf)]]))
-  return JSON.stringify([kind, row.kind ?? null, row.code ?? null, row.stage ?? null, own, below])
+/** Whether two rows, with what hangs below them, are read from the very same words. */
+function saysSameWords(a: Twig, b: Twig): boolean {
+  const isSame = (field: string) => sameValue(a.row[field] ?? null, b.row[field] ?? null)
+  return a.kind === b.kind && MARKS.every(isSame) && unitsOf(a.kind).every((unit) => unit.every(isSame)) && WITHIN.every((slot) => matchLists(a.slots[slot], b.slots[slot], saysSameWords))
+}
+
+const NONE: readonly Twig[] = []
+
+function matchLists(a: readonly Twig[] = NONE, b: readonly Twig[] = NONE, isSame: (a: Twig, b: Twig) => boolean): boolean {
+  return a.length === b.length && a.every((twig, i) => twig === b[i] || isSame(twig, b[i] ?? twig))
 }
 
 /** The twig of the file, or, where the file says word for word what was exported, the exported one: whoever touched nothing changes nothing. */
 export function touchedOr(exported: Twig, file: Twig): Twig {
-  return wordsOf(exported.printed ?? exported) === wordsOf(file) ? exported : file
+  return saysSameWords(exported.printed ?? exported, file) ? exported : file
+}
+
+/** Whether two trees hold the very same rows: a row that nobody changed since the export is the same object on both sides. */
+export function holdsSameRows(a: Twig, b: Twig): boolean {
+  return a === b || (a.row === b.row && WITHIN.every((slot) => matchLists(a.slots[slot], b.slots[slot], holdsSameRows)))
 }

@@ -1,9 +1,22 @@
 import type { Change } from '@/lib/domain/row/change'
 import { canonicalJson } from '@/lib/kernel/canonical-json'
 
-/** Why and what, as an event's body digest covers them. */
+/** What an event's body digest covers, in pieces: this before the changes, which commas keep apart, and what `sayBodyEnd` says behind them. */
+export const BODY_BEGIN = '{"changes":['
+
+/** One change of a body. */
+export function sayChange({ kind, id, field, before, after }: Change): string {
+  return canonicalJson({ kind, id, field, before, after })
+}
+
+/** What stands behind the changes of a body. */
+export function sayBodyEnd(reason: string | null): string {
+  return `],"reason":${canonicalJson(reason)}}`
+}
+
+/** Why and what, as an event's body digest covers them: canonical JSON. */
 export function sayEventBody(reason: string | null, changes: readonly Change[]): string {
-  return canonicalJson({ reason, changes: changes.map(({ kind, id, field, before, after }) => ({ kind, id, field, before, after })) })
+  return `${BODY_BEGIN}${changes.map(sayChange).join(',')}${sayBodyEnd(reason)}`
 }
 
 /** Everything of an event but its body, which is in it as a digest. */

@@ -4,8 +4,7 @@ import { REMINDER_DAYS_MAX } from '@/lib/domain/action/reminder-step'
 import { factorsOf, latestAssessment } from '@/lib/domain/failure-mode/latest-assessment'
 import type { FailureModeRow } from '@/lib/domain/failure-mode/failure-mode-rows'
 import { summarise } from '@/lib/domain/failure-mode/failure-mode-summary'
-import { listInOrder } from '@/lib/domain/register/rows-to-content'
-import type { RowSet } from '@/lib/domain/row/row-set'
+import { listInOrder, type RegisterRows } from '@/lib/domain/register/rows-to-content'
 import type { Band } from '@/lib/domain/scoring/factor'
 import type { ScoringPolicy } from '@/lib/domain/scoring/policy'
 import { rankOf } from '@/lib/domain/scoring/score-rank'
@@ -50,7 +49,7 @@ export interface SigningFacts {
 }
 
 /** What is open in a frozen register, by its own policy: all that is neither closed nor validly accepted on a day (ISO). The rows hold its acceptances. */
-export function signingFacts(rows: RowSet, policy: ScoringPolicy, today: string): SigningFacts {
+export function signingFacts(rows: RegisterRows, policy: ScoringPolicy, today: string): SigningFacts {
   const all = listInOrder<'failure-mode'>(rows.all('failure-mode'))
   const isAccepted = (row: FailureModeRow) => statusOn(rows, row, { band: bandOf(policy, factorsOf(latestAssessment(rows, row.id, 'current'))), today }) === 'accepted'
   const accepted = all.filter((row) => row.status === 'accepted' && isAccepted(row))
@@ -69,14 +68,14 @@ export function signingFacts(rows: RowSet, policy: ScoringPolicy, today: string)
   }
 }
 
-function lineOf(rows: RowSet, row: FailureModeRow, policy: ScoringPolicy): OpenLine {
+function lineOf(rows: RegisterRows, row: FailureModeRow, policy: ScoringPolicy): OpenLine {
   const { owners, score } = summarise(rows, row, policy)
   const isUnowned = !rows.where('owner-link', 'failureModeId', row.id).some(({ part }) => part === 'accountable' || part === 'joint')
   return { code: row.code, title: row.title, owners, score, isUnowned, isUnproven: !isProved(rows, row.id) }
 }
 
 /** Of accepted failure modes those whose acceptance ends within the furthest step of reminding. */
-function listLapsing(rows: RowSet, accepted: readonly FailureModeRow[], today: string): LapsingLine[] {
+function listLapsing(rows: RegisterRows, accepted: readonly FailureModeRow[], today: string): LapsingLine[] {
   const last = addDays(today, REMINDER_DAYS_MAX)
   const lines = accepted.flatMap(({ id, code, title }): LapsingLine[] => {
     const approved = findApproved(gatherAcceptances(rows, id))
@@ -86,7 +85,7 @@ function listLapsing(rows: RowSet, accepted: readonly FailureModeRow[], today: s
   return lines.sort((a, b) => (a.expiresOn < b.expiresOn ? -1 : 1)).slice(0, OPEN_LINES)
 }
 
-function isProved(rows: RowSet, failureModeId: string): boolean {
+function isProved(rows: RegisterRows, failureModeId: string): boolean {
   return rows.where('control-link', 'failureModeId', failureModeId).some(({ controlId }) => {
     const control = rows.get('control', controlId)
     return control?.type === 'proof' && control.state === 'in-place'

@@ -1,5 +1,5 @@
 import type { BaselineRow } from '@/lib/domain/baseline/baseline-rows'
-import type { DifferenceCounts, DifferenceGroup } from '@/lib/domain/baseline/comparison'
+import type { ComparedPlaces } from '@/lib/domain/baseline/comparison'
 import type { PlaceState } from '@/lib/domain/signature/review-standing'
 import type { SigningFacts } from '@/lib/domain/signature/signing-facts'
 
@@ -18,13 +18,9 @@ export interface OwnPlace {
 }
 
 /** What has changed since the reader signed last. */
-export interface SigningDelta {
+export interface SigningDelta extends ComparedPlaces {
   /** Number of the baseline that they signed then. */
   number: number
-  counts: DifferenceCounts
-  groups: DifferenceGroup[]
-  /** How many places differ, shown or not. */
-  placeCount: number
 }
 
 /** All that a page shows to somebody who is asked to sign. */

@@ -6,15 +6,18 @@ export interface Frame<H> {
   body: Buffer
 }
 
+const lineOf = (head: unknown, size: number) => Buffer.from(`${JSON.stringify({ head, size })}\n`)
+
 /** A frame as it is written. */
 export function encodeFrame(head: unknown, body: Uint8Array = new Uint8Array()): Uint8Array {
-  return Buffer.concat([Buffer.from(`${JSON.stringify({ head, size: body.length })}\n`), body])
+  return Buffer.concat([lineOf(head, body.length), body])
 }
 
-/** Writes a frame, and waits until it is taken. */
-export async function writeFrame(stream: Writable, head: unknown, body?: Uint8Array): Promise<void> {
+/** Writes a frame, and waits until it is taken. A large body is not copied for it. */
+export async function writeFrame(stream: Writable, head: unknown, body: Uint8Array = new Uint8Array()): Promise<void> {
+  stream.write(lineOf(head, body.length))
   // The other end may be gone; whoever waits for its exit hears why.
-  await new Promise<void>((resolve) => stream.write(encodeFrame(head, body), () => resolve()))
+  await new Promise<void>((resolve) => stream.write(body, () => resolve()))
 }
 
 /** The frames of a stream, as `encodeFrame` makes them. */

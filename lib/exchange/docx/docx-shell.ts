@@ -1,14 +1,12 @@
-import { readFileSync } from 'node:fs'
-import { AlignmentType, BorderStyle, Document, Footer, Header, ImageRun, LevelFormat, LineRuleType, Packer, PageNumber, PageOrientation, Paragraph, TabStopType, TextRun, type INumberingOptions, type IPropertiesOptions, type ISectionOptions, type IStylesOptions } from 'docx'
+import { AlignmentType, BorderStyle, Document, Footer, Header, ImageRun, LevelFormat, LineRuleType, Packer, PageNumber, PageOrientation, Paragraph, TabStopType, TextRun, type INumberingOptions, type ISectionOptions, type IStylesOptions } from 'docx'
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import type { PrintedFront, PrintedPart } from '@/lib/domain/document/printed-document'
-import { CODE_FONT, type Xml } from '@/lib/exchange/docx/docx-xml'
+import { COMPLEX_FONT, EAST_ASIAN_FONT, embedFonts, TEXT_FONT } from '@/lib/exchange/docx/docx-fonts'
+import type { Xml } from '@/lib/exchange/docx/docx-xml'
 import { fitLogo } from '@/lib/domain/workspace/logo'
 import { removeControls } from '@/lib/exchange/markdown/clean-text'
-import { findFontFile } from '@/lib/exchange/printed/fonts'
 import { present } from '@/lib/kernel/assert'
 
-const FONT = 'Inter'
 const INK = '15181C'
 const STEP = 360
 const LEVELS = [0, 1, 2, 3, 4, 5, 6, 7, 8] as const
@@ -35,7 +33,7 @@ export async function packDocx(front: PrintedFront, parts: readonly Pick<Printed
     description: removeControls(front.origin),
     styles: STYLES,
     numbering: numberings(orderedStarts),
-    fonts: embeddedFonts(),
+    fonts: await embedFonts([front.title, front.organisation, front.running.version ?? '', front.running.status ?? '', ...bodies]),
     // For the pages of the contents.
     features: { updateFields: true },
     sections: parts.map((part, i) => sectionOf(front, part, { place: i, ordered: i === 0 ? orderedStarts.length : 0, isLast: i === parts.length - 1 })),
@@ -43,6 +41,8 @@ export async function packDocx(front: PrintedFront, parts: readonly Pick<Printed
   const files = unzipSync(await Packer.toBuffer(shell))
   const text = strFromU8(present(files['word/document.xml'], 'a Word file has a document'))
   files['word/document.xml'] = strToU8(fillMarks(text, bodies))
+  // Whoever saves the file again keeps the parts of fonts that came with it.
+  files['word/settings.xml'] = strToU8(strFromU8(present(files['word/settings.xml'], 'a Word file has settings')).replace('<w:embedTrueTypeFonts/>', '<w:embedTrueTypeFonts/><w:saveSubsetFonts/>'))
   return zipSync(files, { level: 6 })
 }
 
@@ -66,17 +66,8 @@ function numberings(orderedStarts: readonly number[]): INumberingOptions {
   return { config: [{ reference: 'bullets', levels: bullets }, ...orderedStarts.map((start, i) => ({ reference: `ordered-${i}`, levels: numbers(start) }))] }
 }
 
-/** The faces that travel with a document. Other scripts are set in what the reader's system has: their fonts weigh ten megabytes each. */
-function embeddedFonts(): NonNullable<IPropertiesOptions['fonts']> {
-  const face = (name: string) => readFileSync(findFontFile(name))
-  return [
-    { name: FONT, data: face('Inter_400Regular'), bold: face('Inter_600SemiBold'), italic: face('Inter_400Regular_Italic'), boldItalic: face('Inter_600SemiBold_Italic') },
-    { name: CODE_FONT, data: face('GeistMono-Regular') },
-  ]
-}
-
 const heading = (size: number, before: number, after: number) => ({
-  run: { font: FONT, size, bold: true, color: INK },
+  run: { font: TEXT_FONT, size, bold: true, color: INK },
   paragraph: { spacing: { before, after }, keepNext: true, keepLines: true },
 })
 const tableOfContents = (level: number) => ({ id: `TOC${level}`, name: `toc ${level}`, basedOn: 'Normal', paragraph: { spacing: { before: level === 1 ? 60 : 0, after: 20 }, indent: { left: (level - 1) * STEP, right: STEP }, rightTabStop: PAPER.width - 2 * SIDES.portrait } })
@@ -84,10 +75,10 @@ const tableOfContents = (level: number) => ({ id: `TOC${level}`, name: `toc ${le
 const STYLES: IStylesOptions = {
   default: {
     document: {
-      run: { font: { ascii: FONT, hAnsi: FONT, cs: 'Arial', eastAsia: 'Microsoft YaHei' }, size: 19, color: INK, language: { value: 'en-GB', eastAsia: 'zh-CN', bidirectional: 'ar-SA' } },
+      run: { font: { ascii: TEXT_FONT, hAnsi: TEXT_FONT, cs: COMPLEX_FONT, eastAsia: EAST_ASIAN_FONT }, size: 19, color: INK, language: { value: 'en-GB', eastAsia: 'zh-CN', bidirectional: 'ar-SA' } },
       paragraph: { spacing: { before: 60, after: 80, line: 276 } },
     },
-    title: { run: { font: FONT, size: 40, bold: true, color: INK }, paragraph: { spacing: { before: 0, after: 120 } } },
+    title: { run: { font: TEXT_FONT, size: 40, bold: true, color: INK }, paragraph: { spacing: { before: 0, after: 120 } } },
     heading1: heading(28, 420, 160),
     heading2: heading(23, 340, 120),
     heading3: heading(20, 240, 100),

@@ -6,9 +6,9 @@ const fontsOf = (text: string) => [...textParagraph([{ text }]).matchAll(/w:east
 describe('a paragraph of a Word file', () => {
   it('DO-33 names the font and the language of its script, and its direction', () => {
     expect(['監視はありません', '모니터링 없음', 'ㄅㄆㄇ 監控', '没有监控', 'No watch'].map(fontsOf)).toEqual([
-      ['Yu Gothic', 'ja-JP'],
-      ['Malgun Gothic', 'ko-KR'],
-      ['Microsoft JhengHei', 'zh-TW'],
+      ['ja-JP'],
+      ['NanumGothic', 'ko-KR'],
+      ['zh-TW'],
       [],
       [],
     ])
@@ -16,6 +16,6 @@ describe('a paragraph of a Word file', () => {
   })
 
   it('DO-33 keeps the face of code beside that of its script', () => {
-    expect(textParagraph([{ text: '監視は `a`', code: true }])).toContain('<w:rFonts w:ascii="Geist Mono" w:hAnsi="Geist Mono" w:eastAsia="Yu Gothic"/>')
+    expect(textParagraph([{ text: '모니터링 `a`', code: true }])).toContain('<w:rFonts w:ascii="Geist Mono" w:hAnsi="Geist Mono" w:eastAsia="NanumGothic"/>')
   })
 })

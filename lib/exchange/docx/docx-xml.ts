@@ -1,11 +1,10 @@
 import type { Run } from '@/lib/domain/document/printed-document'
+import { CODE_FONT } from '@/lib/exchange/docx/docx-fonts'
 import { removeControls } from '@/lib/exchange/markdown/clean-text'
 import { holdsRightToLeft, isRightToLeft } from '@/lib/exchange/printed/writing-direction'
 
 /** Markup of a Word document: made by the functions of this file alone, which escape every text. */
 export type Xml = string & { readonly __markup: 'docx' }
-
-export const CODE_FONT = 'Geist Mono'
 
 /** Joins markup. */
 export function xml(...pieces: readonly (Xml | '')[]): Xml {
@@ -44,11 +43,11 @@ interface Script {
   language: Record<string, string>
 }
 
-// Fonts that Word itself brings. Without them Chinese and Latin are set in the document's own, Arabic in Arial.
-const JAPANESE: Script = { fonts: { eastAsia: 'Yu Gothic' }, language: { eastAsia: 'ja-JP' } }
-const KOREAN: Script = { fonts: { eastAsia: 'Malgun Gothic' }, language: { eastAsia: 'ko-KR' } }
-const TRADITIONAL: Script = { fonts: { eastAsia: 'Microsoft JhengHei' }, language: { eastAsia: 'zh-TW' } }
-const HEBREW: Script = { fonts: {}, language: { bidi: 'he-IL' } }
+// Fonts that travel with the document. Without them Chinese, Japanese, Latin and Arabic are set in the document's own.
+const JAPANESE: Script = { fonts: {}, language: { eastAsia: 'ja-JP' } }
+const KOREAN: Script = { fonts: { eastAsia: 'NanumGothic' }, language: { eastAsia: 'ko-KR' } }
+const TRADITIONAL: Script = { fonts: {}, language: { eastAsia: 'zh-TW' } }
+const HEBREW: Script = { fonts: { cs: 'Noto Sans Hebrew' }, language: { bidi: 'he-IL' } }
 
 /** The East Asian script of a paragraph: Chinese characters alone do not tell which, so its other letters do; null for Chinese, and for none. */
 function eastAsianOf(runs: readonly Run[]): Script | null {

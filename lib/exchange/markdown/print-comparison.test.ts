@@ -1,14 +1,14 @@
 import { fromMarkdown } from 'mdast-util-from-markdown'
 import { expect, it } from 'vitest'
 import { compareContent } from '@/lib/domain/baseline/compare-content'
-import { printComparison } from '@/lib/exchange/markdown/print-comparison'
+import { nameComparison, printDifferences } from '@/lib/exchange/markdown/print-comparison'
 import { fullBaselineContent } from '@/lib/testing/test-content'
 import { present } from '@/lib/kernel/assert'
 
 function print(change: (content: ReturnType<typeof fullBaselineContent>) => void): string {
   const after = structuredClone(fullBaselineContent())
   change(after)
-  return printComparison({ code: 'D10', title: 'Ingestion', from: 1, to: 'now', differences: compareContent(fullBaselineContent(), after) }, '2026-11-21')
+  return printDifferences(nameComparison({ code: 'D10', title: 'Ingestion', from: 1, to: 'now' }, '2026-11-21'), compareContent(fullBaselineContent(), after))
 }
 const firstScenario = (content: ReturnType<typeof fullBaselineContent>) =>
   present(content.register.sections.flatMap((section) => (section.kind === 'category' ? section.scenarios : []))[0], 'a scenario')

@@ -5,23 +5,16 @@ import { cleanOneLine } from '@/lib/exchange/markdown/clean-inline'
 import { bulletList, labelNode, paragraph, textNodes } from '@/lib/exchange/markdown/mdast-nodes'
 import { printDocumentTree } from '@/lib/exchange/markdown/print-markdown'
 
-interface Comparison {
-  code: string
-  title: string
-  from: number | 'now'
-  to: number | 'now'
-  differences: readonly Difference[]
+/** The heading of a comparison; `day` is the day (ISO, UTC) on which "now" was read. */
+export function nameComparison({ code, title, from, to }: { code: string; title: string; from: number | 'now'; to: number | 'now' }, day: string): string {
+  const name = (version: number | 'now') => (version === 'now' ? `the register on ${day}` : `baseline ${version}`)
+  return `${code} ${title}: from ${name(from)} to ${name(to)}`
 }
 
-/** A version in words; `day` is the day (ISO, UTC) on which "now" was read. */
-export function describeVersion(version: number | 'now', day: string): string {
-  return version === 'now' ? `the register on ${day}` : `baseline ${version}`
-}
-
-/** Prints what differs between two versions as Markdown, by place. One syntax tree is built and printed, so no text of it can open a heading or anything else. */
-export function printComparison({ code, title, from, to, differences }: Comparison, day: string): string {
+/** Prints what differs between two versions as Markdown under a heading, by place. One syntax tree is built and printed, so no text of it can open a heading or anything else. */
+export function printDifferences(title: string, differences: readonly Difference[]): string {
   return printDocumentTree([
-    heading(1, `${code} ${title}: from ${describeVersion(from, day)} to ${describeVersion(to, day)}`),
+    heading(1, title),
     paragraph(textNodes(describeCounts(countDifferences(differences)))),
     ...groupDifferences(differences).flatMap(({ place, differences: own }) => [heading(2, describePlace(place)), bulletList(own.map(item))]),
   ])

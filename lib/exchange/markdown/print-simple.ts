@@ -23,12 +23,13 @@ export function printSimpleBlock(node: RootContent): string | null {
   }
 }
 
-const LABEL = /^[\p{L}\p{N}](?:[\p{L}\p{N} ()-]*[\p{L}\p{N})])?:$/u
+/** The text inside of a label that needs neither parser nor printer. */
+export const SIMPLE_LABEL = /^[\p{L}\p{N}](?:[\p{L}\p{N} ()-]*[\p{L}\p{N})])?:$/u
 
 /** "**Label:**" with nothing, simple prose or lines of it behind. */
 function printLabelled([label, second, ...others]: readonly PhrasingContent[]): string | null {
   const [inside, ...more] = label?.type === 'strong' ? label.children : []
-  if (inside?.type !== 'text' || more.length > 0 || !LABEL.test(inside.value)) return null
+  if (inside?.type !== 'text' || more.length > 0 || !SIMPLE_LABEL.test(inside.value)) return null
   const head = `**${inside.value}**`
   if (second === undefined) return head
   if (second.type !== 'text') return null

@@ -12,19 +12,24 @@ const ROUNDS = 4
 
 /** Reads inline Markdown as clean nodes; headings, lists, fences and HTML in it are text, blank lines are line breaks. */
 export function readProse(prose: Prose): PhrasingContent[] {
-  if (prose === '') return []
-  const simple = readSimpleProse(prose)
-  if (simple) return simple
+  return settle(prose).nodes
+}
+
+/** Prose in normal form, with the nodes that it reads as. */
+function settle(prose: string): { nodes: PhrasingContent[]; text: string } {
+  const simple = prose === '' ? [] : readSimpleProse(prose)
+  if (simple) return { nodes: simple, text: prose }
   let nodes = parseProse(prose)
   let printed = printNodes(nodes)
-  if (printed === prose) return nodes
+  if (printed === prose) return { nodes, text: prose }
   for (let round = 0; round < ROUNDS; round++) {
     nodes = parseProse(printed)
     const again = printNodes(nodes)
-    if (again === printed) return nodes
+    if (again === printed) return { nodes, text: again }
     printed = again
   }
-  return cleanInline(textNodes(plainText(nodes)))
+  const plain = cleanInline(textNodes(plainText(nodes)))
+  return { nodes: plain, text: printNodes(plain) }
 }
 
 function parseProse(prose: string): PhrasingContent[] {
@@ -42,5 +47,5 @@ function printNodes(nodes: PhrasingContent[]): string {
 /** Prints clean nodes as prose in normal form, which `readProse` reads back as the same nodes. */
 export function printProse(nodes: PhrasingContent[]): Prose {
   if (nodes.length === 0) return ''
-  return printSimpleProse(nodes) ?? printNodes(readProse(printInlineNodes(nodes)))
+  return printSimpleProse(nodes) ?? settle(printInlineNodes(nodes)).text
 }

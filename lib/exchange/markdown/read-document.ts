@@ -72,6 +72,7 @@ function checkPieces(pieces: readonly Piece[], report: Report): boolean {
 }
 
 function readPiece(piece: Piece, reader: DocumentReader, report: Report): void {
+  if (piece.blocks) return piece.blocks.forEach((block) => reader.take(block))
   for (const raw of parseBlockMarkdown(piece.text)) {
     warnAbout(raw, piece.line, report)
     const line = piece.line + (raw.position?.start.line ?? 1) - 1

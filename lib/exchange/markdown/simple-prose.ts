@@ -12,13 +12,18 @@ const WORDS = String.raw`[^\\\x60*_~[\]<&${NEVER}]|[<&](?= )|(?<=[\p{L}\p{N}])_(
 const CODE = String.raw`\x60[^\x60\s${NEVER}](?:[^\x60${NEVER}]*[^\x60\s${NEVER}])?\x60(?!\x60)`
 const SIMPLE = new RegExp(String.raw`^(?=[\p{L}\x60])(?:${WORDS}|${CODE})+$`, 'u')
 
-function isSimple(text: string): boolean {
+/** Whether a line is simple prose. */
+export function isSimple(text: string): boolean {
   return SIMPLE.test(text) && !text.endsWith(' ')
 }
 
 /** Nodes of simple prose; null for prose that needs the parser. */
 export function readSimpleProse(text: string): PhrasingContent[] | null {
-  if (!isSimple(text)) return null
+  return isSimple(text) ? splitCode(text) : null
+}
+
+/** Words and code as nodes; text whose lines are simple prose, also behind a space or a line feed. */
+export function splitCode(text: string): PhrasingContent[] {
   return text
     .split('`')
     .flatMap((piece, i): PhrasingContent[] => (i % 2 === 1 ? [{ type: 'inlineCode', value: piece }] : textNodes(piece)))

@@ -1,3 +1,5 @@
+import type { Block } from '@/lib/exchange/markdown/label-segments'
+import { readSimpleBlocks } from '@/lib/exchange/markdown/read-simple'
 import { scanLines } from '@/lib/exchange/markdown/scan-lines'
 
 /** A part of a document that parses to the same blocks alone as in its place. */
@@ -5,6 +7,8 @@ export interface Piece {
   text: string
   /** Line of the document that the piece begins on, from 1. */
   line: number
+  /** What it reads as, where that needed no parser. */
+  blocks: Block[] | null
 }
 
 /** Largest piece that is parsed, in characters; the parser needs some hundred times that memory. */
@@ -12,19 +16,21 @@ export const PIECE_MAX = 600_000
 /** Pieces below this size are joined: each call of the parser has a cost of its own. */
 const PIECE_FULL = 16_000
 
-/** Cuts a document before headings of level 1 to 3 that stand in the first column, into pieces of some size. */
+/** Cuts a document before headings of level 1 to 3 that stand in the first column: into simple pieces, and others of some size between them. */
 export function splitPieces(lines: readonly string[]): Piece[] {
   const pieces: Piece[] = []
-  let start = 0
-  let chars = 0
-  scanLines(lines, (line, index, place) => {
-    if (place === 'cut' && chars > PIECE_FULL) {
-      pieces.push({ text: lines.slice(start, index).join('\n'), line: start + 1 })
-      start = index
-      chars = 0
-    }
-    chars += line.length + 1
+  let from = 0
+  const close = (to: number) => {
+    const own = lines.slice(from, to)
+    const [text, line, last] = [own.join('\n'), from + 1, pieces.at(-1)]
+    const blocks = readSimpleBlocks(own, line)
+    if (blocks === null && last?.blocks === null && last.text.length <= PIECE_FULL) last.text += `\n${text}`
+    else pieces.push({ text, line, blocks })
+    from = to
+  }
+  scanLines(lines, (_, index, place) => {
+    if (place === 'cut' && index > from) close(index)
   })
-  pieces.push({ text: lines.slice(start).join('\n'), line: start + 1 })
+  close(lines.length)
   return pieces
 }

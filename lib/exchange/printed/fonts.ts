@@ -11,6 +11,8 @@ interface Family {
 
 const expo = (font: string, ...names: string[]) => names.map((name) => `@expo-google-fonts/${font}/${name.replace(/^[^_]+_/, '')}/${name}.ttf`)
 
+const EMOJI = 'Noto Emoji'
+
 /**
  * The fonts that documents are set in, all under the SIL Open Font License: Inter for Latin, Cyrillic and Greek as on the pages, and one family each
  * for what it lacks. A family of ten megabytes is read only for a text that needs it. A script that is in none of them prints as empty boxes.
@@ -26,7 +28,7 @@ const FAMILIES: readonly Family[] = [
   },
   { name: 'NanumGothic', files: expo('nanum-gothic', 'NanumGothic_400Regular'), scripts: /\p{Script=Hangul}/u },
   { name: 'Noto Sans Symbols 2', files: expo('noto-sans-symbols-2', 'NotoSansSymbols2_400Regular') },
-  { name: 'Noto Emoji', files: expo('noto-emoji', 'NotoEmoji_400Regular'), scripts: /\p{Extended_Pictographic}/u },
+  { name: EMOJI, files: expo('noto-emoji', 'NotoEmoji_400Regular'), scripts: /\p{Extended_Pictographic}/u },
 ]
 
 const CODE: Family = { name: 'Geist Mono', files: ['Regular', 'SemiBold'].map((weight) => `geist/dist/fonts/geist-mono/GeistMono-${weight}.ttf`) }
@@ -38,6 +40,21 @@ export const CODE_FAMILIES = [CODE.name, ...TEXT_FAMILIES]
 /** Absolute paths of the font files that a text needs, in the folder of the packages that ship them. */
 export function listFontFiles(text: string): string[] {
   return [...FAMILIES, CODE].filter(({ scripts }) => scripts === undefined || scripts.test(text)).flatMap(({ files }) => files.map(pathOf))
+}
+
+/** A family that letters beyond Latin, Cyrillic and Greek are set in, with the paths of its faces. */
+export interface ScriptFaces {
+  name: string
+  regular: string
+  bold: string | null
+}
+
+/** The families of scripts that a text holds letters of. Emoji are none: readers' systems have them in colour. */
+export function listScriptFaces(text: string): ScriptFaces[] {
+  return FAMILIES.flatMap(({ name, files: [regular, bold], scripts }) => {
+    if (!scripts?.test(text) || name === EMOJI || regular === undefined) return []
+    return [{ name, regular: pathOf(regular), bold: bold === undefined ? null : pathOf(bold) }]
+  })
 }
 
 /** The file of one face by the name of its file, such as Inter_400Regular. */

@@ -1,13 +1,13 @@
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Actor } from '@/lib/domain/access/actor'
-import { viewBaseline, type WantedLines } from '@/lib/domain/baseline/baseline-view'
+import type { WantedLines } from '@/lib/domain/baseline/baseline-view'
 import { rowsToContent } from '@/lib/domain/register/rows-to-content'
 import { RowSet } from '@/lib/domain/row/row-set'
-import { readBaseline } from '@/lib/services/baseline/read-baseline'
 import { readHoldingBaselines } from '@/lib/services/baseline/read-holding-baselines'
+import { readBaselineView } from '@/lib/services/baseline/view-baseline'
 import { readRegister, readRegisterForPage } from '@/lib/services/register/read-register'
-import { freezeTestBaseline } from '@/lib/testing/baseline-trials'
+import { freezeTestBaseline, readTestBaseline } from '@/lib/testing/baseline-trials'
 import { fullContent } from '@/lib/testing/full-register'
 import type { TestDatabase } from '@/lib/testing/test-database'
 import { makeTestWorkspace, openTestDatabase, send, type TestWorkspace } from '@/lib/testing/test-workspace'
@@ -50,7 +50,7 @@ describe('freezing', () => {
   it('BL-1 keeps the register as it stands, numbered, signed, and as a draft', async () => {
     const { code, registerId } = await makeFull()
     const { seq } = await freeze(registerId, { label: '1.0' })
-    const { head, rows, content, isWhole } = await readBaseline(ours.as.viewer, code, 1)
+    const { head, rows, content, isWhole } = await readTestBaseline(ours.as.viewer, code, 1)
     expect(head).toMatchObject({ number: 1, label: '1.0', changeNote: 'As agreed.', status: 'draft', frozenAtSeq: Number(seq) - 1 })
     expect(isWhole).toBe(true)
     const now = await rowsOf(code)
@@ -80,10 +80,7 @@ describe('freezing', () => {
     expect(await readHoldingBaselines(ours.as.viewer, code, id)).toEqual([third, first])
     expect(await readHoldingBaselines(ours.as.viewer, code, late)).toEqual([third, second])
     expect(await readHoldingBaselines(ours.as.viewer, code, newId())).toEqual([])
-    const view = async (number: number, wanted: WantedLines) => {
-      const { rows, ...frozen } = await readBaseline(facilitator, code, number)
-      return viewBaseline(rows, frozen, wanted)
-    }
+    const view = async (number: number, wanted: WantedLines) => (await readBaselineView(facilitator, code, number, wanted)).view
     const codes = (await view(2, { page: 1 })).lines.map((line) => line.code)
     expect(await view(2, { at: codes.at(-1) ?? '' })).toMatchObject({ page: 1, at: codes.at(-1) })
     expect(await view(2, { at: present(old, 'the register holds one').code })).toMatchObject({ page: 1, at: null })
@@ -92,11 +89,11 @@ describe('freezing', () => {
   it('BL-2 is the same afterwards, whatever becomes of the register', async () => {
     const { code, registerId } = await makeFull()
     await freeze(registerId)
-    const before = await readBaseline(facilitator, code, 1)
+    const before = await readTestBaseline(facilitator, code, 1)
     const row = present((await rowsOf(code)).all('failure-mode')[0], 'a failure mode')
     await edit(registerId, 'failure-mode', row.id, 'cause', [row.cause, 'Another one'])
     await send(facilitator, 'failure-mode.delete', { ids: [row.id] }, registerId)
-    expect(await readBaseline(facilitator, code, 1)).toEqual(before)
+    expect(await readTestBaseline(facilitator, code, 1)).toEqual(before)
   })
 
   it('BL-3 says who held the roles that the register names, under the names that they had', async () => {
@@ -108,7 +105,7 @@ describe('freezing', () => {
     await send(ours.as.administrator, 'owner-role-holding.add', { rows: [{ id: holding, ownerRoleId: role.id, membershipId: member.id, validFrom: '2026-01-01' }] })
     await freeze(registerId)
     await send(ours.as.administrator, 'owner-role-holding.delete', { ids: [holding] })
-    const { holders } = await readBaseline(facilitator, code, 1)
+    const { holders } = await readTestBaseline(facilitator, code, 1)
     expect(holders).toEqual([{ role: 'Ingestion Owner', holders: [] }, { role: 'Product Manager', holders: [] }, { role: 'SRE Lead', holders: ['Test signer'] }])
     // Who holds a role is no content: nothing has changed for whoever signed.
     expect(await refusalOf(freeze(registerId))).toBe('precondition')
@@ -122,7 +119,7 @@ describe('freezing', () => {
     await send(facilitator, 'comment.add', { rows: [{ id: newId(), failureModeId: row.id, text: 'Hm.' }] }, registerId)
     expect(await refusalOf(freeze(registerId))).toBe('precondition')
     await freeze(registerId, { evenIfUnchanged: true })
-    expect((await readBaseline(facilitator, code, 2)).head.number).toBe(2)
+    expect((await readTestBaseline(facilitator, code, 2)).head.number).toBe(2)
   })
 
   it('BL-5 a change back means what it meant before: typed again, deleted and made anew, scored there and back', async () => {
@@ -176,7 +173,7 @@ describe('the status of a baseline', () => {
     await lock(registerId, first)
     const { changes } = await lock(registerId, second)
     expect(changes.map(({ id, after }) => [id, after])).toEqual([[second, 'locked'], [first, 'superseded']])
-    const statuses = [1, 2].map(async (number) => (await readBaseline(facilitator, code, number)).head.status)
+    const statuses = [1, 2].map(async (number) => (await readTestBaseline(facilitator, code, number)).head.status)
     expect(await Promise.all(statuses)).toEqual(['superseded', 'locked'])
   })
 

@@ -1,13 +1,10 @@
-import type { Actor } from '@/lib/domain/access/actor'
-import type { BaselineContent } from '@/lib/domain/baseline/baseline-content'
 import type { BaselineRow } from '@/lib/domain/baseline/baseline-rows'
 import { completeRows, type FrozenRows } from '@/lib/domain/baseline/frozen-rows'
 import { RowSet } from '@/lib/domain/row/row-set'
-import { listBaselines, readBaselineTexts } from '@/lib/data/baselines'
-import { withReading, type Reading } from '@/lib/data/reading'
-import { findRegisterId } from '@/lib/data/register-lookup'
-import { digestText } from '@/lib/services/baseline/baseline-digest'
+import { listBaselines, readFrozenRows } from '@/lib/data/baselines'
+import type { Reading } from '@/lib/data/reading'
 import { AppError } from '@/lib/kernel/errors'
+import { present } from '@/lib/kernel/assert'
 
 /** A baseline with all that it froze. */
 export interface Baseline {
@@ -18,25 +15,20 @@ export interface Baseline {
   holders: FrozenRows['holders']
   /** The day (ISO, UTC) on which those held their roles. */
   day: string
-  content: BaselineContent
   /** False where the texts are not those that were frozen. */
   isWhole: boolean
 }
 
-const TIMEOUT = { timeout: 30_000 }
+/** More bytes than any text has. */
+const ANY_SIZE = 2 ** 31 - 1
 
 /** A baseline of a register by its number. Throws AppError `not-found`. */
-export async function readBaseline(actor: Actor, code: string, number: number): Promise<Baseline> {
-  return withReading(actor, async (reading) => openBaseline(reading, await findRegisterId(reading, code), number), TIMEOUT)
-}
-
-/** The same within a reading. Throws AppError `not-found`. */
 export async function openBaseline(reading: Reading, registerId: string, number: number): Promise<Baseline> {
   const head = (await listBaselines(reading, registerId)).find((row) => row.number === number) ?? refuseUnknown()
-  const texts = (await readBaselineTexts(reading, registerId, head.id)) ?? refuseUnknown()
-  const frozen = JSON.parse(texts.rows) as FrozenRows
-  const isWhole = digestText(texts.rows) === head.digest && digestText(texts.content) === head.contentDigest
-  return { registerId, head, rows: RowSet.of(completeRows(frozen.rows)), holders: frozen.holders, day: frozen.day, content: JSON.parse(texts.content) as BaselineContent, isWhole }
+  const { rows, digest, contentDigest } = (await readFrozenRows(reading, { registerId, baselineId: head.id }, ANY_SIZE)) ?? refuseUnknown()
+  const frozen = JSON.parse(present(rows, 'rows of any size were asked for')) as FrozenRows
+  const isWhole = digest === head.digest && contentDigest === head.contentDigest
+  return { registerId, head, rows: RowSet.of(completeRows(frozen.rows)), holders: frozen.holders, day: frozen.day, isWhole }
 }
 
 /** Throws AppError `not-found`, in the same words wherever the baseline is not. */

@@ -4,7 +4,7 @@ import { sayBaseline } from '@/lib/domain/baseline/signed-statement'
 import { listBaselines, readBaselineTexts } from '@/lib/data/baselines'
 import type { Asking } from '@/lib/data/reading'
 import { isSignedBy } from '@/lib/data/signing-key'
-import { digestText } from '@/lib/services/baseline/baseline-digest'
+import { digestLargeText } from '@/lib/services/baseline/baseline-digest'
 import { checkTold, readTold, type RecordFinding } from '@/lib/services/baseline/told-rows'
 
 /** Checks the baselines of a register: each against the events that tell of it, its signature, and its texts against their digests. */
@@ -30,8 +30,8 @@ async function checkFrozen(asking: Asking, { registerId, record, row }: { regist
   const wrong = [
     signature,
     texts ? null : 'what it froze is gone.',
-    texts && digestText(texts.rows) !== row.digest ? 'the frozen rows do not give their digest.' : null,
-    texts && digestText(texts.content) !== row.contentDigest ? 'the frozen content does not give its digest.' : null,
+    texts && (await digestLargeText(texts.rows)) !== row.digest ? 'the frozen rows do not give their digest.' : null,
+    texts && (await digestLargeText(texts.content)) !== row.contentDigest ? 'the frozen content does not give its digest.' : null,
   ]
   return wrong.flatMap((message) => (message === null ? [] : [{ record, message }]))
 }

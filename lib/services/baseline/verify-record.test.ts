@@ -93,6 +93,8 @@ describe('one changed byte', () => {
     ['the status', "UPDATE baseline SET status = 'locked' WHERE id = $1", 'baseline 1: status is not what its event says.'],
     ['an event', "UPDATE event SET name = 'baseline.thawed' WHERE stream_id = $2 AND seq = 2 AND $1::text <> ''", 'event 2: it does not follow the one before it, or says something else than it did.'],
     ['a change', `UPDATE event_change SET after = jsonb_set(after, '{changeNote}', '"As agreed!"') WHERE row_id = $1`, 'event 2: what it changed was erased or is not what it was.'],
+    // An import, whose changes are read in parts.
+    ['a change of a large event', `UPDATE event_change SET after = jsonb_set(after, '{forged}', 'true') WHERE event_id = (SELECT id FROM event WHERE stream_id = $2 AND seq = 1 AND change_count > 40) AND ordinal = 45 AND $1::text <> ''`, 'event 1: what it changed was erased or is not what it was.'],
     ['the hash of a signed head', "UPDATE signed_head SET hash = set_byte(hash, 3, (get_byte(hash, 3) + 1) % 256) WHERE stream_id = $2 AND $1::text <> ''", 'signed head of event 2: its signature does not fit what it says.'],
     ['the day of a signed head', "UPDATE signed_head SET day = day - 1 WHERE stream_id = $2 AND $1::text <> ''", 'signed head of event 2: its signature does not fit what it says.'],
     ['the signature of a head', "UPDATE signed_head SET signature = translate(signature, 'abcdef', 'bcdefa') WHERE stream_id = $2 AND $1::text <> ''", 'signed head of event 2: its signature does not fit what it says.'],

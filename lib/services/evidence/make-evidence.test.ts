@@ -117,7 +117,9 @@ describe('an evidence bundle', () => {
     const stamped = [EVIDENCE_FILES.markdown, EVIDENCE_FILES.pdf, EVIDENCE_FILES.manifest, EVIDENCE_FILES.seal] as string[]
     expect([...again.keys()]).toEqual([...files.keys()])
     for (const path of files.keys()) if (!stamped.includes(path)) expect([path, text(path, again) === text(path)]).toEqual([path, true])
-    expect(text(EVIDENCE_FILES.pdf, again).length).toBe(text(EVIDENCE_FILES.pdf).length)
+    // Another minute in print is packed into a few bytes more or less.
+    const sizes = [again, files].map((bundle) => text(EVIDENCE_FILES.pdf, bundle).length)
+    expect(Math.abs(1 - Number(sizes[0]) / Number(sizes[1]))).toBeLessThan(0.01)
   })
 
   it('EB-3 shows what was frozen and signed, and of everything else the digest alone', () => {

@@ -1,7 +1,5 @@
 import { z } from 'zod'
-
-/** Most changes of an edited document that are shown to be chosen from, and taken at once. */
-export const EDITED_CHANGES_MAX = 5_000
+import { EDITED_CHANGES_MAX } from '@/lib/exchange/edited/shown-changes'
 
 const taken = z.strictObject({
   id: z.string().min(1).max(300),

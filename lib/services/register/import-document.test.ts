@@ -6,9 +6,10 @@ import { exportMarkdown } from '@/lib/services/register/export-register'
 import { importDocument, previewImport } from '@/lib/services/register/import-document'
 import { listRegisters } from '@/lib/services/register/list-registers'
 import { readRegister } from '@/lib/services/register/read-register'
+import { undoImport } from '@/lib/services/register/undo-import'
 import { withReadScope } from '@/lib/data/scope'
 import type { TestDatabase } from '@/lib/testing/test-database'
-import { makeTestWorkspace, openTestDatabase, type TestWorkspace } from '@/lib/testing/test-workspace'
+import { makeTestWorkspace, openTestDatabase, send, type TestWorkspace } from '@/lib/testing/test-workspace'
 import { present } from '@/lib/kernel/assert'
 import { newId } from '@/lib/kernel/ids'
 
@@ -170,5 +171,19 @@ describe('an import', () => {
     expect((await previewImport(theirs.as.facilitator, named('G1'))).register?.codeTaken).toBe(false)
     await importAs(theirs.as.facilitator, named('G1'))
     expect(await codesIn(theirs.as.viewer)).toEqual(['G1'])
+  })
+
+  it('IM-39 a document that opened a register is taken back by archiving it, once, and not when somebody has worked in it', async () => {
+    const taken = await importAs(ours.as.facilitator, named('H1'))
+    const order = { code: 'H1', seq: present(taken.seq, 'an event'), commandId: newId() }
+    const undone = await undoImport(ours.as.facilitator, order)
+    expect(await undoImport(ours.as.facilitator, order)).toEqual(undone)
+    const [register] = RowSet.of((await readRegister(ours.as.viewer, 'H1')).rows).all('register')
+    expect(register?.state).toBe('archived')
+    const kept = await importAs(ours.as.facilitator, named('H2'))
+    const edits = [{ id: kept.registerId, field: 'title', before: 'Queue Pre-Mortem', after: 'Queues' }]
+    await send(ours.as.facilitator, 'register.edit', { edits }, kept.registerId)
+    const refused = await refusal(undoImport(ours.as.facilitator, { code: 'H2', seq: present(kept.seq, 'an event'), commandId: newId() }))
+    expect(refused).toMatchObject({ code: 'conflict', message: 'The register was changed since it was imported.' })
   })
 })

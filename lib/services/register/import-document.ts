@@ -4,11 +4,10 @@ import type { Actor } from '@/lib/domain/access/actor'
 import { may } from '@/lib/domain/access/permissions'
 import type { RegisterContent } from '@/lib/domain/document/content'
 import { CODE_MAX, isRegisterCode } from '@/lib/domain/document/document-code'
-import { listContentProblems } from '@/lib/domain/register/content-problems'
 import { scenarioNumber } from '@/lib/domain/failure-mode/scenario-code'
 import type { DocumentProblem } from '@/lib/exchange/markdown/document-problem'
 import type { StampFinding } from '@/lib/exchange/markdown/edit-stamp'
-import { readDocumentApart } from '@/lib/exchange/markdown/read-apart'
+import { readStorableApart } from '@/lib/exchange/markdown/read-apart'
 import type { DocumentReading } from '@/lib/exchange/markdown/read-document'
 import { withReadScope, type Scope } from '@/lib/data/scope'
 import { runVerb } from '@/lib/services/run-verb'
@@ -53,6 +52,8 @@ export interface ImportChoice {
 export interface ImportResult {
   registerId: string
   code: string
+  /** Number of the event, by which it is taken back. */
+  seq: number | null
 }
 
 /**
@@ -61,7 +62,7 @@ export interface ImportResult {
  */
 export async function previewImport(actor: Actor, bytes: Uint8Array): Promise<ImportPreview> {
   const { roles } = await readImportScope(actor, null, 'edit-rows')
-  const reading = await readStorable(bytes)
+  const reading = await readStorableApart(bytes)
   const { content, problems } = reading
   if (content === null) return { accepted: null, problems, stamp: reading.stamp.found, register: null }
   const { codeTaken } = await readImportScope(actor, content.code, 'edit-rows')
@@ -89,7 +90,7 @@ export async function previewImport(actor: Actor, bytes: Uint8Array): Promise<Im
  */
 export async function importDocument(actor: Actor, bytes: Uint8Array, accepted: string, choice: ImportChoice): Promise<ImportResult> {
   await readImportScope(actor, null, 'create-register')
-  const reading = await readStorable(bytes)
+  const reading = await readStorableApart(bytes)
   if (reading.content === null) refuseUnreadable(reading.problems)
   if (digestReading(bytes, reading) !== accepted) {
     const message = 'The file is not the one that was previewed, or is read differently now.'
@@ -98,8 +99,8 @@ export async function importDocument(actor: Actor, bytes: Uint8Array, accepted: 
   const content = withCode(reading.content, choice.code)
   await refuseTakenCode(actor, content.code, choice.commandId)
   const { commandId } = choice
-  await runVerb(actor, { commandId, registerId: commandId, verb: 'register.import', input: z.json().parse({ content }) })
-  return { registerId: commandId, code: content.code }
+  const { seq } = await runVerb(actor, { commandId, registerId: commandId, verb: 'register.import', input: z.json().parse({ content }) })
+  return { registerId: commandId, code: content.code, seq }
 }
 
 /** The names of the workspace's owner roles, and whether a code is taken. Refuses who may not import. */
@@ -110,19 +111,6 @@ async function readImportScope(actor: Actor, code: string | null, wanted: 'creat
     const taken = code === null ? 0 : await scope.tx.register.count({ where: { workspaceId: scope.workspaceId, code } })
     return { roles: new Set(roles.map((role) => role.name)), codeTaken: taken > 0 }
   })
-}
-
-/** The reading of a file; what a register could not hold is an error of it, with the line of its scenario. */
-export async function readStorable(bytes: Uint8Array): Promise<DocumentReading> {
-  const reading = await readDocumentApart(bytes)
-  const found = reading.content === null ? [] : listContentProblems(reading.content)
-  if (found.length === 0) return reading
-  const lines = new TextDecoder().decode(bytes).split(/\r\n?|\n/)
-  const errors = found.map(({ scenario, message, hint }): DocumentProblem => {
-    const at = scenario === null ? -1 : lines.findIndex((line) => line.startsWith('#') && line.includes(scenario))
-    return { line: Math.max(1, at + 1), severity: 'error', message: scenario === null ? message : `${scenario}, ${message}`, hint }
-  })
-  return { content: null, problems: [...reading.problems, ...errors].sort((a, b) => a.line - b.line), stamp: reading.stamp }
 }
 
 // Whoever may write sees what a file holds: it may be one to compare with a register that is there.

@@ -11,6 +11,7 @@ import { BATCH_ROWS_MAX } from '@/lib/domain/row/batch-command'
 import { BATCH_VERB } from '@/lib/domain/row/batch'
 import { RowSet } from '@/lib/domain/row/row-set'
 import { withReadScope, type Scope } from '@/lib/data/scope'
+import { findEarlierImport } from '@/lib/services/register/earlier-import'
 import { readWholeRoom } from '@/lib/services/register/read-register'
 import { findKeptMapping, keepMapping } from '@/lib/services/register/kept-mapping'
 import { readTable, type TableReading } from '@/lib/services/register/read-table'
@@ -55,8 +56,8 @@ export async function previewTable(actor: Actor, bytes: Uint8Array, choice: Tabl
  */
 export async function importTable(actor: Actor, bytes: Uint8Array, choice: TableChoice, { accepted, commandId }: { accepted: string; commandId: string }): Promise<TableImport> {
   const prepared = await prepare(actor, bytes, choice)
-  const earlier = await findEarlier(actor, commandId, prepared)
-  if (earlier) return earlier
+  const earlier = await findEarlierImport(actor, commandId)
+  if (earlier) return { ...earlier, counts: countPlan(prepared.plan) }
   if (digestPlan(bytes, choice, prepared) !== accepted) {
     const message = 'The file, the choices or the register are not what was previewed.'
     throw new AppError('conflict', message, [{ path: 'accepted', message, hint: 'Look at the preview again, then import.' }])
@@ -141,16 +142,6 @@ async function changeRegister(actor: Actor, { registerId, context, plan }: Prepa
 export function countPlan({ rows }: ImportPlan): TablePreview['counts'] {
   const count = (outcome: string) => rows.filter((row) => row.outcome === outcome).length
   return { created: count('created'), changed: count('changed'), same: count('same'), skipped: count('skipped') }
-}
-
-// A command sent again after a lost answer finds the register as it left it; only its event tells what it did.
-async function findEarlier(actor: Actor, commandId: string, { plan }: Prepared): Promise<TableImport | null> {
-  return withReadScope(actor, async (scope) => {
-    const event = await scope.tx.event.findFirst({ where: { workspaceId: scope.workspaceId, commandId }, select: { streamId: true, seq: true } })
-    if (!event) return null
-    const register = await scope.tx.register.findFirst({ where: { workspaceId: scope.workspaceId, id: event.streamId }, select: { id: true, code: true } })
-    return register && { registerId: register.id, code: register.code, seq: Number(event.seq), counts: countPlan(plan) }
-  })
 }
 
 async function isTaken(actor: Actor, code: string): Promise<boolean> {

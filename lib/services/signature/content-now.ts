@@ -2,9 +2,8 @@ import type { Actor } from '@/lib/domain/access/actor'
 import { FROZEN_KINDS } from '@/lib/domain/baseline/frozen-rows'
 import { digestContentAside } from '@/lib/exchange/frozen/frozen-apart'
 import { isContentTouched, readContentHeads, type ContentHeads } from '@/lib/data/content-heads'
-import type { Asking } from '@/lib/data/reading'
+import { withReading, type Asking } from '@/lib/data/reading'
 import { findRegisterId } from '@/lib/data/register-lookup'
-import { withReadScope } from '@/lib/data/scope'
 import { readForFreezing } from '@/lib/services/baseline/freeze-register'
 
 /** The digest of what a register means, with the events at which it is true. */
@@ -33,7 +32,7 @@ const TIMEOUT = { timeout: 60_000 }
  * however many ask; a process remembers it by the numbers of the last events. Throws AppError `not-found`.
  */
 export async function readContentDigest(actor: Actor, code: string): Promise<string> {
-  return withReadScope(actor, async (scope) => (await contentNow(scope, await findRegisterId(scope, code))).contentDigest, TIMEOUT)
+  return withReading(actor, async (reading) => (await contentNow(reading, await findRegisterId(reading, code))).contentDigest, TIMEOUT)
 }
 
 /** The same for who reads from one moment already. */

@@ -4,9 +4,9 @@ import type { Actor, Door } from '@/lib/domain/access/actor'
 import { addDays } from '@/lib/domain/action/due'
 import { RowSet } from '@/lib/domain/row/row-set'
 import { MEANINGS } from '@/lib/domain/signature/signature-words'
-import { readBaseline } from '@/lib/services/baseline/read-baseline'
 import { readRegister } from '@/lib/services/register/read-register'
 import { runVerb } from '@/lib/services/run-verb'
+import { readTestBaseline } from '@/lib/testing/baseline-trials'
 import { fullContent } from '@/lib/testing/full-register'
 import { askTestReview, atPage, findNamed, makeHeldRole, proveTestIdentity, signTestBaseline } from '@/lib/testing/signing-trials'
 import type { TestDatabase } from '@/lib/testing/test-database'
@@ -61,7 +61,7 @@ describe('signing', () => {
   it('SG-1 puts a person, in a role, with a meaning, under exactly what was frozen', async () => {
     const { code, registerId, baselineId, placeId } = await review()
     await signTestBaseline(ours.as.signer, registerId, { baselineId, placeId, meaning: 'accepts-the-risk', comment: 'With open eyes.' })
-    const { head } = await readBaseline(ours.as.viewer, code, 1)
+    const { head } = await readTestBaseline(ours.as.viewer, code, 1)
     const [signature] = (await rowsOf(code)).all('signature')
     expect(signature).toMatchObject({ roleName: 'First', signerName: 'Test signer', meaning: 'accepts-the-risk', comment: 'With open eyes.', digest: head.digest, contentDigest: head.contentDigest })
     expect(signature).toMatchObject({ checkedHow: 'password', zone: 'Europe/Oslo', delegationId: null, onBehalfOf: null, keyId: head.keyId })

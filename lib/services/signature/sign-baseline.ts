@@ -3,12 +3,11 @@ import { fieldSchema } from '@/lib/domain/row/row-schema'
 import { saySignature } from '@/lib/domain/signature/sealed-statement'
 import { openPlace } from '@/lib/domain/signature/sign-baseline'
 import { signatureRow } from '@/lib/domain/signature/signature-rows'
-import { lockBaselines, readBaselineTexts } from '@/lib/data/baselines'
+import { lockBaselines, readTextDigests } from '@/lib/data/baselines'
 import { readProofIssuer, takeIdentityProof } from '@/lib/data/identity-proofs'
 import type { Scope } from '@/lib/data/scope'
 import { signHead } from '@/lib/data/signed-heads'
 import { signingKey } from '@/lib/data/signing-key'
-import { digestText } from '@/lib/services/baseline/baseline-digest'
 import { findPlace } from '@/lib/services/signature/find-place'
 import { loadReviews } from '@/lib/services/signature/load-reviews'
 import { findSpeaker } from '@/lib/services/signature/speaker'
@@ -63,8 +62,8 @@ export const signBaseline: Verb<z.infer<typeof schema>> = {
 
 /** Nobody signs what is not what was frozen. */
 async function refuseBroken(scope: Scope, registerId: string, baseline: { id: string; number: number; digest: string; contentDigest: string }): Promise<void> {
-  const texts = await readBaselineTexts(scope, registerId, baseline.id)
-  if (texts && digestText(texts.rows) === baseline.digest && digestText(texts.content) === baseline.contentDigest) return
+  const found = await readTextDigests(scope, registerId, baseline.id)
+  if (found?.digest === baseline.digest && found.contentDigest === baseline.contentDigest) return
   refuse('precondition', 'placeId', `Baseline ${baseline.number} is not what was frozen.`, 'Have an administrator check the record.')
 }
 

@@ -14,7 +14,7 @@ export const POST = defineRoute({
   handle: async ({ actor, request }) => {
     const { commandId } = parseInput(orderSchema, Object.fromEntries(new URL(request.url).searchParams))
     const { bytes, choice } = await readUpload(await readBody(request, TABLE_UPLOAD_MAX), request.headers.get('content-type') ?? '', editedChoiceSchema)
-    return applyEdited(actor, bytes, choice, commandId)
+    return applyEdited(actor, bytes, choice, commandId, request.signal)
   },
 })
 

@@ -8,7 +8,7 @@ import { readBody } from '@/lib/web/read-body'
 export const POST = defineRoute({
   handle: async ({ actor, request }) => {
     const { bytes, choice } = await readUpload(await readBody(request, TABLE_UPLOAD_MAX), request.headers.get('content-type') ?? '', editedChoiceSchema)
-    return previewEdited(actor, bytes, choice)
+    return previewEdited(actor, bytes, choice, request.signal)
   },
 })
 

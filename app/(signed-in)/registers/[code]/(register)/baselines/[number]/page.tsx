@@ -2,8 +2,7 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { z } from 'zod'
 import { BaselinePage } from '@/components/baseline/baseline-page'
-import { viewBaseline } from '@/lib/domain/baseline/baseline-view'
-import { readBaseline } from '@/lib/services/baseline/read-baseline'
+import { readBaselineView } from '@/lib/services/baseline/view-baseline'
 import { requirePageActor } from '@/lib/web/page-actor'
 import { orNotFound } from '@/lib/web/page-errors'
 import { nowIso } from '@/lib/kernel/clock'
@@ -26,6 +25,5 @@ export default async function Page({ params, searchParams }: Props) {
   const query = await searchParams
   const wanted = typeof query.at === 'string' ? { at: query.at } : { page: wholeNumber.safeParse(query.page).data ?? 1 }
   const actor = await requirePageActor(`/registers/${encodeURIComponent(code)}/baselines/${number}`)
-  const { head, rows, isWhole, ...frozen } = await orNotFound(readBaseline(actor, code, number))
-  return <BaselinePage head={head} view={viewBaseline(rows, frozen, wanted)} isWhole={isWhole} today={nowIso().slice(0, 10)} />
+  return <BaselinePage {...await orNotFound(readBaselineView(actor, code, number, wanted))} today={nowIso().slice(0, 10)} />
 }

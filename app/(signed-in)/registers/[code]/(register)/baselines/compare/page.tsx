@@ -1,11 +1,11 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { ComparisonPage } from '@/components/baseline/comparison-page'
-import { countDifferences, groupDifferences } from '@/lib/domain/baseline/comparison'
 import { compareBaselines } from '@/lib/services/baseline/compare-baselines'
 import { versionsSchema } from '@/lib/services/baseline/version-schema'
 import { requirePageActor } from '@/lib/web/page-actor'
 import { orNotFound } from '@/lib/web/page-errors'
+import { nowIso } from '@/lib/kernel/clock'
 
 export const metadata: Metadata = { title: 'Compare versions' }
 
@@ -14,14 +14,9 @@ interface Props {
   searchParams: Promise<Record<string, string | string[] | undefined>>
 }
 
-/** Most places that the page shows; the Markdown has all of them. */
-const PLACES_MAX = 500
-
 export default async function Page({ params, searchParams }: Props) {
   const code = decodeURIComponent((await params).code)
   const versions = versionsSchema.safeParse(await searchParams).data ?? notFound()
   const actor = await requirePageActor(`/registers/${encodeURIComponent(code)}/baselines/compare?from=${versions.from}&to=${versions.to}`)
-  const { differences } = await orNotFound(compareBaselines(actor, code, versions))
-  const groups = groupDifferences(differences)
-  return <ComparisonPage {...versions} counts={countDifferences(differences)} groups={groups.slice(0, PLACES_MAX)} placeCount={groups.length} />
+  return <ComparisonPage {...versions} {...await orNotFound(compareBaselines(actor, code, versions))} at={nowIso()} />
 }
