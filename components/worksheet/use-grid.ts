@@ -114,9 +114,8 @@ export function useGrid(worksheet: Worksheet, doors: GridDoors) {
         return item?.kind === 'line' ? doors.peek(item.line.code) : undefined
       case 'resize': {
         if (!placed) return
-        const grown = grownWidths(at)
-        const width = (grown[placed.column.id] ?? placed.width) + action.step * 16
-        return setWidths({ ...widths, ...grown, [placed.column.id]: Math.min(WIDTH_MAX, Math.max(WIDTH_MIN, width)) })
+        const width = (grownWidths(at)[placed.column.id] ?? placed.width) + action.step * 16
+        return setWidths({ ...widths, [placed.column.id]: Math.min(WIDTH_MAX, Math.max(WIDTH_MIN, width)) })
       }
       case 'reorder':
         if (placed) address.change({ columns: stepColumn(address.state.columns, placed.column.id, action.step) })

@@ -1,7 +1,6 @@
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
-import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ensureAppUrl, requireAppRole } from '@/scripts/database/app-role'
 import { locateDataHome, type DataHome } from '@/scripts/database/data-home'
@@ -52,7 +51,7 @@ describe('a database of one’s own', () => {
   it('ST-32 a role whose password is not known here is not touched', async () => {
     const problem = await problemOf(ensureAppUrl(as('mayor', 'm', 'risks'), home))
     expect(problem.message).toMatch(/its password is not known here\. Set DATABASE_APP_URL=postgresql:\/\/eyes_open_web:PASSWORD@127\.0\.0\.1/)
-    const { rowCount } = await new pg.Pool({ connectionString: server.appUrl, max: 1, idleTimeoutMillis: 1 }).query('SELECT 1')
+    const [{ rowCount } = { rowCount: 0 }] = await runAsAdmin(server.appUrl, ['SELECT 1'])
     expect(rowCount).toBe(1)
   })
 
