@@ -21,6 +21,7 @@ describe('policies side by side', () => {
           if (i === 0) expect(moved).toBe(0)
         }
       }),
+      { numRuns: 40 },
     )
   })
 
@@ -35,6 +36,7 @@ describe('policies side by side', () => {
           else expect(line[i]).toBeNull()
         }
       }),
+      { numRuns: 40 },
     )
   })
 
