@@ -15,6 +15,16 @@ describe('a paragraph of a Word file', () => {
     expect(['בדיקה של D10', 'مراقبة', 'D10 מראש'].map(fontsOf)).toEqual([['bidi', 'rtl', 'he-IL'], ['bidi', 'rtl'], ['rtl', 'he-IL']])
   })
 
+  it('DO-33 gives each script of a mixed text its own font', () => {
+    const emojiOf = (text: string) => [...textParagraph([{ text }]).matchAll(/Noto Emoji" w:cs="Noto Emoji"\/><\/w:rPr><w:t xml:space="preserve">([^<]*)</g)].map(([, inside]) => inside)
+    expect(['© → 🔥 x', '👩‍🚀🇩🇪 監視', 'مراقبة ⚠️'].map(emojiOf)).toEqual([['🔥'], ['👩‍🚀🇩🇪'], ['⚠️']])
+    expect(['数据 데이터 x', 'デー 데이터', 'مراقبة ניטור'].map(fontsOf)).toEqual([
+      ['ko-KR', 'NanumGothic', 'ko-KR', 'ko-KR'],
+      ['ja-JP', 'NanumGothic', 'ko-KR'],
+      ['bidi', 'rtl', 'rtl', 'he-IL'],
+    ])
+  })
+
   it('DO-33 keeps the face of code beside that of its script', () => {
     expect(textParagraph([{ text: '모니터링 `a`', code: true }])).toContain('<w:rFonts w:ascii="Geist Mono" w:hAnsi="Geist Mono" w:eastAsia="NanumGothic"/>')
   })

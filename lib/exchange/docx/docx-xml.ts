@@ -1,5 +1,5 @@
 import type { Run } from '@/lib/domain/document/printed-document'
-import { CODE_FONT } from '@/lib/exchange/docx/docx-fonts'
+import { CODE_FONT, EMOJI_FONT } from '@/lib/exchange/docx/docx-fonts'
 import { removeControls } from '@/lib/exchange/markdown/clean-text'
 import { holdsRightToLeft, isRightToLeft } from '@/lib/exchange/printed/writing-direction'
 
@@ -48,6 +48,7 @@ const JAPANESE: Script = { fonts: {}, language: { eastAsia: 'ja-JP' } }
 const KOREAN: Script = { fonts: { eastAsia: 'NanumGothic' }, language: { eastAsia: 'ko-KR' } }
 const TRADITIONAL: Script = { fonts: {}, language: { eastAsia: 'zh-TW' } }
 const HEBREW: Script = { fonts: { cs: 'Noto Sans Hebrew' }, language: { bidi: 'he-IL' } }
+const EMOJI: Script = { fonts: { ascii: EMOJI_FONT, hAnsi: EMOJI_FONT, eastAsia: EMOJI_FONT, cs: EMOJI_FONT }, language: {} }
 
 /** The East Asian script of a paragraph: Chinese characters alone do not tell which, so its other letters do; null for Chinese, and for none. */
 function eastAsianOf(runs: readonly Run[]): Script | null {
@@ -67,7 +68,7 @@ function runProperties({ strong, emphasis, deleted, code }: Omit<Run, 'text'>, {
     color ? element('color', { val: color }) : '',
     size ? xml(element('sz', { val: size }), element('szCs', { val: size })) : '',
     rtl ? element('rtl') : '',
-    script ? element('lang', script.language) : '',
+    script && Object.keys(script.language).length > 0 ? element('lang', script.language) : '',
   )
   return inside === '' ? '' : element('rPr', {}, inside)
 }
@@ -78,9 +79,9 @@ export function textRuns(runs: readonly Run[], look: RunLook = {}): Xml {
   return xml(
     ...runs.flatMap(({ text, ...face }) => {
       if (text === '\n') return [element('r', {}, element('br'))]
-      return splitDirections(text).map((piece) => {
+      return splitDirections(text).flatMap(splitScripts).map((piece) => {
         const rtl = holdsRightToLeft(piece)
-        const script = rtl ? (/\p{Script=Hebrew}/u.test(piece) ? HEBREW : null) : eastAsian
+        const script = rtl ? (/\p{Script=Hebrew}/u.test(piece) ? HEBREW : null) : eastAsianIn(piece, eastAsian)
         return element('r', {}, runProperties(face, look, rtl, script), textElement(piece))
       })
     }),
@@ -92,6 +93,28 @@ const PIECES = /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Th
 /** A text in pieces that each are written in one direction; spaces go with what stands before them. */
 function splitDirections(text: string): readonly string[] {
   return holdsRightToLeft(text) ? (text.match(PIECES) ?? [text]) : [text]
+}
+
+// A run names one font for all its East Asian letters and one for all that are written from right to left.
+const SCRIPTS = /[\p{Script=Hangul}\s]+|[\p{Script=Hebrew}\p{M}\s]+|[^\p{Script=Hangul}\p{Script=Hebrew}]+/gu
+
+// What stands below U+2600 is set with the text around it: arrows, © and ™.
+const SIGN = String.raw`(?:(?=[\u2600-\u{10FFFF}])\p{Extended_Pictographic}|\p{Regional_Indicator})`
+const EMOJIS = new RegExp(String.raw`(${SIGN}[\p{Extended_Pictographic}\p{Regional_Indicator}\p{Emoji_Modifier}\u200D\uFE0F]*)`, 'u')
+const BEGINS_WITH_EMOJI = new RegExp(`^${SIGN}`, 'u')
+const MAY_HOLD_SCRIPTS = /[\u0590-\u05FF\u1100-\u11FF\u2600-\u{10FFFF}]/u
+
+/** A piece of one direction in pieces that each are set in one font beside that of Latin letters. */
+function splitScripts(text: string): readonly string[] {
+  if (!MAY_HOLD_SCRIPTS.test(text)) return [text]
+  return text.split(EMOJIS).flatMap((piece) => (BEGINS_WITH_EMOJI.test(piece) ? [piece] : (piece.match(SCRIPTS) ?? [])))
+}
+
+/** How a piece is set in a paragraph of a script: Korean letters in their own font, Chinese ones among them in the document's. */
+function eastAsianIn(piece: string, script: Script | null): Script | null {
+  if (BEGINS_WITH_EMOJI.test(piece)) return EMOJI
+  if (/\p{Script=Hangul}/u.test(piece)) return KOREAN
+  return script === KOREAN ? { ...KOREAN, fonts: {} } : script
 }
 
 /** How a paragraph stands. Lengths are twips. */

@@ -11,7 +11,6 @@ interface Family {
 
 const expo = (font: string, ...names: string[]) => names.map((name) => `@expo-google-fonts/${font}/${name.replace(/^[^_]+_/, '')}/${name}.ttf`)
 
-const EMOJI = 'Noto Emoji'
 
 /**
  * The fonts that documents are set in, all under the SIL Open Font License: Inter for Latin, Cyrillic and Greek as on the pages, and one family each
@@ -28,7 +27,7 @@ const FAMILIES: readonly Family[] = [
   },
   { name: 'NanumGothic', files: expo('nanum-gothic', 'NanumGothic_400Regular'), scripts: /\p{Script=Hangul}/u },
   { name: 'Noto Sans Symbols 2', files: expo('noto-sans-symbols-2', 'NotoSansSymbols2_400Regular') },
-  { name: EMOJI, files: expo('noto-emoji', 'NotoEmoji_400Regular'), scripts: /\p{Extended_Pictographic}/u },
+  { name: 'Noto Emoji', files: expo('noto-emoji', 'NotoEmoji_400Regular'), scripts: /\p{Extended_Pictographic}/u },
 ]
 
 const CODE: Family = { name: 'Geist Mono', files: ['Regular', 'SemiBold'].map((weight) => `geist/dist/fonts/geist-mono/GeistMono-${weight}.ttf`) }
@@ -49,10 +48,10 @@ export interface ScriptFaces {
   bold: string | null
 }
 
-/** The families of scripts that a text holds letters of. Emoji are none: readers' systems have them in colour. */
+/** The families of scripts that a text holds letters of, emoji among them. */
 export function listScriptFaces(text: string): ScriptFaces[] {
   return FAMILIES.flatMap(({ name, files: [regular, bold], scripts }) => {
-    if (!scripts?.test(text) || name === EMOJI || regular === undefined) return []
+    if (!scripts?.test(text) || regular === undefined) return []
     return [{ name, regular: pathOf(regular), bold: bold === undefined ? null : pathOf(bold) }]
   })
 }
