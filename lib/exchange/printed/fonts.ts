@@ -11,7 +11,6 @@ interface Family {
 
 const expo = (font: string, ...names: string[]) => names.map((name) => `@expo-google-fonts/${font}/${name.replace(/^[^_]+_/, '')}/${name}.ttf`)
 
-
 /**
  * The fonts that documents are set in, all under the SIL Open Font License: Inter for Latin, Cyrillic and Greek as on the pages, and one family each
  * for what it lacks. A family of ten megabytes is read only for a text that needs it. A script that is in none of them prints as empty boxes.
