@@ -20,6 +20,7 @@ test('policies stand side by side, and one is adopted with a reason after its pr
   const { page } = await sitDown('Amara Okafor')
   await makeScored(page, 'LAB')
   await page.goto('/registers/LAB/policy-lab')
+  await expectLive(page)
   await expect(policyRow(page, /Product, version 1/)).toContainText('Adopted')
   // Under the product the silent loss (125) stands behind the slow uploads (243); severity first turns them round.
   const rows = page.getByRole('region', { name: 'Failure modes under each policy' })
